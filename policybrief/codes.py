@@ -1,0 +1,332 @@
+"""Every kind of mistake: its stable code, what it means and how to mend it.
+
+The reference page of problems is made from this table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import attrs
+
+
+@attrs.frozen
+class Code:
+    """What a code stands for.
+
+    Attributes:
+        meaning: What is wrong.
+        mend: How to mend it.
+        warning: Whether it is only a warning, which stops nothing.
+    """
+
+    meaning: str
+    mend: str
+    warning: bool = False
+
+
+CODES: Final[Mapping[str, Code]] = {
+    "ambiguous-quote": Code(
+        "The words stand more than once in the text, so it is not clear which place is meant.",
+        "Add `nth: 1` or `nth: 2`, or quote more words.",
+    ),
+    "bad-colour": Code(
+        "A colour of `look:` is not written as six hexadecimal digits.",
+        'Write it like `"#1f3a5f"`, in quotation marks: without them `#` begins a comment.',
+    ),
+    "bad-date": Code(
+        "A date is not one of EDTF level 1.",
+        "Write it like `2025`, `2025-04`, `2025-04-28`, `2025-04~` (about), `2025?` (uncertain), or as a span `2025-01-05/2025-02-01`, `2025-05-26/..` (open), `2012/` (end unknown).",
+    ),
+    "bad-id": Code(
+        "The name of a file cannot be an id, or is reserved.",
+        "Use lower-case letters, digits, hyphens and underscores: `romania-keeps-troops.md`.",
+    ),
+    "bad-key": Code(
+        "A key of the front matter is not plain text.",
+        "Write the field's name, a colon and its value.",
+    ),
+    "bad-language": Code(
+        "A language is not written as a tag.",
+        "Write it like `en`, `ro` or `pt-BR`.",
+    ),
+    "bad-membership": Code(
+        "A membership in short form is not `ORGANIZATION, SPAN`.",
+        "Write it like `nato, 2004-03-29/..`.",
+    ),
+    "bad-nth": Code(
+        "`nth` names an occurrence that does not exist.",
+        "Count the places where the words stand, from 1, or leave `nth` out.",
+    ),
+    "bad-role": Code(
+        "A role in short form is not `TITLE of COUNTRY-OR-ORGANIZATION, SPAN`.",
+        "Write it like `president of ro, 2025-05-26/..`, or use the long form.",
+    ),
+    "bad-url": Code(
+        "An address does not begin with `http://` or `https://`.",
+        "Write it in full.",
+    ),
+    "bad-window": Code(
+        "The window is not a span of time.",
+        "Write it like `24 months` or `2 years`.",
+    ),
+    "broken-link": Code(
+        "A link in prose leads to nothing in the corpus.",
+        "Link to an id, as in `[Romania](ro)`, to a file of the corpus, or to an address that begins with `https://`.",
+    ),
+    "comment-in-words": Code(
+        "A `#` begins a comment on the line of a quote or report, and may cut its words.",
+        "Write `>-` behind the key and the words on the next line, indented.",
+    ),
+    "control-character": Code(
+        "An invisible control character stands in the file.",
+        "Delete it; editors show it as a box or not at all.",
+    ),
+    "country-id": Code(
+        "The name of an actor's file is a name or code of a country.",
+        "Name a country's file by its code (`ro.md`); give another actor another id.",
+    ),
+    "draft": Code(
+        "A record is marked `draft: true`. It is checked, but left out of everything that is published.",
+        "Delete the line when it is finished.",
+        warning=True,
+    ),
+    "duplicate-id": Code(
+        "Two files of one kind have the same name, in different folders.",
+        "Rename one.",
+    ),
+    "duplicate-key": Code(
+        "A key is given twice in one mapping.",
+        "Keep one of the two.",
+    ),
+    "duplicate-statement": Code(
+        "Two statements have the same id: the same words by the same speaker in one article.",
+        "Delete one; where the words stand twice in the text, tell them apart with `nth`.",
+    ),
+    "empty-value": Code(
+        "A field or an entry of a list is empty where something must stand.",
+        "Write it, or leave the field out.",
+    ),
+    "file-too-large": Code(
+        "A file is larger than the reader accepts.",
+        "Split it.",
+    ),
+    "gap-too-wide": Code(
+        "The parts of a quote with `[...]` do not follow each other within one paragraph, at most fifty words apart.",
+        "Make two statements, or quote what stands between.",
+    ),
+    "ignore-not-found": Code(
+        "The words with which an ignored part begins or ends do not stand in the text.",
+        "Write them as they stand there.",
+    ),
+    "invalid-value": Code(
+        "A value is outside of what its field may hold.",
+        "The message says what is allowed.",
+    ),
+    "missing-field": Code(
+        "A field that must be there is missing.",
+        "Add it.",
+    ),
+    "missing-file": Code(
+        "The file that `text:` names is not there.",
+        "Correct the path; it is relative to the briefing's folder.",
+    ),
+    "missing-logo": Code(
+        "The file that `logo:` names is not there, so the site shows the usual sign.",
+        "Correct the path; it is relative to the briefing's folder.",
+        warning=True,
+    ),
+    "no-briefing": Code(
+        "There is no `briefing.yml`.",
+        "Add one with a line `title: …`.",
+    ),
+    "no-contact": Code(
+        "The briefing has no `contact`, so readers cannot ask for corrections.",
+        "Add `contact: desk@example.org` to `briefing.yml`.",
+        warning=True,
+    ),
+    "no-front-matter": Code(
+        "A file does not begin with front matter.",
+        "Begin it with a line `---`, the fields, and another line `---`.",
+    ),
+    "no-gist": Code(
+        "A statement is `reported` and has no `gist`. Reported words are the article's own and are never published, so pages would have nothing to show.",
+        "Add `gist:`, one sentence of yours that says what was said.",
+    ),
+    "no-mapping": Code(
+        "The front matter is a list or a single value.",
+        "Write `key: value` lines.",
+    ),
+    "no-role-on-day": Code(
+        "A person with roles held none of them on the day of the statement.",
+        "Correct the dates of the role or of the statement. When the person was no longer in office, nothing is wrong: the statement counts among the other voices.",
+        warning=True,
+    ),
+    "no-text": Code(
+        "An article with statements has no text in which their words could stand.",
+        "Put the text below the front matter, or name its file with `text:`.",
+    ),
+    "not-a-country": Code(
+        "A person stands where a country or an organization is needed.",
+        "Write a country's code or an organization's id.",
+    ),
+    "not-a-list": Code(
+        "A list is expected.",
+        "Begin each entry with `- ` on a line of its own.",
+    ),
+    "not-a-mapping": Code(
+        "A mapping is expected.",
+        "Write `key: value` lines, indented alike.",
+    ),
+    "not-a-number": Code(
+        "A number is expected, or the number is outside of its range.",
+        "Write digits; the message says what is allowed.",
+    ),
+    "not-an-organization": Code(
+        "A person stands where an organization is needed.",
+        "Write an organization's id.",
+    ),
+    "not-one-wording": Code(
+        "A statement has both `quote` and `reported`, or neither.",
+        "Use `quote` for words in quotation marks, `reported` for the article's own words that report them.",
+    ),
+    "not-text": Code(
+        "A list or mapping stands where a text is expected.",
+        "Write one value.",
+    ),
+    "not-true-or-false": Code(
+        "A value is neither `true` nor `false`.",
+        "Write one of the two.",
+    ),
+    "not-utf-8": Code(
+        "A file is not UTF-8.",
+        "Save it as UTF-8.",
+    ),
+    "open-front-matter": Code(
+        "The front matter has no second line `---`.",
+        "Add it below the last field.",
+    ),
+    "path-outside": Code(
+        "`text:` or `logo:` names a file outside of the briefing's folder.",
+        "Write a path below it, like `texts/000.txt`.",
+    ),
+    "quotation-marks": Code(
+        "Quotation marks stand around the whole of the words.",
+        "Leave them out; write only what stands between them.",
+    ),
+    "quote-ignored": Code(
+        "The words stand only in a part of the text that `ignore` leaves out.",
+        "Quote from the article proper, or correct `ignore`.",
+    ),
+    "quote-not-found": Code(
+        "The words do not stand in the article's text, letter for letter.",
+        "Copy them from the text. The hint shows the nearest passage, or says that only the marks differ.",
+    ),
+    "quote-spans-paragraphs": Code(
+        "The words run over the end of a paragraph.",
+        "Quote from one paragraph, or make two statements.",
+        warning=True,
+    ),
+    "role-overlap": Code(
+        "Two persons hold a post for one at the same time, or one person holds it twice at once.",
+        "Correct the dates; one may end on the day on which the other begins. An acting holder may overlap.",
+        warning=True,
+    ),
+    "role-uncertain": Code(
+        "The dates of a role leave open whether its holder held it on the day of the statement, so the statement makes no line.",
+        "Make the dates firmer: an unknown end (`2012/`) is not read as still in office (`2012/..`).",
+        warning=True,
+    ),
+    "said-after-published": Code(
+        "A statement is dated later than the article that reports it.",
+        "Correct `said`, or the article's date.",
+    ),
+    "stray-file": Code(
+        "A file in one of the folders does not end in `.md` and is not read.",
+        "Rename it, or move it out of the folder.",
+        warning=True,
+    ),
+    "too-deep": Code(
+        "Lists and mappings are nested too deeply.",
+        "Write them flatter.",
+    ),
+    "unknown-act": Code(
+        "An act is not one of the known ones.",
+        "Use considers, declares, offers, urges, decides, does, rules-out, denies, threatens or invites.",
+    ),
+    "unknown-actor": Code(
+        "An id refers to an actor that is not there.",
+        "Correct it, add a file for the actor, or write `{name: …, of: …}` for somebody without one.",
+    ),
+    "unknown-condition": Code(
+        "An `if:` is none of the conditions in `briefing.yml`.",
+        "Correct it, or add it there.",
+    ),
+    "unknown-country": Code(
+        "A country is expected, and there is none of that name.",
+        "Write its ISO 3166-1 code or its name.",
+    ),
+    "unknown-event": Code(
+        "An id refers to an event that is not there.",
+        "Correct it, or add a file for the event.",
+    ),
+    "unknown-field": Code(
+        "A field has no meaning here.",
+        "Correct its name; the hint names the nearest one that is known.",
+    ),
+    "unknown-kind": Code(
+        "A kind of actor or of post is not one of the known ones.",
+        "The hint names those that are.",
+    ),
+    "unknown-position": Code(
+        "A position is not one of the known ones.",
+        "Use for, leans-for, open, leans-against, against or unclear.",
+    ),
+    "unknown-publisher": Code(
+        "An article names a publisher that has no file; its page will show the id.",
+        "Correct it, or add a file for the publisher.",
+        warning=True,
+    ),
+    "unknown-rights": Code(
+        "A value of `rights` is not one of the known ones.",
+        "Use private, quote, licensed or open.",
+    ),
+    "unknown-statement": Code(
+        "`same_as` refers to a statement that is not there.",
+        "Correct it; a statement's id is the end of its permalink.",
+    ),
+    "unknown-title": Code(
+        "The title of a role is not known, so its holder speaks for no country.",
+        "Use the long form with `kind:`.",
+        warning=True,
+    ),
+    "unknown-topic": Code(
+        "An id refers to a topic that is not there.",
+        "Correct it, or add a file for the topic.",
+    ),
+    "unknown-type": Code(
+        "A type of organization is not one of the known ones.",
+        "The hint names those that are.",
+    ),
+    "unreadable-file": Code(
+        "The system does not let the file be read.",
+        "Check its permissions.",
+    ),
+    "yaml-alias": Code(
+        "YAML's aliases (`*name`) are not allowed.",
+        "Write the value out; words that begin with `*` go on a line of their own behind `>-`.",
+    ),
+    "yaml-anchor": Code(
+        "YAML's anchors (`&name`) are not allowed.",
+        "Remove it; words that begin with `&` go on a line of their own behind `>-`.",
+    ),
+    "yaml-syntax": Code(
+        "A line is not YAML.",
+        "The message says what is wrong; words with `: `, `@` or quotation marks in them go on a line of their own behind `>-`.",
+    ),
+    "yaml-tag": Code(
+        "YAML's tags (`!name`) are not allowed.",
+        "Remove it; words that begin with `!` go on a line of their own behind `>-`.",
+    ),
+}

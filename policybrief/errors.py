@@ -1,0 +1,30 @@
+"""What the library raises: mistakes in a call, never mistakes that are only in a corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policybrief.problems import Problem
+
+
+class PolicybriefError(Exception):
+    """Something that the caller asked for cannot be done; the message says why."""
+
+
+class CorpusError(PolicybriefError):
+    """A corpus has errors, and the call needs one that has none.
+
+    Attributes:
+        problems: All that was found, warnings included, in order of place.
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        errors = [one for one in self.problems if one.severity.value == "error"]
+        shown = "\n".join(str(one) for one in errors[:20])
+        more = f"\n... and {len(errors) - 20} more" if len(errors) > 20 else ""
+        super().__init__(f"the corpus has {len(errors)} error(s):\n{shown}{more}")
+
+
+class BuildError(PolicybriefError):
+    """The site could not be built; what stood there before still stands."""

@@ -1,0 +1,141 @@
+"""Articles: published texts by others, and the statements found in them."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+from functools import cached_property
+
+import attrs
+
+from policybrief.models.dates import EdtfDate, edtf_or_none
+from policybrief.models.fact import Fact
+from policybrief.models.sequences import as_tuple
+from policybrief.models.statement import Statement
+from policybrief.models.words import Passage, normalise
+from policybrief.problems import Located
+
+
+class Rights(enum.Enum):
+    """What of an article's text may be published."""
+
+    PRIVATE = "private"
+    QUOTE = "quote"
+    LICENSED = "licensed"
+    OPEN = "open"
+
+
+@attrs.frozen(kw_only=True)
+class Ignored(Located):
+    """A stretch of the text in which nothing may be anchored: teasers, boilerplate.
+
+    Attributes:
+        start: The words with which it begins.
+        end: The words with which it ends; None for the end of the text.
+    """
+
+    start: str = attrs.field(metadata={"key": "from"})
+    end: str | None = attrs.field(default=None, metadata={"key": "to"})
+
+
+@attrs.frozen(kw_only=True)
+class Defaults(Located):
+    """What an article's statements share unless they say otherwise.
+
+    Attributes:
+        said: When they were said.
+        via: The medium.
+    """
+
+    said: EdtfDate | None = attrs.field(default=None, converter=edtf_or_none)
+    via: str | None = None
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class Article(Located):
+    """One published text by a publisher; never assumed to be ours to republish.
+
+    Attributes:
+        id: Its id; the name of its file.
+        title: Its title.
+        publisher: Id of the publisher.
+        url: Where it was published.
+        date: When it was published.
+        lang: Language of the text, as a BCP 47 tag.
+        translated: How the text was translated ("machine from ro"); a machine translation caps
+            the evidence grade of its statements at paraphrased.
+        rights: What may be published of the text; None: the briefing's default.
+        text: Path of the file with the text, relative to the folder; None when the body is it.
+        ignore: Stretches of the text in which nothing may be anchored.
+        defaults: What its statements share.
+        statements: What was said in it.
+        facts: What it claims.
+        note: A note of the coders.
+        draft: Whether it is unfinished: checked, but left out of everything that is computed.
+        body: The Markdown below the front matter: the text, or notes where `text` names a file.
+        source: Content of the file that `text` names.
+        body_line: Line of its file on which the body begins.
+    """
+
+    id: str = attrs.field(metadata={"key": None})
+    title: str
+    publisher: str | None = None
+    url: str | None = None
+    date: EdtfDate | None = attrs.field(default=None, converter=edtf_or_none)
+    lang: str | None = None
+    translated: str | None = None
+    rights: Rights | None = attrs.field(default=None, converter=attrs.converters.optional(Rights))
+    text: str | None = None
+    ignore: tuple[Ignored, ...] = attrs.field(default=(), converter=as_tuple)
+    defaults: Defaults = attrs.field(factory=Defaults)
+    statements: tuple[Statement, ...] = attrs.field(default=(), converter=as_tuple)
+    facts: tuple[Fact, ...] = attrs.field(default=(), converter=as_tuple)
+    note: str | None = None
+    draft: bool = False
+    body: str = attrs.field(default="", metadata={"key": None})
+    source: str | None = attrs.field(default=None, metadata={"key": None}, repr=False)
+    body_line: int = attrs.field(default=1, metadata={"key": None}, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "statements", tuple(self._adopted(self.statements)))
+        facts = (attrs.evolve(fact, article=self.id) for fact in self.facts)
+        object.__setattr__(self, "facts", tuple(facts))
+
+    def _adopted(self, statements: Iterable[Statement]) -> Iterable[Statement]:
+        for statement in statements:
+            yield statement.adopt(self.id, self.date, self.defaults.said, self.defaults.via)
+
+    @property
+    def machine_translated(self) -> bool:
+        """Whether the text is a machine translation."""
+        return self.translated is not None and self.translated.lower().startswith("machine")
+
+    @cached_property
+    def passage(self) -> Passage:
+        """The text that quotes are verified against."""
+        return Passage(self.body if self.source is None else self.source)
+
+    @cached_property
+    def ignored(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of the ignored stretches that stand in the text, as offsets in it."""
+        found: list[tuple[int, int]] = []
+        for one in self.ignore:
+            start = next(self.passage.occurrences(normalise(one.start)), None)
+            if start is None or one.broken:
+                continue
+            last: tuple[int, int] | None = (start[0], len(self.passage.normal))
+            if one.end is not None:
+                last = next(self.passage.occurrences_from(normalise(one.end), start[0]), None)
+            if last is not None:
+                found.append((start[0], last[1]))
+        return tuple(found)
+
+    def offset_of(self, statement: Statement) -> int | None:
+        """Return where the words of *statement* stand in the normalised text, or None."""
+        usable = [
+            hit.start
+            for hit in self.passage.find(statement.words)
+            if not any(hit.start < end and hit.end > start for start, end in self.ignored)
+        ]
+        at = (statement.nth or 1) - 1
+        return usable[at] if 0 <= at < len(usable) else None

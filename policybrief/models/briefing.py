@@ -1,0 +1,91 @@
+"""The settings of one briefing."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+import attrs
+
+from policybrief.models.article import Rights
+from policybrief.models.dates import EdtfDate, edtf_or_none
+from policybrief.problems import Located
+
+
+@attrs.frozen(kw_only=True)
+class Look(Located):
+    """How the site looks.
+
+    Attributes:
+        logo: Path of the logo, relative to the folder.
+        primary: Colour of the masthead, as ``#rrggbb``.
+        accent: Colour of links and marks, as ``#rrggbb``.
+    """
+
+    logo: str | None = None
+    primary: str = "#1f3a5f"
+    accent: str = "#b3541e"
+
+
+@attrs.frozen(kw_only=True)
+class Quotation(Located):
+    """How much of one article may be published as quotes.
+
+    Attributes:
+        words: Words in one quote at the most.
+        share: Share of the article's text at the most, from 0 to 1.
+    """
+
+    words: int = 80
+    share: float = 0.25
+
+
+@attrs.frozen(kw_only=True)
+class Briefing(Located):
+    """The settings of one briefing; all but the title may be left out.
+
+    Attributes:
+        title: Title of the site.
+        language: Language of the site, as a BCP 47 tag.
+        site_url: Where the site will be published.
+        as_of: The day for which lines are computed; by default the newest date in the corpus.
+        contact: How to reach the editors; shown on the About page.
+        look: Logo and colours.
+        rights: What may be published of an article that does not say so itself.
+        conditions: The words that ``if:`` may take, and what they mean.
+        quotation: How much of an article may be quoted.
+        window: After how many months a statement is out of date.
+        require_checked: Whether only statements with ``checked:`` count and are published.
+        authority: Bands of kinds of posts that differ from the usual ones.
+        coded: Who coded statements that do not say so themselves.
+        checked: Who checked statements that do not say so themselves.
+        body: Markdown for the About page (the file about.md).
+        body_line: Line on which the body begins.
+    """
+
+    title: str
+    language: str = "en"
+    site_url: str | None = None
+    as_of: EdtfDate | None = attrs.field(default=None, converter=edtf_or_none)
+    contact: str | None = None
+    look: Look = attrs.field(factory=Look)
+    rights: Rights = attrs.field(default=Rights.QUOTE, converter=Rights)
+    conditions: Mapping[str, str] = attrs.field(factory=dict)
+    quotation: Quotation = attrs.field(factory=Quotation)
+    window: int = attrs.field(default=24)
+    require_checked: bool = False
+    authority: Mapping[str, int] = attrs.field(factory=dict)
+    coded: str | None = None
+    checked: str | None = None
+    body: str = attrs.field(default="", metadata={"key": None})
+    body_line: int = attrs.field(default=1, metadata={"key": None}, eq=False, repr=False)
+
+    @window.validator
+    def _is_positive(self, field: attrs.Attribute[int], value: int) -> None:
+        if value < 1:
+            raise ValueError("the window is at least one month", field)
+
+    @property
+    def as_of_day(self) -> datetime.date | None:
+        """The last possible day of `as_of`."""
+        return None if self.as_of is None else self.as_of.latest

@@ -1,0 +1,204 @@
+"""The corpus: everything loaded from one folder, or put together in Python."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TypeVar
+
+import attrs
+
+from policybrief import countries
+from policybrief.models.actor import Actor, Country, Organization, Person
+from policybrief.models.article import Article, Rights
+from policybrief.models.briefing import Briefing
+from policybrief.models.dates import Covers
+from policybrief.models.sequences import as_tuple
+from policybrief.models.source import Event, Publisher
+from policybrief.models.statement import Statement
+from policybrief.models.topic import Topic
+
+_Named = TypeVar("_Named", Article, Actor, Topic, Publisher, Event)
+
+
+def _by_id(values: tuple[_Named, ...]) -> Mapping[str, _Named]:
+    found: dict[str, _Named] = {}
+    for value in values:
+        found.setdefault(value.id, value)
+    return found
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class Corpus:
+    """Articles, actors and topics, with what belongs to them.
+
+    Attributes:
+        articles: The articles, with their statements and facts.
+        actors: Countries, persons and organizations that have a file.
+        topics: The topics.
+        publishers: The publishers that have a file.
+        events: The events.
+        briefing: The settings.
+    """
+
+    articles: tuple[Article, ...] = attrs.field(default=(), converter=as_tuple)
+    actors: tuple[Actor, ...] = attrs.field(default=(), converter=as_tuple)
+    topics: tuple[Topic, ...] = attrs.field(default=(), converter=as_tuple)
+    publishers: tuple[Publisher, ...] = attrs.field(default=(), converter=as_tuple)
+    events: tuple[Event, ...] = attrs.field(default=(), converter=as_tuple)
+    briefing: Briefing = attrs.field(factory=lambda: Briefing(title="Briefing"))
+
+    @cached_property
+    def article_by_id(self) -> Mapping[str, Article]:
+        """The articles by id."""
+        return _by_id(self.articles)
+
+    @cached_property
+    def actor_by_id(self) -> Mapping[str, Actor]:
+        """The actors with a file by id."""
+        return _by_id(self.actors)
+
+    @cached_property
+    def topic_by_id(self) -> Mapping[str, Topic]:
+        """The topics by id."""
+        return _by_id(self.topics)
+
+    @cached_property
+    def publisher_by_id(self) -> Mapping[str, Publisher]:
+        """The publishers with a file by id."""
+        return _by_id(self.publishers)
+
+    @cached_property
+    def event_by_id(self) -> Mapping[str, Event]:
+        """The events by id."""
+        return _by_id(self.events)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """All statements, in order of article id and place in the article."""
+        return tuple(
+            statement
+            for article in sorted(self.articles, key=lambda one: one.id)
+            for statement in article.statements
+        )
+
+    @cached_property
+    def statement_by_id(self) -> Mapping[str, Statement]:
+        """All statements by id."""
+        found: dict[str, Statement] = {}
+        for statement in self.statements:
+            found.setdefault(statement.id, statement)
+        return found
+
+    @cached_property
+    def published(self) -> tuple[Statement, ...]:
+        """The statements that count: of no draft, not withdrawn, checked where that is required."""
+        return tuple(
+            statement
+            for statement in self.statements
+            if not self.article_by_id[statement.article].draft
+            and statement.withdrawn is None
+            and not (self.briefing.require_checked and self.checked_by(statement) is None)
+        )
+
+    @cached_property
+    def published_ids(self) -> frozenset[str]:
+        """The ids of the statements that count."""
+        return frozenset(statement.id for statement in self.published)
+
+    @cached_property
+    def live_topics(self) -> tuple[Topic, ...]:
+        """The topics that are no drafts, by title."""
+        return tuple(
+            sorted(
+                (topic for topic in self.topics if not topic.draft),
+                key=lambda topic: (topic.title.casefold(), topic.id),
+            )
+        )
+
+    @cached_property
+    def live_articles(self) -> tuple[Article, ...]:
+        """The articles that are no drafts, newest first."""
+        return tuple(
+            sorted(
+                sorted((one for one in self.articles if not one.draft), key=lambda one: one.id),
+                key=lambda one: (one.date.latest if one.date else None) or datetime.date.min,
+                reverse=True,
+            )
+        )
+
+    @cached_property
+    def newest(self) -> datetime.date | None:
+        """The latest possible day of the newest article or statement."""
+        days = [one.date.latest for one in self.articles if one.date and not one.draft]
+        days += [statement.day for statement in self.published]
+        return max((day for day in days if day is not None), default=None)
+
+    @cached_property
+    def as_of(self) -> datetime.date | None:
+        """The day for which lines are computed: the briefing's, or the newest date."""
+        return self.briefing.as_of_day or self.newest
+
+    def checked_by(self, statement: Statement) -> str | None:
+        """Return who checked *statement*."""
+        return statement.checked or self.briefing.checked
+
+    def coded_by(self, statement: Statement) -> str | None:
+        """Return who coded *statement*."""
+        return statement.coded or self.briefing.coded
+
+    def rights(self, article: Article) -> Rights:
+        """Return what may be published of *article*."""
+        return article.rights or self.briefing.rights
+
+    def actor(self, id: str) -> Actor | None:  # noqa: A002 - the word of the file format
+        """Return the actor with this id; a country exists without a file."""
+        known = self.actor_by_id.get(id)
+        if known is None and countries.country(id) is not None:
+            return Country(id=id)
+        return known
+
+    def country_of(self, id: str | None) -> str | None:  # noqa: A002
+        """Return the country that a country's or an organization's id belongs to."""
+        match None if id is None else self.actor(id):
+            case Country(id=code):
+                return code
+            case Organization(country=code) | Person(country=code):
+                return code
+        return None
+
+    @cached_property
+    def _memberships(self) -> Mapping[str, list[Country | Organization]]:
+        found: defaultdict[str, list[Country | Organization]] = defaultdict(list)
+        for actor in self.actors:
+            if isinstance(actor, Country | Organization):
+                for membership in actor.memberships:
+                    if actor not in found[membership.organization]:
+                        found[membership.organization].append(actor)
+        return found
+
+    def members(self, organization: str, day: datetime.date) -> tuple[str, ...]:
+        """Return the ids of the countries that surely belonged to *organization* on *day*."""
+        return tuple(
+            sorted(
+                actor.id
+                for actor in self._memberships.get(organization, [])
+                if isinstance(actor, Country)
+                and any(
+                    one.organization == organization and one.span.covers(day) is Covers.YES
+                    for one in actor.memberships
+                )
+            )
+        )
+
+    def asked(self, topic: Topic) -> tuple[str, ...]:
+        """Return the countries that *topic* is asked of on the as-of day, each once, in order."""
+        found: dict[str, None] = {}
+        for id_ in topic.asked_of:
+            if isinstance(self.actor(id_), Country):
+                found[id_] = None
+            elif self.as_of is not None:
+                found.update(dict.fromkeys(self.members(id_, self.as_of)))
+        return tuple(found)

@@ -1,0 +1,107 @@
+"""What can be wrong with a corpus, and where it stands."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+
+import attrs
+
+from policybrief.codes import CODES
+
+
+class Severity(enum.Enum):
+    """How much a problem matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+def _as_path(path: PurePosixPath | str) -> PurePosixPath:
+    return path if isinstance(path, PurePosixPath) else PurePosixPath(path)
+
+
+@attrs.frozen(order=True)
+class Location:
+    """A place in a source file.
+
+    Attributes:
+        path: The file, relative to the corpus' folder.
+        line: The line, counted from 1.
+        column: The column, counted from 1.
+    """
+
+    path: PurePosixPath = attrs.field(converter=_as_path)
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+NOWHERE = Location("<memory>")
+
+
+@attrs.frozen(kw_only=True)
+class Located:
+    """Something that may have been read from a file; the place is not part of its value.
+
+    Attributes:
+        location: Where it stands; `NOWHERE` when it was made in Python.
+        places: Line and column of each field that stands in the file, by field name.
+        broken: Names of fields whose text was wrong and was replaced by a stand-in, so that
+            the rest can still be checked. Always empty on what a reader returns without errors.
+    """
+
+    location: Location = attrs.field(default=NOWHERE, eq=False, repr=False)
+    places: Mapping[str, tuple[int, int]] = attrs.field(factory=dict, eq=False, repr=False)
+    broken: frozenset[str] = attrs.field(default=frozenset(), eq=False, repr=False)
+
+    def place_of(self, field: str) -> Location:
+        """Return where *field* stands, or where the whole stands when the field is not given."""
+        if field not in self.places:
+            return self.location
+        line, column = self.places[field]
+        return Location(self.location.path, line, column)
+
+
+@attrs.frozen
+class Problem:
+    """One thing that an editor of the corpus should look at.
+
+    Attributes:
+        location: Where it stands.
+        code: A stable name of this kind of mistake, explained in the documentation.
+        message: What is wrong, in lower case and without a full stop.
+        hint: How to mend it.
+        severity: Whether it stops a build; by default what the code's entry says.
+    """
+
+    location: Location
+    code: str
+    message: str
+    hint: str | None = None
+    severity: Severity = attrs.field()
+
+    @severity.default
+    def _usual(self) -> Severity:
+        code = CODES.get(self.code)
+        return Severity.WARNING if code is not None and code.warning else Severity.ERROR
+
+    def __str__(self) -> str:
+        line = f"{self.location}: {self.severity.value}: {self.message} [{self.code}]"
+        return line if self.hint is None else f"{line}\n  hint: {self.hint}"
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return *problems* sorted by place, each once."""
+    return sorted(
+        set(problems),
+        key=lambda one: (one.location, one.code, one.message, one.hint or ""),
+    )
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Say whether any of *problems* must stop a build."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

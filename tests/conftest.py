@@ -1,0 +1,66 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+GOLDEN = Path(__file__).parent / "golden"
+
+settings.register_profile(
+    "policybrief",
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("policybrief")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add our options."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite golden files")
+    parser.addoption("--long", action="store_true", help="also run tests that take long")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip what takes long, unless it was asked for."""
+    if config.getoption("--long") or os.environ.get("POLICYBRIEF_LONG") == "1":
+        return
+    for test in items:
+        if test.get_closest_marker("long") is not None:
+            test.add_marker(pytest.mark.skip(reason="takes long; run with --long"))
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare text with a file under tests/golden, or rewrite that file."""
+
+    def check(name: str, actual: str) -> None:
+        file = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(actual, encoding="utf-8", newline="\n")
+        assert file.is_file(), f"no golden file {name}; run pytest --update-golden, read the diff"
+        assert actual == file.read_bytes().decode("utf-8")
+
+    return check
+
+
+@pytest.fixture
+def corpus_dir(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
+    """Write a corpus folder from ``{"articles/rent-cap.md": text}``."""
+
+    def write(files: Mapping[str, str]) -> Path:
+        for name, text in files.items():
+            file = tmp_path / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(dedent(text), encoding="utf-8", newline="\n")
+        return tmp_path
+
+    return write
