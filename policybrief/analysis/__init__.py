@@ -1,0 +1,1 @@
+"""What follows from the statements: capacities, lines, shifts, dissent, voices, conflicts."""

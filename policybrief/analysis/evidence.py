@@ -1,0 +1,203 @@
+"""Evidence: one stance of one statement, with whose it is, how well shown, and if it counts."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from policybrief.analysis.capacity import Capacity, capacity
+from policybrief.models.actor import Country
+from policybrief.models.corpus import Corpus
+from policybrief.models.stance import Position, Stance
+from policybrief.models.statement import Speaker, SpeakerKind, Statement, Words
+
+
+class Grade(enum.Enum):
+    """How well a statement is shown, best first."""
+
+    QUOTED = "quoted"
+    PARAPHRASED = "paraphrased"
+    REPORTED = "reported"
+    UNNAMED = "unnamed"
+
+    @property
+    def strength(self) -> int:
+        """3 for quoted down to 0 for unnamed."""
+        return 3 - list(Grade).index(self)
+
+
+def weaker(one: Grade, other: Grade) -> Grade:
+    """Return the weaker of two grades."""
+    return min(one, other, key=lambda grade: grade.strength)
+
+
+def grade_of(corpus: Corpus, statement: Statement) -> Grade:
+    """Return the evidence grade of a statement.
+
+    Words quoted from a named speaker are quoted, reported words of one paraphrased; a country
+    without a named speaker is reported; an unnamed source is unnamed, whatever the marks. A machine
+    translation caps the grade at paraphrased.
+    """
+    speaker = statement.speaker
+    if speaker.kind is SpeakerKind.UNNAMED:
+        return Grade.UNNAMED
+    if speaker.kind is SpeakerKind.ACTOR and isinstance(corpus.actor(speaker.name), Country):
+        return Grade.REPORTED
+    grade = Grade.QUOTED if statement.kind is Words.QUOTE else Grade.PARAPHRASED
+    article = corpus.article_by_id.get(statement.article)
+    if article is not None and article.machine_translated:
+        return weaker(grade, Grade.PARAPHRASED)
+    return grade
+
+
+@attrs.frozen(kw_only=True)
+class Evidence:
+    """One stance of one statement.
+
+    Attributes:
+        statement: The statement.
+        stance: The stance.
+        holder: Id of the actor whose stance it is: the speaker, or the one it is ascribed to.
+        country: Code of the country it belongs to; None when unknown.
+        capacity: In what capacity its holder speaks on that day.
+        grade: How well it is shown.
+        speaks: Whether it can make the country's line.
+        silent_because: Why it cannot; None when it can.
+        day: The latest possible day it was said; the earliest such day where several articles
+            report the utterance.
+        utterance: Id of the statement that it joins by ``same_as``, or of its own.
+        place: Its place in the corpus: the article, the offset in the text (-1 when the words do
+            not stand there), the statement, the stance.
+    """
+
+    statement: Statement
+    stance: Stance
+    holder: str
+    country: str | None
+    capacity: Capacity
+    grade: Grade
+    speaks: bool
+    silent_because: str | None
+    day: datetime.date | None
+    utterance: str
+    place: tuple[str, int, int, int]
+
+    @property
+    def position(self) -> Position:
+        """Its position."""
+        return self.stance.position
+
+    @property
+    def topic(self) -> str:
+        """Id of its topic."""
+        return self.stance.topic
+
+
+def _silent(
+    statement: Statement, day: datetime.date | None, held: Capacity, ascribed: bool
+) -> str | None:
+    """Return why words do not speak for a country, or None when they do."""
+    if statement.speaker.kind is SpeakerKind.AUTHOR:
+        return "the outlet's own judgement"
+    if statement.speaker.kind is SpeakerKind.UNNAMED:
+        return "an unnamed source speaks for no country"
+    if statement.personal and not ascribed:
+        return "not said in the capacity of a post"
+    if day is None:
+        return "without a date"
+    if held.uncertain:
+        return "role uncertain on that day"
+    if not held.speaks:
+        return {
+            "former": "no longer in a post on that day",
+            "unknown": "not known to the briefing",
+        }.get(held.kind, "in no post that speaks for the country")
+    return None
+
+
+def utterance_of(corpus: Corpus, statement: Statement) -> str:
+    """Return the id of the statement that *statement* joins by ``same_as``, or its own."""
+    seen = {statement.id: None}
+    while (joined := corpus.statement_by_id.get(statement.same_as or "")) is not None:
+        if joined.id in seen:
+            return min(seen)
+        seen[joined.id] = None
+        statement = joined
+    return statement.id
+
+
+def _days(corpus: Corpus) -> Mapping[str, datetime.date]:
+    """Return the earliest of the days that the published accounts of each utterance give."""
+    found: dict[str, datetime.date] = {}
+    for statement in corpus.published:
+        if statement.day is not None:
+            utterance = utterance_of(corpus, statement)
+            found[utterance] = min(statement.day, found.get(utterance, statement.day))
+    return found
+
+
+def evidence_of(
+    corpus: Corpus, statement: Statement, index: int, day: datetime.date | None
+) -> Iterable[Evidence]:
+    """Yield the evidence that one statement gives.
+
+    Args:
+        corpus: Where articles and actors are.
+        statement: The statement.
+        index: Its place among the statements of its article.
+        day: The latest possible day it was said, by all accounts.
+    """
+    graded = grade_of(corpus, statement)
+    offset = corpus.article_by_id[statement.article].offset_of(statement)
+    for place, stance in enumerate(statement.stances):
+        ascribed = stance.of is not None
+        holder = Speaker.actor(stance.of) if stance.of is not None else statement.speaker
+        held = capacity(corpus, holder, day, statement.personal and not ascribed)
+        because = _silent(statement, day, held, ascribed)
+        yield Evidence(
+            statement=statement,
+            stance=stance,
+            holder=holder.key,
+            country=held.country,
+            capacity=held,
+            grade=weaker(graded, Grade.REPORTED) if ascribed else graded,
+            speaks=because is None,
+            silent_because=because,
+            day=day,
+            utterance=utterance_of(corpus, statement),
+            place=(statement.article, -1 if offset is None else offset, index, place),
+        )
+
+
+def all_evidence(corpus: Corpus) -> Mapping[tuple[str, str], tuple[Evidence, ...]]:
+    """Return the evidence by country and topic, in order of date.
+
+    Only published statements and topics that are no drafts give evidence. What has no date stands
+    first. On one day the strongest stands last: by band, stage of the act, grade, and place.
+    """
+    live = {topic.id for topic in corpus.live_topics}
+    found: dict[tuple[str, str], list[Evidence]] = {}
+    order: dict[str, int] = {}
+    days = _days(corpus)
+    for statement in corpus.published:
+        index = order[statement.article] = order.get(statement.article, -1) + 1
+        day = days.get(utterance_of(corpus, statement))
+        for one in evidence_of(corpus, statement, index, day):
+            if one.country is not None and one.topic in live:
+                found.setdefault((one.country, one.topic), []).append(one)
+    return {key: tuple(sorted(found[key], key=strength)) for key in sorted(found)}
+
+
+def strength(one: Evidence) -> tuple[object, ...]:
+    """Return the key by which evidence is put in order: the day, and what is strongest on it."""
+    stage = one.stance.act.stage
+    return (
+        one.day or datetime.date.min,
+        one.capacity.band,
+        1 if stage is None else stage,
+        one.grade.strength,
+        one.place,
+    )

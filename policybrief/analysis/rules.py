@@ -1,0 +1,148 @@
+"""The rules in words: what the method page of each site and the documentation say.
+
+Each rule stands in code in the module that it names.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+
+@attrs.frozen
+class Rule:
+    """One rule.
+
+    Attributes:
+        id: Its anchor.
+        title: Its name.
+        text: What it says; ``{window}`` stands for the briefing's window in months.
+        module: The module that holds its code.
+    """
+
+    id: str
+    title: str
+    text: str
+    module: str
+
+
+RULES: Final = (
+    Rule(
+        "verbatim",
+        "Verbatim",
+        "A quote, and the article's own words that report somebody, must stand in the article's "
+        "text exactly once, at word borders. Only Unicode form, line ends and runs of white space "
+        "are made alike first; no match is ever fuzzy. [...] leaves out at most fifty words of one "
+        "paragraph.",
+        "policybrief.checks.verbatim",
+    ),
+    Rule(
+        "dates",
+        "Dates",
+        "“By” a date and “newer” compare the latest possible day on which something was said, "
+        "which is never later than the article's. A statement without any date makes no line.",
+        "policybrief.models.statement",
+    ),
+    Rule(
+        "capacity",
+        "Capacity",
+        "Of the roles whose dates cover the day, their ends included, the one in the highest band "
+        "counts, then the one that began last. When an unknown or uncertain end leaves the day "
+        "open, the role is uncertain on that day and makes no line.",
+        "policybrief.analysis.capacity",
+    ),
+    Rule(
+        "who-speaks",
+        "Who speaks for a country",
+        "Band 4: heads of state and of government, acting ones too. Band 3: vice presidents, "
+        "deputies of either, ministers. Band 2: a government, ministry or parliament as a body, "
+        "spokespeople, ambassadors, advisers in office. Band 1: the country named without a "
+        "speaker. Legislators, parties, candidates, former holders, experts and unnamed sources "
+        "speak for no country.",
+        "policybrief.analysis.capacity",
+    ),
+    Rule(
+        "evidence",
+        "Evidence grade",
+        "Quoted: words in quotation marks by a named speaker. Paraphrased: the article's own words "
+        "that report a named speaker. Reported: a country without a named speaker, or a stance "
+        "that somebody ascribes to another. Unnamed: an unnamed source, even in quotation marks. A "
+        "machine translation is paraphrased at best.",
+        "policybrief.analysis.evidence",
+    ),
+    Rule(
+        "official-line",
+        "Official line",
+        "The statements that speak for a country on a topic are taken in order of date; on one day "
+        "the strongest stands last: by band, stage of the act, evidence and place in the text. The "
+        "first is the line. Each next one replaces it when its band is at least as high, or the "
+        "line's speaker no longer held the post on that day, or the line was then older than "
+        "{window} months. An unclear one never replaces a clear position.",
+        "policybrief.analysis.line",
+    ),
+    Rule(
+        "standing",
+        "Out of date, lapsed, past holder, thin",
+        "A line is out of date when its statement is older than {window} months, lapsed when it is "
+        "past its own end, and “under a former” holder when its speaker no longer holds the post. "
+        "It is thin when it was stated on fewer than two occasions (speaker, day, article), or "
+        "names no speaker. “Since” is the first statement of the unbroken run of the position; a "
+        "gap longer than {window} months breaks it.",
+        "policybrief.analysis.line",
+    ),
+    Rule(
+        "shift",
+        "Shift",
+        "Two successive lines are a shift when their positions differ, when a condition is added, "
+        "changed or expressly dropped, or when the act moves up a stage: considers; declares, "
+        "offers, urges; decides; does. Silence on an earlier condition is no shift, and unclear "
+        "takes part in none. A shift is only possible when either side names no speaker.",
+        "policybrief.analysis.shift",
+    ),
+    Rule(
+        "dissent",
+        "Dissent",
+        "Another speaker of band 2 or more, still in that post, whose latest statement on the "
+        "topic within {window} months is on the other side of the line. Open and unclear have no "
+        "side.",
+        "policybrief.analysis.voices",
+    ),
+    Rule(
+        "other-voices",
+        "Other voices",
+        "Everybody else of the country with a stance on the topic: former holders, parties, "
+        "experts, unnamed sources. Each agrees, disagrees, or has no line to compare with.",
+        "policybrief.analysis.voices",
+    ),
+    Rule(
+        "silence",
+        "Silence",
+        "Silence is not neutrality. Not asked, no statement found, open and unclear are four "
+        "different things.",
+        "policybrief.analysis.standing",
+    ),
+    Rule(
+        "alignment",
+        "Alignment",
+        "Of two countries: the mean of 1 - |difference| / 4 over the topics on which both have a "
+        "line that is neither out of date nor lapsed, with positions as numbers from -2 to +2. "
+        "None below three topics.",
+        "policybrief.analysis.alignment",
+    ),
+    Rule(
+        "conflict",
+        "Conflict of facts",
+        "Two articles give one property of one subject different values in the same unit for dates "
+        "that overlap; a claim without a date meets all others. All are kept and shown side by side; nothing is overwritten.",
+        "policybrief.analysis.conflict",
+    ),
+    Rule(
+        "rights",
+        "Rights",
+        "An article's text is not published unless it is licensed or open; reported words never "
+        "are. A page shows quotes, and sentences of the editors.",
+        "policybrief.writing.json_export",
+    ),
+)
+"""All rules, in the order in which they are applied."""
