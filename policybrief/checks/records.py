@@ -1,0 +1,168 @@
+"""What a record must have, and may have only once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from policybrief.hints import short
+from policybrief.models.article import Article
+from policybrief.models.corpus import Corpus
+from policybrief.models.source import Event, Publisher
+from policybrief.models.statement import Statement
+from policybrief.problems import NOWHERE, Located, Problem
+
+_URL: Final = re.compile(r"https?://[^\s/\"<>]+(/[^\s\"<>]*)?", re.IGNORECASE)
+_COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def check_records(corpus: Corpus) -> Iterator[Problem]:
+    """Yield ids given twice, missing gists, wrong addresses, drafts, and a missing contact."""
+    yield from _duplicates(corpus)
+    for article in corpus.articles:
+        yield from _language(article, article.lang)
+        for statement in article.statements:
+            yield from _gist(statement)
+            yield from _language(statement, statement.lang)
+        if article.draft:
+            yield _draft(article, f"'{article.id}'")
+    for topic in corpus.topics:
+        if topic.draft:
+            yield _draft(topic, f"'{topic.id}'")
+    for actor in corpus.actors:
+        if actor.draft:
+            yield _draft(actor, f"'{actor.id}'")
+    for publisher in corpus.publishers:
+        yield from _language(publisher, publisher.lang)
+    linked: list[Article | Publisher | Event] = [
+        *corpus.articles,
+        *corpus.publishers,
+        *corpus.events,
+    ]
+    for owner in linked:
+        if owner.url is not None and "url" not in owner.broken and not is_url(owner.url):
+            yield _bad_url(owner, "url", owner.url)
+    yield from _settings(corpus)
+
+
+def is_url(text: str) -> bool:
+    """Say whether *text* is an address that a page may link to."""
+    return _URL.fullmatch(text) is not None
+
+
+def _bad_url(owner: Located, field: str, url: str) -> Problem:
+    return Problem(
+        owner.place_of(field),
+        "bad-url",
+        f"'{short(url)}' is no web address",
+        "write it in full, beginning with https://",
+    )
+
+
+def _duplicates(corpus: Corpus) -> Iterator[Problem]:
+    for kind, records in (
+        ("article", corpus.articles),
+        ("actor", corpus.actors),
+        ("topic", corpus.topics),
+        ("publisher", corpus.publishers),
+        ("event", corpus.events),
+    ):
+        seen: set[str] = set()
+        for record in records:
+            if record.id in seen and record.location is NOWHERE:
+                yield Problem(record.location, "duplicate-id", f"two {kind}s are '{record.id}'")
+            seen.add(record.id)
+    statements: dict[str, Statement] = {}
+    for statement in _of_each_article_once(corpus):
+        if statement.broken & {"words", "speaker", "id", "nth"} or statement.speaker.broken:
+            continue
+        first = statements.setdefault(statement.id, statement)
+        if first is not statement:
+            line = f" on line {first.location.line}" if first.location is not NOWHERE else ""
+            message = f"the same words by the same speaker as the statement{line}"
+            hint = "delete one; where the words stand twice in the text, add 'nth: 2'"
+            place = statement.location
+            if "id" in statement.places:
+                message = f"'{short(statement.id)}' is also the id of the statement{line}"
+                place, hint = statement.place_of("id"), "choose another id"
+            elif first.location is not NOWHERE and first.location == statement.location:
+                message = f"'{short(statement.speaker.name)}' is named twice"
+                place, hint = statement.place_of("speaker"), "name each speaker once"
+            yield Problem(place, "duplicate-statement", message, hint)
+
+
+def _of_each_article_once(corpus: Corpus) -> Iterator[Statement]:
+    """Yield the statements, without those of a second article with the same id."""
+    for article in sorted(corpus.article_by_id.values(), key=lambda one: one.id):
+        yield from article.statements
+
+
+def _gist(statement: Statement) -> Iterator[Problem]:
+    if (
+        statement.reported is not None
+        and statement.gist is None
+        and not statement.broken & {"gist", "words"}
+    ):
+        yield Problem(
+            statement.place_of("reported"),
+            "no-gist",
+            "reported words are not published, so the statement needs a 'gist'",
+            "add 'gist: …', one sentence of yours that says what was said",
+        )
+
+
+def _language(owner: Located, tag: str | None) -> Iterator[Problem]:
+    if tag is not None and "lang" not in owner.broken and _LANGUAGE.fullmatch(tag) is None:
+        yield Problem(
+            owner.place_of("lang"),
+            "bad-language",
+            f"'{tag}' is no language tag",
+            "write it like 'en', 'ro' or 'pt-BR'",
+        )
+
+
+def _draft(owner: Located, name: str) -> Problem:
+    return Problem(
+        owner.place_of("draft"),
+        "draft",
+        f"{name} is a draft and left out of everything that is published",
+        "delete 'draft: true' when it is finished",
+    )
+
+
+def _settings(corpus: Corpus) -> Iterator[Problem]:
+    briefing = corpus.briefing
+    if "*" in briefing.broken:
+        return
+    if briefing.contact is None and "contact" not in briefing.broken:
+        yield Problem(
+            briefing.location,
+            "no-contact",
+            "readers cannot reach the editors: there is no 'contact'",
+            "add 'contact: desk@example.org' to briefing.yml",
+        )
+    if briefing.site_url is not None and not is_url(briefing.site_url):
+        yield _bad_url(briefing, "site_url", briefing.site_url)
+    yield from _language_of_site(corpus)
+    for name in ("primary", "accent"):
+        colour = getattr(briefing.look, name)
+        if name not in briefing.look.broken and _COLOUR.fullmatch(colour) is None:
+            yield Problem(
+                briefing.look.place_of(name),
+                "bad-colour",
+                f"'{colour}' is no colour",
+                "write it like '#1f3a5f', in quotation marks",
+            )
+
+
+def _language_of_site(corpus: Corpus) -> Iterator[Problem]:
+    briefing = corpus.briefing
+    if "language" not in briefing.broken and _LANGUAGE.fullmatch(briefing.language) is None:
+        yield Problem(
+            briefing.place_of("language"),
+            "bad-language",
+            f"'{briefing.language}' is no language tag",
+            "write it like 'en', 'ro' or 'pt-BR'",
+        )

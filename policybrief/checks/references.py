@@ -1,0 +1,224 @@
+"""Everything that an id refers to must be there."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from policybrief import countries
+from policybrief.hints import country_hint, did_you_mean
+from policybrief.models.actor import Actor, Country, Organization, Person
+from policybrief.models.corpus import Corpus
+from policybrief.models.stance import DROPPED
+from policybrief.models.statement import SpeakerKind, Statement
+from policybrief.problems import Located, Problem
+
+
+def check_references(corpus: Corpus) -> Iterator[Problem]:
+    """Yield every reference to somebody or something that is not there."""
+    yield from _in_articles(corpus)
+    yield from _in_actors(corpus)
+    yield from _in_topics(corpus)
+
+
+def _in_articles(corpus: Corpus) -> Iterator[Problem]:
+    for article in corpus.articles:
+        if article.publisher is not None and article.publisher not in corpus.publisher_by_id:
+            yield Problem(
+                article.place_of("publisher"),
+                "unknown-publisher",
+                f"there is no publisher '{article.publisher}'",
+                did_you_mean(article.publisher, corpus.publisher_by_id)
+                or f"add publishers/{article.publisher}.md",
+            )
+        for statement in article.statements:
+            yield from _in_statement(corpus, statement)
+
+
+def _in_statement(corpus: Corpus, statement: Statement) -> Iterator[Problem]:
+    speaker = statement.speaker
+    if "speaker" not in statement.broken:
+        if speaker.kind is SpeakerKind.ACTOR:
+            yield from _actor(corpus, speaker.name, statement, "speaker")
+        elif speaker.of is not None and "of" not in speaker.broken:
+            yield from _country_or_organization(corpus, speaker.of, speaker, "of")
+    if (
+        statement.event is not None
+        and "event" not in statement.broken
+        and statement.event not in corpus.event_by_id
+    ):
+        yield Problem(
+            statement.place_of("event"),
+            "unknown-event",
+            f"there is no event '{statement.event}'",
+            did_you_mean(statement.event, corpus.event_by_id) or f"add events/{statement.event}.md",
+        )
+    if (
+        statement.same_as is not None
+        and statement.same_as not in corpus.statement_by_id
+        and not _may_be_unread(corpus, statement.same_as)
+    ):
+        yield Problem(
+            statement.place_of("same_as"),
+            "unknown-statement",
+            f"there is no statement '{statement.same_as}'",
+            did_you_mean(statement.same_as, corpus.statement_by_id)
+            or "write the id of a statement, the end of its permalink",
+        )
+    for stance in statement.stances:
+        if stance.topic not in corpus.topic_by_id:
+            yield Problem(
+                stance.place_of("topic"),
+                "unknown-topic",
+                f"there is no topic '{stance.topic}'",
+                did_you_mean(stance.topic, corpus.topic_by_id) or f"add topics/{stance.topic}.md",
+            )
+        if stance.of is not None and "of" not in stance.broken:
+            yield from _actor(corpus, stance.of, stance, "of")
+        conditions = corpus.briefing.conditions
+        if (
+            stance.condition not in (None, DROPPED)
+            and stance.condition not in conditions
+            and not corpus.briefing.broken & {"conditions", "*"}
+        ):
+            named = str(stance.condition)
+            known = ", ".join([*sorted(conditions), DROPPED])
+            yield Problem(
+                stance.place_of("condition"),
+                "unknown-condition",
+                f"'{named}' is no condition of this briefing",
+                did_you_mean(named, conditions)
+                or f"use one of: {known}; or add it to 'conditions' in briefing.yml",
+            )
+
+
+def _in_actors(corpus: Corpus) -> Iterator[Problem]:
+    for actor in corpus.actors:
+        if (
+            isinstance(actor, Person | Organization)
+            and actor.country is not None
+            and "country" not in actor.broken
+        ):
+            yield from _country(corpus, actor.country, actor, "country")
+        if isinstance(actor, Person):
+            for role in actor.roles:
+                if "of" not in role.broken:
+                    yield from _country_or_organization(corpus, role.of, role, "of")
+                if role.speaks_for not in (None, "none") and "speaks_for" not in role.broken:
+                    yield from _country(corpus, str(role.speaks_for), role, "speaks_for")
+        else:
+            for one in actor.memberships:
+                if "organization" not in one.broken:
+                    yield from _organization(corpus, one.organization, one, "organization")
+    for publisher in corpus.publishers:
+        if publisher.country is not None and "country" not in publisher.broken:
+            yield from _country(corpus, publisher.country, publisher, "country")
+
+
+def _in_topics(corpus: Corpus) -> Iterator[Problem]:
+    for topic in corpus.topics:
+        for asked in topic.asked_of:
+            entry = f"asked_of.{asked}"
+            field = entry if entry in topic.places else "asked_of"
+            yield from _country_or_organization(corpus, asked, topic, field)
+
+
+def _may_be_unread(corpus: Corpus, statement: str) -> bool:
+    """Say whether a statement's id may be that of one that could not be read."""
+    for article in corpus.articles:
+        broken = article.broken & {"*", "statements"} or any(
+            one.broken & {"words", "speaker", "id", "nth"} or one.speaker.broken
+            for one in article.statements
+        )
+        if broken and (
+            statement.startswith(f"{article.id}-")
+            or any("id" in one.broken for one in article.statements)
+        ):
+            return True
+    return False
+
+
+def _is_unread(corpus: Corpus, id_: str) -> bool:
+    known = corpus.actor_by_id.get(id_)
+    return known is not None and "*" in known.broken
+
+
+@functools.cache
+def _country_without_file(code: str) -> Country | None:
+    return None if countries.country(code) is None else Country(id=code)
+
+
+def _known(corpus: Corpus, id_: str) -> Actor | None:
+    return corpus.actor_by_id.get(id_) or _country_without_file(id_)
+
+
+def _actor(corpus: Corpus, id_: str, owner: Located, field: str) -> Iterator[Problem]:
+    if _known(corpus, id_) is None:
+        yield Problem(
+            owner.place_of(field), "unknown-actor", f"there is no actor '{id_}'", _hint(corpus, id_)
+        )
+
+
+def _country_or_organization(
+    corpus: Corpus, id_: str, owner: Located, field: str
+) -> Iterator[Problem]:
+    if _is_unread(corpus, id_):
+        return
+    match _known(corpus, id_):
+        case None:
+            hint = did_you_mean(id_, corpus.actor_by_id) or country_hint(id_)
+            yield Problem(
+                owner.place_of(field),
+                "unknown-actor",
+                f"there is no country or organization '{id_}'",
+                hint or "write a country's code, or add a file for an organization to actors/",
+            )
+        case Person():
+            yield Problem(
+                owner.place_of(field),
+                "not-a-country",
+                f"'{id_}' is a person",
+                "a country or an organization is needed here",
+            )
+
+
+def _country(corpus: Corpus, id_: str, owner: Located, field: str) -> Iterator[Problem]:
+    if not _is_unread(corpus, id_) and not isinstance(_known(corpus, id_), Country):
+        yield Problem(
+            owner.place_of(field),
+            "unknown-country",
+            f"'{id_}' is no country",
+            country_hint(id_) or "write its ISO 3166-1 code, like 'ro'",
+        )
+
+
+def _organization(corpus: Corpus, id_: str, owner: Located, field: str) -> Iterator[Problem]:
+    if _is_unread(corpus, id_):
+        return
+    match _known(corpus, id_):
+        case None:
+            organizations = [one.id for one in corpus.actors if isinstance(one, Organization)]
+            yield Problem(
+                owner.place_of(field),
+                "unknown-actor",
+                f"there is no organization '{id_}'",
+                did_you_mean(id_, organizations) or f"add actors/{id_}.md",
+            )
+        case Person():
+            hint = "an organization is needed here"
+            yield Problem(
+                owner.place_of(field), "not-an-organization", f"'{id_}' is a person", hint
+            )
+
+
+def _hint(corpus: Corpus, id_: str) -> str:
+    near = did_you_mean(id_, corpus.actor_by_id)
+    names = {name: one.id for one in corpus.actors for name in (one.name, *one.aka)}
+    by_name = names.get(id_)
+    if by_name is not None:
+        return f"write the id: '{by_name}'"
+    return (
+        near
+        or country_hint(id_)
+        or "add a file for it to actors/, or write {name: …, of: …} for somebody without one"
+    )

@@ -1,0 +1,270 @@
+"""Words must stand in their article's text, letter for letter."""
+
+from __future__ import annotations
+
+import difflib
+import heapq
+import operator
+import re
+from collections.abc import Iterator
+
+from policybrief.hints import UNREADABLE, short
+from policybrief.models.article import Article, Ignored
+from policybrief.models.corpus import Corpus
+from policybrief.models.words import MAX_GAP_WORDS, Hit, Passage, fragments, normalise
+from policybrief.problems import Located, Location, Problem
+
+_CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "–": "-"})
+_OPENING = "\"'“”„«»‘’‚"
+_LEAST_FOR_HINT = 0.5
+
+
+def check_words(corpus: Corpus) -> Iterator[Problem]:
+    """Yield what is wrong with the words of statements and facts."""
+    for article in corpus.articles:
+        if "text" in article.broken or "*" in article.broken:
+            continue
+        if not article.passage.normal:
+            yield from _no_text(article)
+            continue
+        ignored, problems = ignored_ranges(article)
+        yield from problems
+        unsure = bool(problems) or "ignore" in article.broken
+        unsure = unsure or any(one.broken for one in article.ignore)
+        seen: set[tuple[tuple[int, int], str]] = set()
+        for statement in article.statements:
+            if "words" in statement.broken:
+                continue
+            key = "quote" if statement.quote is not None else "reported"
+            if key in statement.places:
+                place = statement.places[key]
+                if (place, statement.words) in seen:
+                    continue  # the same words by several speakers
+                seen.add((place, statement.words))
+            nth = None if "nth" in statement.broken else statement.nth
+            found = _words(article, ignored, statement, key, statement.words, nth)
+            yield from _surely(found, unsure, "nth" in statement.broken)
+        for fact in article.facts:
+            if fact.quote is not None and "quote" not in fact.broken:
+                found = _words(article, ignored, fact, "quote", fact.quote, None)
+                yield from _surely(found, unsure, False)
+
+
+def _surely(found: Iterator[Problem], unsure: bool, without_nth: bool) -> Iterator[Problem]:
+    """Leave out what only follows from a wrong ``ignore`` or ``nth``, reported elsewhere."""
+    for problem in found:
+        if problem.code in ("ambiguous-quote", "bad-nth") and (unsure or without_nth):
+            continue
+        yield problem
+
+
+def _no_text(article: Article) -> Iterator[Problem]:
+    """Say once that there is no text in which words could stand."""
+    places = [
+        *(
+            one.place_of("quote" if one.quote is not None else "reported")
+            for one in article.statements
+            if "words" not in one.broken
+        ),
+        *(one.place_of("quote") for one in article.facts if one.quote is not None),
+    ]
+    if places:
+        yield Problem(
+            min(places),
+            "no-text",
+            "the article has no text in which the words could stand",
+            "put the text below the front matter, or name its file with 'text:'",
+        )
+
+
+def ignored_ranges(article: Article) -> tuple[list[tuple[int, int]], list[Problem]]:
+    """Return the offsets of the stretches in which nothing may be anchored."""
+    passage = article.passage
+    found, problems = [], []
+    for one in article.ignore:
+        if one.broken:
+            continue
+        start = _only(passage, one.start)
+        if start is None:
+            problems.append(_no_range(one, "start", one.start))
+            continue
+        if one.end is None:
+            found.append((start[0], len(passage.normal)))
+            continue
+        end = next(passage.occurrences_from(normalise(one.end), start[0]), None)
+        if end is None:
+            problems.append(_no_range(one, "end", one.end))
+            continue
+        found.append((start[0], end[1]))
+    return found, problems
+
+
+def _only(passage: Passage, words: str) -> tuple[int, int] | None:
+    return next(passage.occurrences(normalise(words)), None)
+
+
+def _no_range(one: Ignored, field: str, words: str) -> Problem:
+    return Problem(
+        one.place_of(field),
+        "ignore-not-found",
+        f"'{short(words)}' does not stand in the text",
+        "write the words with which the ignored part begins and ends, as they stand",
+    )
+
+
+def _words(
+    article: Article,
+    ignored: list[tuple[int, int]],
+    owner: Located,
+    key: str,
+    words: str,
+    nth: int | None,
+) -> Iterator[Problem]:
+    passage = article.passage
+    place = owner.place_of(key)
+    if _in_marks(words):
+        yield Problem(
+            place,
+            "quotation-marks",
+            "quotation marks stand around the whole of the words",
+            "leave them out; write only what stands between them",
+        )
+        return
+    if not fragments(words):
+        yield Problem(place, "empty-value", f"'{key}' has no words", "write them as they stand")
+        return
+    hits = passage.find(words)
+    usable = [hit for hit in hits if not any(_within(hit, one) for one in ignored)]
+    if not hits and UNREADABLE in passage.normal:
+        return  # the words may stand where the text could not be read
+    if not hits:
+        yield _not_found(passage, place, words)
+    elif not usable:
+        yield Problem(
+            place,
+            "quote-ignored",
+            "the words stand only in a part of the text that 'ignore' leaves out",
+            "quote from the article proper, or correct 'ignore'",
+        )
+    elif nth is not None and not 1 <= nth <= len(usable):
+        times = "once" if len(usable) == 1 else f"{len(usable)} times"
+        yield Problem(
+            owner.place_of("nth"),
+            "bad-nth",
+            f"there is no occurrence {nth}; the words stand {times}",
+            "leave 'nth' out" if len(usable) == 1 else f"write 1 to {len(usable)}",
+        )
+    elif nth is None and len(usable) > 1:
+        lines = [str(line_of(article, hit.start)) for hit in usable]
+        times = "twice" if len(usable) == 2 else f"{len(usable)} times"
+        numbers = " or ".join(f"'nth: {at}'" for at in range(1, min(len(usable), 3) + 1))
+        yield Problem(
+            place,
+            "ambiguous-quote",
+            f"the words stand {times} in the text, on lines {_and(lines)}",
+            f"add {numbers}, or quote more words",
+        )
+    else:
+        hit = usable[0 if nth is None else nth - 1]
+        if any(passage.crosses_paragraphs(*span) for span in hit.spans):
+            yield Problem(
+                place,
+                "quote-spans-paragraphs",
+                "the words run over the end of a paragraph",
+                "quote from one paragraph, or make two statements",
+            )
+
+
+def _within(hit: Hit, stretch: tuple[int, int]) -> bool:
+    return hit.start < stretch[1] and hit.end > stretch[0]
+
+
+def _in_marks(words: str) -> bool:
+    text = words.strip()
+    if len(text) < 2 or text[0] not in _OPENING or text[-1] not in _OPENING:
+        return False
+    marks = set("'‘’‚" if text[0] in "'‘’‚" else '"“”„«»')
+    return text[-1] in marks and not any(letter in marks for letter in text[1:-1])
+
+
+def _not_found(passage: Passage, place: Location, words: str) -> Problem:
+    parts = fragments(words)
+    missing = [part for part in parts if next(passage.occurrences(part), None) is None]
+    if not missing:
+        return Problem(
+            place,
+            "gap-too-wide",
+            "the parts between '[...]' do not follow each other within one paragraph, at most "
+            f"{MAX_GAP_WORDS} words apart",
+            "make two statements, or quote what stands between",
+        )
+    return Problem(
+        place,
+        "quote-not-found",
+        f"'{short(missing[0])}' does not stand in the text",
+        _hint(passage, missing[0]),
+    )
+
+
+def _hint(passage: Passage, words: str) -> str:
+    """Return a hint with the passage that differs in marks only, or the nearest one."""
+    at = passage.normal.translate(_CURLY).find(words.translate(_CURLY))
+    if at >= 0:
+        stands = passage.normal[at : at + len(words)]
+        if stands != words:
+            return f"only the marks differ; the text has '{short(stands, 200)}'"
+        return "it stands there within a longer word; quote whole words"
+    near = nearest_passage(passage.normal, words)
+    if near is None:
+        return "nothing like it stands there; copy the words from the text"
+    return f"the nearest passage is '{short(near, 200)}'"
+
+
+def nearest_passage(text: str, words: str) -> str | None:
+    """Return the passage of *text*, as long as *words*, that shares most with them, or None.
+
+    It is only ever shown to a human; no match is made of it.
+    """
+    wanted = _tokens(words)
+    tokens = list(re.finditer(r"\w+", text))
+    if not wanted or not tokens:
+        return None
+    known = [token[0].lower() for token in tokens]
+    size = len(wanted)
+    needed = set(wanted)
+    present = [word in needed for word in known]
+    windows: list[tuple[int, int]] = []
+    count = sum(present[:size])
+    for start in range(max(len(known) - size, 0) + 1):
+        windows.append((-count, start))
+        if start + size < len(known):
+            count += present[start + size] - present[start]
+    best = (0.0, 0, 0)
+    for _, start in heapq.nsmallest(8, windows):
+        words_here = known[start : start + size]
+        ratio = difflib.SequenceMatcher(None, wanted, words_here, autojunk=False).ratio()
+        in_place = sum(map(operator.eq, wanted, words_here))
+        best = max(best, (ratio, in_place, -start))
+    if best[0] < _LEAST_FOR_HINT:
+        return None
+    first = -best[2]
+    last = min(first + size, len(tokens)) - 1
+    return text[tokens[first].start() : tokens[last].end()]
+
+
+def _tokens(words: str) -> list[str]:
+    return [token.lower() for token in re.findall(r"\w+", words)][:80]
+
+
+def line_of(article: Article, offset: int) -> int:
+    """Return the line, in the file that holds the text, of an offset in its normalised form."""
+    words_before = article.passage.normal.count(" ", 0, offset)
+    line = article.body_line if article.source is None else 1
+    for at, word in enumerate(re.finditer(r"\S+", article.passage.text)):
+        if at == words_before:
+            return line + article.passage.text.count("\n", 0, word.start())
+    return line
+
+
+def _and(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]

@@ -1,0 +1,1 @@
+"""A folder of Markdown files to a corpus, with every mistake in its place."""

@@ -1,0 +1,171 @@
+"""What a single text becomes: the hooks that turn placed texts into typed values.
+
+Each takes what stands in the file and returns the value, or raises `WrongError`. They are strict:
+nothing is coerced that a reader of the file would not expect.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+from cattrs import Converter
+
+from policybrief import countries
+from policybrief.hints import did_you_mean, short
+from policybrief.models.actor import OrganizationType
+from policybrief.models.article import Rights
+from policybrief.models.dates import EdtfDate
+from policybrief.models.role import RoleKind
+from policybrief.models.stance import Act, Position
+
+_Enum = TypeVar("_Enum", bound=enum.Enum)
+_NUMBER = re.compile(r"[-+]?\d{1,18}(\.\d{1,12})?")
+DATE_HINT: Final = "write it like 2025, 2025-04, 2025-04-28, 2025-04~ or 2025-01-05/2025-02-01"
+_WINDOW = re.compile(r"(\d{1,4})(?:\s+(months?|years?))?")
+
+
+class WrongError(Exception):
+    """A text is not what its field needs.
+
+    Attributes:
+        code: Code of the problem.
+        message: What is wrong.
+        hint: How to mend it.
+    """
+
+    def __init__(self, code: str, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+
+def as_text(value: Any) -> str:
+    """Return the text of *value*."""
+    if not isinstance(value, str):
+        kind = "a list" if isinstance(value, list) else "a mapping"
+        hint = "write one value; text that begins with a bracket or brace goes behind '>-'"
+        raise WrongError("not-text", f"{kind} stands where a text is expected", hint)
+    text = value.strip()
+    if not text:
+        raise WrongError("empty-value", "the value is empty", "write it, or leave the field out")
+    return text
+
+
+def as_true_or_false(value: Any) -> bool:
+    """Return the truth value that *value* writes: ``true`` or ``false``."""
+    text = as_text(value)
+    if text not in ("true", "false"):
+        message = f"'{short(text)}' is neither 'true' nor 'false'"
+        raise WrongError("not-true-or-false", message, "write 'true' or 'false'")
+    return text == "true"
+
+
+def as_integer(value: Any) -> int:
+    """Return the whole number that *value* writes."""
+    text = as_text(value)
+    if re.fullmatch(r"[-+]?\d{1,9}", text) is None:
+        raise WrongError("not-a-number", f"'{short(text)}' is not a whole number", "write digits")
+    return int(text)
+
+
+def as_count(value: Any) -> int:
+    """Return the whole number from 1 that *value* writes."""
+    number = as_integer(value)
+    if number < 1:
+        message = f"'{number}' is not a whole number from 1"
+        raise WrongError("not-a-number", message, "count from 1")
+    return number
+
+
+def as_window(value: Any) -> int:
+    """Return the months that ``24 months`` or ``2 years`` writes."""
+    match = _WINDOW.fullmatch(as_text(value))
+    if match is None or int(match[1]) < 1:
+        raise WrongError("bad-window", f"'{short(value)}' is no span of time", "write '24 months'")
+    return int(match[1]) * (12 if (match[2] or "").startswith("year") else 1)
+
+
+def as_share(value: Any) -> float:
+    """Return the share from 0 to 1 that ``25%`` or ``0.25`` writes."""
+    text = as_text(value)
+    percent = text.endswith("%")
+    number = text.removesuffix("%").strip()
+    if _NUMBER.fullmatch(number) is None or not 0 <= float(number) <= (100 if percent else 1):
+        raise WrongError("not-a-number", f"'{short(text)}' is not a share of 100%", "write '25%'")
+    return float(number) / (100 if percent else 1)
+
+
+def as_quantity(value: Any) -> str | int | float:
+    """Return the number that *value* writes, or its text when it writes none."""
+    text = as_text(value)
+    if _NUMBER.fullmatch(text) is None:
+        return text
+    return float(text) if "." in text else int(text)
+
+
+def as_date(value: Any) -> EdtfDate:
+    """Return the date that *value* writes."""
+    text = as_text(value)
+    try:
+        return EdtfDate.parse(text)
+    except ValueError as error:
+        raise WrongError("bad-date", *said_by(error, text)) from None
+
+
+def said_by(error: ValueError, text: str) -> tuple[str, str | None]:
+    """Return what a parser of *text* said, in our words: what is wrong, and how to mend it."""
+    said = str(error).replace(repr(text), f"'{short(text)}'")
+    message, found, hint = said.partition("write it like")
+    return short(message.rstrip("; :"), 200), f"{found}{hint}" if found else DATE_HINT
+
+
+def as_country_or_id(value: Any) -> str:
+    """Return the id, or the code of the country that *value* names."""
+    text = as_text(value)
+    return countries.resolve(text) or text
+
+
+def _choice(kind: type[_Enum], code: str, name: str) -> Any:
+    known = [member.value for member in kind]
+
+    def choose(value: Any, _: Any) -> _Enum:
+        text = as_text(value)
+        try:
+            return kind(text)
+        except ValueError:
+            hint = did_you_mean(text.lower().replace(" ", "-").replace("_", "-"), known)
+            raise WrongError(
+                code, f"'{short(text)}' is no {name}", hint or "use one of: " + ", ".join(known)
+            ) from None
+
+    return choose
+
+
+def _ignoring_type(read: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
+    return lambda value, _: read(value)
+
+
+def make_converter() -> Converter:
+    """Return a converter that knows how the files write single values."""
+    converter = Converter()
+    plain: list[tuple[Any, Any]] = [
+        (str, as_text),
+        (bool, as_true_or_false),
+        (int, as_integer),
+        (float, as_share),
+        (EdtfDate, as_date),
+    ]
+    for kind, read in plain:
+        converter.register_structure_hook(kind, _ignoring_type(read))
+    converter.register_structure_hook(Position, _choice(Position, "unknown-position", "position"))
+    converter.register_structure_hook(Act, _choice(Act, "unknown-act", "act"))
+    converter.register_structure_hook(RoleKind, _choice(RoleKind, "unknown-kind", "kind of post"))
+    converter.register_structure_hook(Rights, _choice(Rights, "unknown-rights", "kind of rights"))
+    converter.register_structure_hook(
+        OrganizationType, _choice(OrganizationType, "unknown-type", "type of organization")
+    )
+    return converter

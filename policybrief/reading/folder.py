@@ -1,0 +1,346 @@
+"""A folder to a corpus."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any, Final, TypeVar
+
+import attrs
+
+from policybrief import countries
+from policybrief.errors import PolicybriefError
+from policybrief.hints import UNREADABLE, did_you_mean, short
+from policybrief.models.actor import Actor, Country, Organization, Person
+from policybrief.models.article import Article
+from policybrief.models.briefing import Briefing
+from policybrief.models.corpus import Corpus
+from policybrief.models.ids import is_slug, slugify
+from policybrief.models.source import Event, Publisher
+from policybrief.models.topic import Topic
+from policybrief.problems import Located, Location, Problem, in_order
+from policybrief.reading.front_matter import (
+    Source,
+    parse_front_matter,
+    with_plain_ends,
+    without_controls,
+)
+from policybrief.reading.placed import Broken, Table, Text
+from policybrief.reading.structuring import Structurer
+from policybrief.reading.yaml_values import parse_yaml
+
+MAX_BYTES: Final = 4_000_000
+"""How large one file may be."""
+
+_ACTOR_KINDS: Final[dict[str, type[Country] | type[Person] | type[Organization]]] = {
+    "country": Country,
+    "person": Person,
+    "organization": Organization,
+}
+_ACTOR_KEYS: Final = frozenset(
+    ["kind"]
+    + [
+        field.name
+        for cls in _ACTOR_KINDS.values()
+        for field in attrs.fields(cls)
+        if field.name not in attrs.fields_dict(Located) and "key" not in field.metadata
+    ]
+)
+_RESERVED: Final = frozenset(["index", "con", "prn", "aux", "nul"])
+_EVERYTHING: Final = "*"
+_M = TypeVar("_M", Article, Topic, Publisher, Event)
+
+
+def read_corpus(folder: Path) -> tuple[Corpus, list[Problem]]:
+    """Read a folder, or say everything that is wrong with its files.
+
+    Nothing in a file makes it raise. When there are errors, the corpus holds stand-ins for what
+    could not be read and is fit for further checks only.
+
+    Args:
+        folder: The folder with ``briefing.yml``, ``articles/``, ``actors/`` and ``topics/``.
+
+    Returns:
+        The corpus, and all problems found while reading, in order of place.
+
+    Raises:
+        PolicybriefError: When *folder* is not a folder.
+    """
+    if not folder.is_dir():
+        raise PolicybriefError(f"{folder} is not a folder")
+    reader = _FolderReader(folder)
+    with _without_collector():
+        corpus = Corpus(
+            articles=reader.articles(),
+            actors=reader.actors(),
+            topics=reader.plain("topics", Topic),
+            publishers=reader.plain("publishers", Publisher),
+            events=reader.plain("events", Event),
+            briefing=reader.briefing(),
+        )
+    return corpus, in_order(reader.problems)
+
+
+@contextlib.contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep Python from looking for garbage: there is none, and it costs a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+class _FolderReader:
+    """Reads the files of one folder and collects their problems."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.texts: set[PurePosixPath] = set()
+
+    def note(self, location: Location, code: str, message: str, hint: str | None = None) -> None:
+        self.problems.append(Problem(location, code, message, hint))
+
+    def text(self, path: PurePosixPath) -> str | None:
+        """Return the text of a file, or say why it cannot be read."""
+        try:
+            with open(self.folder / path, "rb") as file:
+                raw = file.read(MAX_BYTES + 1)
+        except OSError as error:
+            why = (error.strerror or "unknown fault").lower()
+            message = f"the file cannot be read: {why}"
+            self.note(Location(path), "unreadable-file", message, "check its permissions")
+            return None
+        if len(raw) > MAX_BYTES:
+            message = f"the file is larger than {MAX_BYTES:,} bytes"
+            self.note(Location(path), "file-too-large", message, "split it")
+            return None
+        try:
+            # A character that we use as a mark is reported as any other that is invisible.
+            return raw.decode("utf-8").replace(UNREADABLE, "\ufffe")
+        except UnicodeDecodeError as error:
+            before = raw[: error.start].decode("utf-8")
+            line = before.count("\n") + 1
+            column = len(before) - (before.rfind("\n") + 1) + 1
+            message = f"byte {raw[error.start]:02X} is not UTF-8"
+            place = Location(path, line, column)
+            self.note(place, "not-utf-8", message, "save the file as UTF-8")
+            return raw.decode("utf-8", "replace").replace("\ufffd", UNREADABLE)
+
+    def files(self, kind: str) -> Iterator[PurePosixPath]:
+        """Yield the Markdown files below one of the folders, in order."""
+        found: list[PurePosixPath] = []
+        for where, folders, names in os.walk(self.folder / kind):
+            folders[:] = sorted(one for one in folders if not one.startswith("."))
+            base = PurePosixPath(Path(where).relative_to(self.folder).as_posix())
+            for name in names:
+                path = base / name
+                if name.startswith("."):
+                    continue
+                if not name.endswith(".md"):
+                    hint = "rename it to end in '.md', or move it out of this folder"
+                    shown = PurePosixPath(_printable(str(path)))
+                    self.note(Location(shown), "stray-file", "the file is not read: no '.md'", hint)
+                    continue
+                found.append(path)
+        yield from sorted(found)
+
+    def sources(self, kind: str) -> Iterator[tuple[str, Source]]:
+        """Yield id and source of each file of a kind; ids come from the names of the files."""
+        seen: dict[str, PurePosixPath] = {}
+        for path in self.files(kind):
+            shown = PurePosixPath(_printable(str(path)))
+            name = unicodedata.normalize("NFC", shown.stem)
+            if not is_slug(name) or name in _RESERVED:
+                code = countries.resolve(name) if kind == "actors" else None
+                better = code or (slugify(name) if name not in _RESERVED else f"{name}-1")
+                message = f"'{short(name)}' cannot be an id"
+                hint = f"rename the file to '{better}.md'"
+                self.note(Location(shown), "bad-id", message, hint)
+                name = code or slugify(name)
+            elif name in seen:
+                message = f"'{name}' is also the id of {seen[name]}"
+                self.note(Location(shown), "duplicate-id", message, "rename one of the files")
+            else:
+                seen[name] = shown
+            text = self.text(path)
+            if text is None:
+                yield name, Source(shown, None, "", 1)
+                continue
+            source, problems = parse_front_matter(text, shown)
+            self.problems += problems
+            yield name, source
+
+    def structured(self, source: Source, cls: type[Any], name: str) -> Any:
+        """Return the model of one file."""
+        structurer = Structurer(source.path)
+        unread = source.fields is None
+        table = source.fields if source.fields is not None else Table(1, 1, lost=True)
+        made = structurer.build(
+            cls,
+            table,
+            broken=[_EVERYTHING] if unread else (),
+            id=name,
+            body=source.body,
+            body_line=source.body_line,
+        )
+        self.problems += structurer.problems
+        return made
+
+    def plain(self, kind: str, cls: type[_M]) -> list[_M]:
+        """Return the models of all files of a kind."""
+        return [self.structured(source, cls, name) for name, source in self.sources(kind)]
+
+    def articles(self) -> list[Article]:
+        """Return the articles, each with the text that it names."""
+        found = []
+        for article in self.plain("articles", Article):
+            found.append(self._with_text(article))
+        return found
+
+    def _with_text(self, article: Article) -> Article:
+        if article.text is None:
+            return article
+        path = self._named_file(article.text, article.place_of("text"))
+        source = None if path is None else self.text(path)
+        if path is None or source is None:
+            return attrs.evolve(article, source="", broken=article.broken | {"text"})
+        text, problems = without_controls(with_plain_ends(source), path, 1)
+        if path not in self.texts:
+            self.problems += problems
+        self.texts.add(path)
+        return attrs.evolve(article, source=text)
+
+    def _named_file(
+        self, name: str, place: Location, missing: str = "missing-file"
+    ) -> PurePosixPath | None:
+        """Return the path of a file that a field names, or say why it cannot be used."""
+        path = PurePosixPath(name)
+        if path.is_absolute() or ".." in path.parts or "\\" in name:
+            hint = "write a path below the briefing's folder, like 'texts/000.txt'"
+            self.note(place, "path-outside", f"'{short(name)}' is outside the folder", hint)
+        elif not os.path.isfile(self.folder / path):
+            hint = self._nearest_file(path) or "paths are relative to the briefing's folder"
+            self.note(place, missing, f"there is no file '{short(name)}'", hint)
+        else:
+            return path
+        return None
+
+    def _nearest_file(self, path: PurePosixPath) -> str | None:
+        try:
+            names = sorted(os.listdir(self.folder / path.parent))
+        except OSError:
+            return None
+        return did_you_mean(path.name, names)
+
+    def actors(self) -> list[Actor]:
+        """Return the countries, persons and organizations."""
+        found: list[Actor] = []
+        for name, source in self.sources("actors"):
+            fields = source.fields
+            if fields is None:
+                found.append(self.structured(source, Person, name))
+                continue
+            structurer = Structurer(source.path)
+            fields = structurer.corrected(fields, _ACTOR_KEYS)
+            self.problems += structurer.problems
+            kind = self._kind(fields, source.path)
+            rest = Table(fields.line, fields.column, fields.lost)
+            rest.update((key, value) for key, value in fields.items() if key != "kind")
+            if kind is None:
+                found.append(self._of_some_kind(attrs.evolve(source, fields=rest), name))
+                continue
+            made = self.structured(attrs.evolve(source, fields=rest), _ACTOR_KINDS[kind], name)
+            found.append(made)
+            self._check_id(made)
+        return found
+
+    def _of_some_kind(self, source: Source, name: str) -> Actor:
+        """Return an actor of the kind that the fields speak for; only wrong values are noted."""
+        fields = source.fields or Table(1, 1)
+        cls: type[Any] = Person
+        if countries.country(name) is not None:
+            cls = Country
+        elif "roles" not in fields and ("type" in fields or "memberships" in fields):
+            cls = Organization
+        known = set(attrs.fields_dict(cls))
+        rest = Table(fields.line, fields.column, lost=True)
+        rest.update((key, value) for key, value in fields.items() if key in known)
+        made: Actor = self.structured(attrs.evolve(source, fields=rest), cls, name)
+        return attrs.evolve(made, broken=made.broken | {_EVERYTHING})
+
+    def _kind(self, fields: Table, path: PurePosixPath) -> str | None:
+        value = fields.get("kind")  # type: ignore[call-overload]
+        line, column = fields.place_of("kind")
+        known = ", ".join(_ACTOR_KINDS)
+        if isinstance(value, Broken) or (value is None and fields.lost):
+            return None
+        if value is None:
+            place, hint = Location(path, line, column), f"add 'kind:' with one of: {known}"
+            self.note(place, "missing-field", "'kind' is missing", hint)
+        elif not isinstance(value, Text) or value not in _ACTOR_KINDS:
+            shown = value if isinstance(value, Text) else "a list or mapping"
+            hint = did_you_mean(shown.lower(), _ACTOR_KINDS) or f"use one of: {known}"
+            message = f"'{short(shown)}' is no kind of actor"
+            self.note(Location(path, line, column), "unknown-kind", message, hint)
+        else:
+            return str(value)
+        return None
+
+    def _check_id(self, actor: Actor) -> None:
+        """Say when an id is a name of a country, so that references would go astray."""
+        code = countries.resolve(actor.id)
+        if actor.location.path.stem != actor.id:
+            return  # reported already
+        if code is None or (code == actor.id and isinstance(actor, Country)):
+            return
+        country = countries.name_in(code, "en")
+        if isinstance(actor, Country):
+            hint = f"rename the file to '{code}.md'"
+        else:
+            hint = f"rename the file; '{actor.id}' refers to {country}"
+        message = f"'{actor.id}' is a name or code of {country} ('{code}')"
+        self.note(Location(actor.location.path), "country-id", message, hint)
+
+    def briefing(self) -> Briefing:
+        """Return the settings, with the prose of the About page."""
+        path = PurePosixPath("briefing.yml")
+        about, about_line = self._about()
+        structurer = Structurer(path)
+        if not (self.folder / path).is_file():
+            hint = "add it with a line 'title: …'"
+            self.note(Location(path), "no-briefing", "there is no file briefing.yml", hint)
+            return Briefing(title="?", broken=frozenset([_EVERYTHING]), body=about)
+        text = self.text(path)
+        table = None
+        if text is not None:
+            plain, controls = without_controls(with_plain_ends(text), path, 1, in_fields=True)
+            table, problems = parse_yaml(plain, path)
+            self.problems += [*controls, *problems]
+        if table is None:
+            return Briefing(title="?", broken=frozenset([_EVERYTHING]), body=about)
+        made = structurer.build(Briefing, table, body=about, body_line=about_line)
+        self.problems += structurer.problems
+        if made.look.logo is not None and "logo" not in made.look.broken:
+            self._named_file(made.look.logo, made.look.place_of("logo"), "missing-logo")
+        return made
+
+    def _about(self) -> tuple[str, int]:
+        path = PurePosixPath("about.md")
+        if not (self.folder / path).is_file():
+            return "", 1
+        text, problems = without_controls(with_plain_ends(self.text(path) or ""), path, 1)
+        self.problems += problems
+        return text, 1
+
+
+def _printable(path: str) -> str:
+    """Return *path* with bytes that are no text shown as escapes."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")

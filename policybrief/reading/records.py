@@ -1,0 +1,266 @@
+"""Records and fields that the files write in a form of their own: speakers, stances, labels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from policybrief.hints import did_you_mean, short
+from policybrief.models.article import Article
+from policybrief.models.briefing import Briefing
+from policybrief.models.role import RoleKind
+from policybrief.models.stance import Position, Stance
+from policybrief.models.statement import Speaker, SpeakerKind, Statement
+from policybrief.models.topic import Topic
+from policybrief.problems import Location
+from policybrief.reading import fields
+from policybrief.reading.fields import WrongError
+from policybrief.reading.placed import Broken, Row, Table, Text
+from policybrief.reading.structuring import (
+    CONVERTER,
+    EMPTY_ENTRY,
+    STAND_INS,
+    Read,
+    Structurer,
+    plans,
+)
+
+
+def _labels(structurer: Structurer, value: Any) -> Mapping[Position, str]:
+    found = {}
+    for key, label in structurer.table(value, "'labels'").items():
+        try:
+            position = CONVERTER.structure(key, Position)
+        except WrongError as wrong:
+            structurer.note(key, wrong)
+            continue
+        words = _meaning(structurer, key, label)
+        if words is not None:
+            found[position] = words
+    return found
+
+
+def _conditions(structurer: Structurer, value: Any) -> Mapping[str, str]:
+    return {
+        str(key): _meaning(structurer, key, meaning) or str(key)
+        for key, meaning in structurer.table(value, "'conditions'").items()
+    }
+
+
+def _meaning(structurer: Structurer, key: Text, value: Any) -> str | None:
+    """Return the words under a key, or note that there are none."""
+    if value is None:
+        wrong = WrongError("empty-value", f"'{short(key)}' has no words", "write them")
+        structurer.note(key, wrong)
+        return None
+    try:
+        return fields.as_text(value)
+    except WrongError as wrong:
+        structurer.note(value, wrong)
+        return None
+
+
+def _authority(structurer: Structurer, value: Any) -> Mapping[str, int]:
+    kinds = [*(kind.value for kind in RoleKind), "body", "country"]
+    found = {}
+    for key, band in structurer.table(value, "'authority'").items():
+        if key not in kinds:
+            hint = did_you_mean(key, kinds) or "use one of: " + ", ".join(kinds)
+            message = f"'{short(key)}' is no kind of post"
+            structurer.note(key, WrongError("unknown-kind", message, hint))
+        try:
+            number = fields.as_integer("" if band is None else band)
+            if not 0 <= number <= 4:
+                message = f"'{number}' is not a band"
+                raise WrongError("not-a-number", message, "bands run from 0 to 4")
+            found[str(key)] = number
+        except WrongError as wrong:
+            structurer.note(key if band is None else band, wrong)
+    return found
+
+
+def _countries_or_ids(structurer: Structurer, value: Any) -> tuple[str, ...]:
+    places: dict[str, tuple[int, int]] = {}
+
+    def read(_: Structurer, one: Any) -> str:
+        code = fields.as_country_or_id(one)
+        places.setdefault(code, (one.line, one.column))
+        return code
+
+    found = structurer.many(value, read)
+    structurer.entries(places)
+    return found
+
+
+def _stances(structurer: Structurer, value: Any) -> tuple[Stance, ...]:
+    found = []
+    for key, stance in structurer.table(value, "'stances'").items():
+        if stance is None:
+            message = f"'{short(key)}' has no position"
+            hint = "write one of: " + ", ".join(one.value for one in Position)
+            structurer.note(key, WrongError("empty-value", message, hint))
+            structurer.drop()
+            continue
+        topic = (key.line, key.column)
+        if isinstance(stance, Table):
+            made = structurer.build(Stance, stance, places={"topic": topic}, topic=str(key))
+        else:
+            made = _plain_stance(structurer, key, stance)
+        found.append(made)
+    return tuple(found)
+
+
+def _plain_stance(structurer: Structurer, topic: Text, value: Any) -> Stance:
+    broken: frozenset[str] = frozenset()
+    try:
+        position = CONVERTER.structure(value, Position)
+    except WrongError as wrong:
+        structurer.note(value, wrong)
+        position, broken = Position.UNCLEAR, frozenset(["position"])
+    place = (value.line, value.column)
+    return Stance(
+        location=Location(structurer.path, *place),
+        places={"position": place, "topic": (topic.line, topic.column)},
+        broken=broken,
+        topic=str(topic),
+        position=position,
+    )
+
+
+def _speaker(structurer: Structurer, value: Any) -> Speaker:
+    if isinstance(value, Text):
+        text = fields.as_text(value)
+        location = Location(structurer.path, value.line, value.column)
+        if text == "author":
+            return Speaker(kind=SpeakerKind.AUTHOR, name=text, location=location)
+        return Speaker(name=fields.as_country_or_id(text), location=location)
+    table = structurer.table(value, "a speaker without a file")
+    known = ["of", "as", *(key for key in ("name", "unnamed") if key in table)]
+    if len(known) == 2:
+        known += ["name", "unnamed"]
+    elif len(known) == 4:
+        known.remove("name")
+    table = structurer.corrected(table, known)
+    key = "unnamed" if "unnamed" in table else "name"
+    kind = SpeakerKind.UNNAMED if key == "unnamed" else SpeakerKind.NAMED
+    inner = Table(table.line, table.column)
+    for one, given in table.items():
+        name = {key: "name", "as": "described"}.get(one, str(one))
+        inner[Text(name, one.line, one.column)] = given
+    if table.get(key) is None:  # type: ignore[call-overload]
+        place = table.place_of(key)
+        wrong = WrongError("missing-field", f"'{key}' is missing", f"add '{key}: …'")
+        structurer.note_at(place, wrong)
+        inner[Text("name", *place)] = Broken("?", *place)
+    return structurer.build(Speaker, inner, kind=kind)
+
+
+def _statements(structurer: Structurer, value: Any) -> tuple[Statement, ...]:
+    found: list[Statement] = []
+    if not isinstance(value, Row):
+        message = "'statements' is a list of statements"
+        raise WrongError("not-a-list", message, "begin each with '- speaker: …'")
+    empty = iter(value.empty)
+    for one in value:
+        if isinstance(one, Table):
+            found += _statement(structurer, one)
+            continue
+        structurer.drop()
+        if one is None:
+            structurer.note_at(next(empty), EMPTY_ENTRY)
+        else:
+            message = "a statement is written as 'key: value' pairs"
+            structurer.note(one, WrongError("not-a-mapping", message, "begin with '- speaker: …'"))
+    return tuple(found)
+
+
+def _statement(structurer: Structurer, table: Table) -> list[Statement]:
+    """Return one statement for each of its speakers."""
+    plain, broken = _with_words(structurer, structurer.corrected(table, plans(Statement)))
+    speakers = plain.get("speaker")  # type: ignore[call-overload]
+    if not isinstance(speakers, Row):
+        return [structurer.build(Statement, plain, broken=broken)]
+    del plain["speaker"]  # type: ignore[arg-type]
+    read = structurer.fields(Statement, plain, {"speaker": STAND_INS[Speaker]})
+    read.broken.update(broken)
+    found = []
+    for speaker in _each_speaker(structurer, speakers):
+        values, faults = read.values, read.broken
+        if speaker is None:
+            place = (speakers.line, speakers.column)
+            faults = {*faults, "speaker"}
+        else:
+            place = (speaker.location.line, speaker.location.column)
+            values = {**values, "speaker": speaker}
+        places = {**read.places, "speaker": place}
+        found.append(structurer.make(Statement, plain, Read(values, places, faults)))
+    return found
+
+
+def _each_speaker(structurer: Structurer, speakers: Row) -> list[Speaker | None]:
+    """Return the speakers of a list; None for one that could not be read."""
+    if not speakers:
+        wrong = WrongError("empty-value", "the list of speakers is empty", "name one at least")
+        structurer.note(speakers, wrong)
+        return [None]
+    found: list[Speaker | None] = []
+    empty = iter(speakers.empty)
+    for one in speakers:
+        speaker = None
+        if one is None:
+            structurer.note_at(next(empty), EMPTY_ENTRY)
+        elif type(one) is not Broken:
+            try:
+                speaker = _speaker(structurer, one)
+            except WrongError as fault:
+                structurer.note(one, fault)
+        found.append(speaker)
+    return found
+
+
+def _with_words(structurer: Structurer, table: Table) -> tuple[Table, set[str]]:
+    """Return a copy of *table* with exactly one wording, and "words" when that is a stand-in."""
+    plain = Table(table.line, table.column, table.lost)
+    plain.update(table)
+    quote = table.get("quote")  # type: ignore[call-overload]
+    reported = table.get("reported")  # type: ignore[call-overload]
+    key = "quote" if "quote" in table and reported is None else "reported"
+    value = table.get(key)  # type: ignore[call-overload]
+    if quote is not None and reported is not None:
+        message = "the statement has both 'quote' and 'reported'"
+        hint = "'quote' for words in quotation marks, 'reported' for the article's own words"
+        structurer.note(reported, WrongError("not-one-wording", message, hint))
+    elif value is not None:
+        try:
+            fields.as_text(value)
+        except WrongError as wrong:
+            structurer.note(value, wrong)
+        else:
+            if type(value) is not Broken:
+                return plain, set()
+    elif key in table:
+        hint = "write the words as they stand in the text"
+        gone = WrongError("empty-value", f"'{key}' has no words", hint)
+        structurer.note_at(table.place_of(key), gone)
+    elif not (structurer.lost or table.lost):
+        message = "the statement has neither 'quote' nor 'reported'"
+        hint = "'quote' for words in quotation marks, 'reported' for the article's own words"
+        structurer.note(table, WrongError("not-one-wording", message, hint))
+    place = table.place_of(key)
+    for one in ("quote", "reported"):
+        plain.pop(one, None)  # type: ignore[call-overload]
+    plain[Text(key, *place)] = Text("?", *place)
+    return plain, {"words"}
+
+
+Reader = Callable[[Structurer, Any], Any]
+
+READERS: Final[Mapping[tuple[type, str], Reader]] = {
+    (Topic, "labels"): _labels,
+    (Topic, "asked_of"): _countries_or_ids,
+    (Briefing, "conditions"): _conditions,
+    (Briefing, "authority"): _authority,
+    (Article, "statements"): _statements,
+    (Statement, "stances"): _stances,
+    (Statement, "speaker"): _speaker,
+}

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.corpora import ARTICLE, BODY, VALID, changed, found, look_at, write
+
+WORDS = "We will build it [...] nobody pays twice"
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("We would build it", "the nearest passage is 'We will build it'"),
+        ("We will build it, stone by ston", "it stands there within a longer word; quote whole"),
+        ("“We will build it", "only the marks differ; the text has '\"We will build it'"),
+        ("quite something else entirely", "nothing like it stands there; copy the words"),
+    ],
+)
+def test_words_that_are_not_there(words, hint, tmp_path):
+    """They are never matched by likeness; the hint says what may have been meant."""
+    _, problems = look_at(write(tmp_path, changed(ARTICLE, WORDS, words)))
+
+    assert found(problems) == [f"{ARTICLE}:10:12 quote-not-found"]
+    assert problems[0].hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We will build it, stone by stone, and nobody pays twice",
+        "stone by stone [...] nobody",
+        "stone by stone […] nobody",
+        "We [...] stone [...] twice",
+        "nobody\n      pays",
+        "said President Ada Brook",
+    ],
+)
+def test_words_that_are_there(words, tmp_path):
+    """Runs of white space are one space, and a gap leaves words out."""
+    _, problems = look_at(write(tmp_path, changed(ARTICLE, WORDS, words)))
+
+    assert problems == []
+
+
+@pytest.mark.parametrize(("nth", "code"), [("1", None), ("2", None), ("3", "bad-nth")])
+def test_nth(nth, code, tmp_path):
+    """It picks one of the places where words stand, outside of what is ignored."""
+    files = changed(ARTICLE, WORDS, "toll\n    nth: " + nth)
+    files[ARTICLE] += "\nThe toll comes. Teaser: a toll.\n"
+    files[ARTICLE] = files[ARTICLE].replace("lang: en", "ignore: {from: Teaser}")
+    _, problems = look_at(write(tmp_path, files))
+
+    assert [one.code for one in problems] == ([] if code is None else [code])
+
+
+def test_ambiguous_words(tmp_path):
+    """The lines on which the words stand are named as in the file."""
+    files = changed(ARTICLE, WORDS, "bridge")
+    _, problems = look_at(write(tmp_path, files))
+    lines = files[ARTICLE].split("\n")
+    first = next(
+        at for at, line in enumerate(lines, 1) if "in the bridge. " in line + " " and at > 26
+    )
+    second = next(at for at, line in enumerate(lines, 1) if line.startswith("The bridge is"))
+
+    assert [one.code for one in problems] == ["ambiguous-quote"]
+    assert f"on lines {first} and {second}" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    "ignore", ["[{from: Teazer}]", "[{form: Teaser}]", "[{from: [Teaser]}]", "Teaser", "[~]"]
+)
+def test_a_wrong_ignore_is_one_problem(ignore, tmp_path):
+    """Words that stand twice only because of it are not blamed."""
+    files = changed(ARTICLE, WORDS, "stone by stone")
+    files[ARTICLE] += "\nTeaser: stone by stone.\n"
+    files[ARTICLE] = files[ARTICLE].replace("lang: en", f"ignore: {ignore}")
+    _, problems = look_at(write(tmp_path, files))
+
+    assert len(problems) == 1
+    assert problems[0].location.line == 6
+
+
+def test_a_broken_role_is_one_problem(tmp_path):
+    """Statements on days that only that role covers are not blamed."""
+    person = VALID["actors/ada-brook.md"].replace(
+        "  - president of ro, 2024-05-26/..\n",
+        "  - mayor of ro, 2010/2012\n  - president of ro, 2024-05-26/...\n",
+    )
+    _, problems = look_at(write(tmp_path, {**VALID, "actors/ada-brook.md": person}))
+
+    assert found(problems) == ["actors/ada-brook.md:8:5 bad-date"]
+
+
+def test_same_as_a_broken_statement(tmp_path):
+    """Who refers to a statement that could not be read is not blamed."""
+    other = VALID[ARTICLE].replace("    event: opening", "    same_as: bridge-dk-00000000")
+    files = changed(ARTICLE, "[dk, port-ministry]", "[dk, {as: clerk}]")
+    _, problems = look_at(write(tmp_path, {**files, "articles/other.md": other}))
+
+    assert {one.location.path.name for one in problems} == {"bridge.md"}
+
+
+def test_words_in_other_files_do_not_count(tmp_path):
+    """Notes below an article with a text file are no text."""
+    files = changed(ARTICLE, "lang: en", "text: texts/a.txt")
+    files["texts/a.txt"] = BODY.replace("nobody", "everybody")
+    _, problems = look_at(write(tmp_path, files))
+
+    assert found(problems) == [f"{ARTICLE}:10:12 quote-not-found"]
