@@ -1,0 +1,1 @@
+"""Starters: files that somebody begins from."""

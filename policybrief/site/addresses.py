@@ -1,0 +1,178 @@
+"""Where everything stands on the site, and how a page links to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+from markupsafe import Markup
+
+from policybrief.analysis.links import resolve_link
+from policybrief.analysis.standing import Analysis
+from policybrief.models.actor import Country, Organization, Person
+from policybrief.models.corpus import Corpus
+from policybrief.models.statement import Speaker, SpeakerKind, Statement
+from policybrief.site.words import capital
+
+
+@attrs.frozen
+class Link:
+    """A name, and the address it leads to.
+
+    Attributes:
+        name: What is shown.
+        url: The address, relative to the page; None when there is no page.
+    """
+
+    name: str
+    url: Markup | None = None
+
+
+@attrs.frozen(slots=False)
+class Addresses:
+    """The address of each page, relative to the site's root.
+
+    Attributes:
+        actors: Address by id of each actor that has a page, speakers without a file included.
+        names: Name by id of the same.
+        topics: Address by id of each topic.
+        articles: Address by id of each article.
+        corpus: The corpus.
+    """
+
+    actors: Mapping[str, str]
+    names: Mapping[str, str]
+    topics: Mapping[str, str]
+    articles: Mapping[str, str]
+    corpus: Corpus
+
+    def page(self, kind: str, id_: str) -> str | None:
+        """Return the address of an actor, topic or article, or None."""
+        return {"actor": self.actors, "topic": self.topics, "article": self.articles}[kind].get(id_)
+
+
+def make_addresses(analysis: Analysis) -> Addresses:
+    """Return the address of everything that has a page of its own."""
+    corpus = analysis.corpus
+    actors: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for actor in corpus.actors:
+        names[actor.id] = actor.name
+        match actor:
+            case Person():
+                actors[actor.id] = f"people/{actor.id}.html"
+            case Organization():
+                actors[actor.id] = f"organizations/{actor.id}.html"
+            case Country():
+                actors[actor.id] = f"countries/{actor.id}.html"
+    for code in _countries(analysis):
+        country = corpus.actor(code)
+        if isinstance(country, Country) and code not in actors:
+            actors[code] = f"countries/{code}.html"
+            names[code] = country.name
+    for statement in corpus.published:
+        speaker = statement.speaker
+        if speaker.kind is SpeakerKind.NAMED and speaker.key not in actors:
+            actors[speaker.key] = f"people/{speaker.key}.html"
+            names[speaker.key] = speaker.name
+    return Addresses(
+        actors,
+        names,
+        {topic.id: f"topics/{topic.id}.html" for topic in corpus.live_topics},
+        {article.id: f"articles/{article.id}.html" for article in corpus.live_articles},
+        corpus,
+    )
+
+
+def _countries(analysis: Analysis) -> set[str]:
+    """Return the ids of all that may be countries and occur anywhere."""
+    corpus = analysis.corpus
+    found = set(analysis.countries)
+    for topic in corpus.live_topics:
+        found.update(topic.asked_of)
+    for actor in corpus.actors:
+        match actor:
+            case Person(country=code, roles=roles):
+                found.update(role.of for role in roles)
+                found.update(role.speaks_for for role in roles if role.speaks_for is not None)
+            case Organization(country=code, memberships=memberships):
+                found.update(one.organization for one in memberships)
+            case Country(id=code, memberships=memberships):
+                found.update(one.organization for one in memberships)
+        if code is not None:
+            found.add(code)
+    for statement in corpus.published:
+        speaker = statement.speaker
+        if speaker.kind is SpeakerKind.ACTOR:
+            found.add(speaker.name)
+        if speaker.of is not None:
+            found.add(speaker.of)
+        found.update(stance.of for stance in statement.stances if stance.of is not None)
+        found.update(statement.to)
+        found.update(statement.about)
+    found.update(one.country for one in corpus.publishers if one.country is not None)
+    return found
+
+
+@attrs.frozen
+class Here:
+    """One page, from which links are made.
+
+    Attributes:
+        address: Address of the page, relative to the site's root.
+        addresses: The addresses of all pages.
+    """
+
+    address: str
+    addresses: Addresses
+
+    def url(self, address: str, anchor: str = "") -> Markup:
+        """Return the address of another page relative to this one."""
+        fragment = f"#{anchor}" if anchor else ""
+        if address == self.address and fragment:
+            return Markup(fragment)
+        folder, slash, _ = self.address.rpartition("/")
+        if slash and address.startswith(folder + slash):
+            return Markup(address[len(folder) + 1 :] + fragment)
+        return Markup("../" * self.address.count("/") + address + fragment)
+
+    def actor(self, id_: str) -> Link:
+        """Return a link to an actor; without an address when the actor has no page."""
+        address = self.addresses.actors.get(id_)
+        name = self.addresses.names.get(id_, id_)
+        return Link(name, None if address is None else self.url(address))
+
+    def speaker(self, speaker: Speaker) -> Link:
+        """Return a link to a speaker; an unnamed one or the author has no page."""
+        if speaker.kind is SpeakerKind.UNNAMED:
+            return Link(capital(speaker.name))
+        if speaker.kind is SpeakerKind.AUTHOR:
+            return Link("The article's author")
+        return self.actor(speaker.key)
+
+    def topic(self, id_: str) -> Link:
+        """Return a link to a topic."""
+        topic = self.addresses.corpus.topic_by_id.get(id_)
+        address = self.addresses.topics.get(id_)
+        name = id_ if topic is None else topic.title
+        return Link(name, None if address is None else self.url(address))
+
+    def article(self, id_: str) -> Link:
+        """Return a link to an article."""
+        article = self.addresses.corpus.article_by_id.get(id_)
+        address = self.addresses.articles.get(id_)
+        name = id_ if article is None else article.title
+        return Link(name, None if address is None else self.url(address))
+
+    def statement(self, statement: Statement) -> Markup:
+        """Return the permalink of a statement: an anchor on its article's page."""
+        address = self.addresses.articles.get(statement.article)
+        if address is None:
+            return Markup("#")
+        return self.url(address, statement.id)
+
+    def prose_link(self, target: str) -> Markup | None:
+        """Return the address that a link in prose leads to, or None when it leads nowhere."""
+        found = resolve_link(self.addresses.corpus, target)
+        address = None if found is None else self.addresses.page(*found)
+        return None if address is None else self.url(address)

@@ -1,0 +1,167 @@
+"""From a project on disk to a site: MkDocs, then a look at every link, then the exchange."""
+
+from __future__ import annotations
+
+import ctypes
+import datetime
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from policybrief.errors import BuildError
+from policybrief.models.briefing import Briefing
+from policybrief.site.links_of_site import dead_links
+from policybrief.site.project import write_project
+
+MARKER: Final = "policybrief.json"
+"""A file that says that a folder was made here and may be replaced."""
+
+_SHOWN = 20
+_HERE: Final = -100  # AT_FDCWD
+_EXCHANGE: Final = 2  # RENAME_EXCHANGE, RENAME_SWAP
+
+
+def check_target(folder: Path, what: str) -> None:
+    """Refuse to replace a folder that was not made here.
+
+    Raises:
+        BuildError: When *folder* is there, is not empty and has no marker.
+    """
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise BuildError(f"{folder} is not a folder; choose another for the {what}")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER).is_file():
+        raise BuildError(
+            f"{folder} is not empty and was not made by policybrief; choose another folder for "
+            f"the {what}, or empty it yourself"
+        )
+
+
+def build_project(
+    pages: Iterable[tuple[str, str]],
+    briefing: Briefing,
+    corpus_folder: Path | None,
+    site: Path,
+    project: Path,
+    manifest: Mapping[str, Any],
+    day: datetime.date | None,
+) -> int:
+    """Write the project, build it, check its links, and exchange old folders for the new ones.
+
+    Until everything is done, what stood in *site* and *project* still stands.
+
+    Args:
+        pages: Path and Markdown of each page.
+        briefing: The settings of the briefing.
+        corpus_folder: Where the logo is.
+        site: The folder of the site.
+        project: The folder of the MkDocs project.
+        manifest: What the marker says of the corpus.
+        day: The as-of date; no page carries today's.
+
+    Returns:
+        How many pages there are.
+
+    Raises:
+        BuildError: When something fails; the message says what.
+    """
+    if project.resolve() in (site.resolve(), *site.resolve().parents):
+        raise BuildError(f"the project cannot be in {project}: it would overwrite the site")
+    check_target(site, "site")
+    check_target(project, "project")
+    try:
+        return _build(pages, briefing, corpus_folder, site, project, manifest, day)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        raise BuildError(f"{place}{error.strerror or error}") from error
+
+
+def _build(
+    pages: Iterable[tuple[str, str]],
+    briefing: Briefing,
+    corpus_folder: Path | None,
+    site: Path,
+    project: Path,
+    manifest: Mapping[str, Any],
+    day: datetime.date | None,
+) -> int:
+    for folder in (site, project):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".policybrief-", dir=project.parent) as near_project:
+        fresh_project = Path(near_project) / "project"
+        number = write_project(fresh_project, pages, briefing, corpus_folder)
+        with tempfile.TemporaryDirectory(prefix=".policybrief-", dir=site.parent) as near_site:
+            fresh_site = Path(near_site) / "site"
+            run_mkdocs(fresh_project, fresh_site, day)
+            dead = list(dead_links(fresh_site))
+            if dead:
+                shown = "\n".join(str(one) for one in dead[:_SHOWN])
+                raise BuildError(f"{len(dead)} dead link(s) on the site:\n{shown}")
+            marker = json.dumps(dict(manifest), indent=2, sort_keys=True) + "\n"
+            for fresh in (fresh_project, fresh_site):
+                (fresh / MARKER).write_text(marker, encoding="utf-8", newline="\n")
+            exchange(fresh_project, project)
+            exchange(fresh_site, site)
+    return number
+
+
+def run_mkdocs(project: Path, site: Path, day: datetime.date | None) -> None:
+    """Build *project* into *site* with MkDocs in strict mode.
+
+    Raises:
+        BuildError: When MkDocs finds something wrong.
+    """
+    moment = datetime.datetime.combine(day or datetime.date(1980, 1, 1), datetime.time())
+    seconds = max(int(moment.replace(tzinfo=datetime.UTC).timestamp()), 0)
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "SOURCE_DATE_EPOCH": str(seconds),
+        "PYTHONHASHSEED": "0",
+        "TZ": "UTC",
+        "PYTHONUTF8": "1",
+    }
+    # -P: a file "mkdocs.py" in the current folder is not what we mean
+    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--quiet"]
+    command += ["--config-file", str(project / "mkdocs.yml"), "--site-dir", str(site.absolute())]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        said = (done.stderr or done.stdout).strip()
+        raise BuildError(f"MkDocs could not build the site:\n{said}")
+
+
+def exchange(fresh: Path, target: Path) -> None:
+    """Put *fresh* where *target* stands; both are on one file system.
+
+    Where the system can, it is one step, so that a killed build leaves one or the other whole.
+    """
+    if not target.exists():
+        fresh.rename(target)
+        return
+    if _swap(fresh, target):
+        return
+    old = fresh.with_name(f"{fresh.name}-old")
+    target.rename(old)
+    try:
+        fresh.rename(target)
+    except BaseException:
+        old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _swap(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step, and say whether the system could."""
+    paths = os.fsencode(one), os.fsencode(other)
+    try:
+        libc = ctypes.CDLL(None)
+        if sys.platform == "darwin":
+            return bool(libc.renamex_np(*paths, _EXCHANGE) == 0)
+        return bool(libc.renameat2(_HERE, paths[0], _HERE, paths[1], _EXCHANGE) == 0)
+    except (AttributeError, OSError, TypeError):
+        return False

@@ -1,0 +1,83 @@
+"""What every view is made from: the analysis, the addresses, and what links to what."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from functools import cached_property
+
+import attrs
+
+from policybrief.analysis.evidence import Evidence
+from policybrief.analysis.standing import Analysis
+from policybrief.models.article import Rights
+from policybrief.models.corpus import Corpus
+from policybrief.models.statement import SpeakerKind, Statement
+from policybrief.site.addresses import Addresses, Here, make_addresses
+from policybrief.site.mentions import Mention, find_mentions
+
+
+@attrs.frozen(slots=False)
+class Desk:
+    """The analysis of a corpus, ready to be laid out.
+
+    Attributes:
+        analysis: The analysis.
+    """
+
+    analysis: Analysis
+
+    @property
+    def corpus(self) -> Corpus:
+        """The corpus."""
+        return self.analysis.corpus
+
+    @property
+    def at(self) -> datetime.date | None:
+        """The date of all lines."""
+        return self.analysis.at
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """The address of each page."""
+        return make_addresses(self.analysis)
+
+    @cached_property
+    def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
+        """What links to each page, by its address."""
+        return find_mentions(self.analysis, self.addresses)
+
+    def here(self, address: str) -> Here:
+        """Return the page at *address*, from which links are made."""
+        return Here(address, self.addresses)
+
+    def quote(self, statement: Statement) -> str | None:
+        """Return the words of a statement that may be published, or None."""
+        article = self.corpus.article_by_id[statement.article]
+        if statement.withdrawn is not None or self.corpus.rights(article) is Rights.PRIVATE:
+            return None
+        return statement.quote
+
+    @cached_property
+    def by_speaker(self) -> Mapping[str, tuple[Statement, ...]]:
+        """The published statements of each speaker, newest first."""
+        found: dict[str, list[Statement]] = {}
+        for statement in self.newest_first:
+            if statement.speaker.kind is not SpeakerKind.AUTHOR:
+                found.setdefault(statement.speaker.key, []).append(statement)
+        return {key: tuple(group) for key, group in found.items()}
+
+    @cached_property
+    def newest_first(self) -> tuple[Statement, ...]:
+        """The published statements, newest first; those without a date last."""
+        return tuple(
+            sorted(
+                self.corpus.published,
+                key=lambda one: one.day or datetime.date.min,
+                reverse=True,
+            )
+        )
+
+    def evidence(self, statement: Statement) -> tuple[Evidence, ...]:
+        """Return the evidence that a statement gives, in the order of its stances."""
+        return self.analysis.evidence_by_statement.get(statement.id, ())

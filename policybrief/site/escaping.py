@@ -1,0 +1,42 @@
+"""Nothing that a template prints can change the page it stands on.
+
+A page is Markdown with blocks of HTML, so a value must be safe in both. Each letter that means
+something to either is written as a numeric character reference; what is `Markup` passes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from markupsafe import Markup
+
+_CONTROL: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff"
+    "\ud800-\udfff]"
+)
+_SPECIAL: Final = re.compile(
+    r"[^0-9A-Za-z \u00a1-\U0010ffff.,;-]|(?<![^\W_])-|-(?![^\W_])|\.(?=\.)|(?<=\.)\."
+)
+_AUTOLINK: Final = re.compile(r"\b(?:www|https?|ftps?)(?=[.&])", re.IGNORECASE)
+_NUMBERED: Final = re.compile(r"^(\d+)([.)])")
+
+
+def one_line(text: str) -> str:
+    """Return *text* on one line, without characters that control how others are shown."""
+    return " ".join(_CONTROL.sub("", text).split())
+
+
+def escape(text: str) -> Markup:
+    """Return *text* so that a page shows it letter for letter, on one line."""
+    line = one_line(text)
+    line = _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", line)
+    line = _AUTOLINK.sub(lambda found: f"&#{ord(found[0][0])};{found[0][1:]}", line)
+    return Markup(_NUMBERED.sub(lambda found: f"{found[1]}&#{ord(found[2])};", line))
+
+
+def finish(value: object) -> object:
+    """Escape what a template prints, unless it is markup already; None prints nothing."""
+    if isinstance(value, Markup):
+        return value
+    return Markup("") if value is None else escape(str(value))

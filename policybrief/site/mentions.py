@@ -1,0 +1,195 @@
+"""What links to a page, with the words around the link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import attrs
+
+from policybrief.analysis.links import links_in, resolve_link
+from policybrief.analysis.standing import Analysis
+from policybrief.models.actor import Country, Organization, Person
+from policybrief.models.article import Rights
+from policybrief.models.statement import SpeakerKind, Statement
+from policybrief.site.addresses import Addresses
+from policybrief.site.words import capital, date_words, with_article
+
+_AROUND: Final = 90
+
+
+@attrs.frozen
+class Mention:
+    """One link from a page to another.
+
+    Attributes:
+        source: Address of the page that links, with its anchor.
+        name: Name of that page.
+        before: Words before the link.
+        words: Words of the link.
+        after: Words after the link.
+    """
+
+    source: str
+    name: str
+    before: str
+    words: str
+    after: str
+
+
+def find_mentions(analysis: Analysis, addresses: Addresses) -> Mapping[str, tuple[Mention, ...]]:
+    """Return what links to each page, by the address of the page; each source and words once."""
+    found: dict[str, dict[Mention, None]] = {}
+    for target, mention in _all(analysis, addresses):
+        if target is not None and target != mention.source.partition("#")[0]:
+            found.setdefault(target, {})[mention] = None
+    return {target: tuple(mentions) for target, mentions in found.items()}
+
+
+def _all(analysis: Analysis, addresses: Addresses) -> Iterator[tuple[str | None, Mention]]:
+    for article in analysis.corpus.live_articles:
+        address = addresses.articles[article.id]
+        for statement in article.statements:
+            if statement.id in analysis.corpus.published_ids:
+                source = f"{address}#{statement.id}"
+                yield from _by_statement(analysis, addresses, statement, source, article.title)
+    yield from _by_roles(analysis, addresses)
+    yield from _by_topics(analysis, addresses)
+    yield from _by_prose(analysis, addresses)
+
+
+def _by_statement(
+    analysis: Analysis, addresses: Addresses, statement: Statement, source: str, title: str
+) -> Iterator[tuple[str | None, Mention]]:
+    article = analysis.corpus.article_by_id[statement.article]
+    private = analysis.corpus.rights(article) is Rights.PRIVATE
+    quote = None if private else statement.quote
+    said = f": “{quote}”" if quote else f": {statement.gist or 'words not published'}"
+    speaker = statement.speaker
+    if speaker.kind is SpeakerKind.AUTHOR:
+        name = "The author"
+    elif speaker.kind is SpeakerKind.ACTOR:
+        name = addresses.names.get(speaker.name, speaker.name)
+    else:
+        name = capital(speaker.name)
+    said = _cut(said)
+    yield addresses.actors.get(speaker.key), Mention(source, title, "", name, said)
+    for one in (speaker.of, *statement.to, *statement.about):
+        if one is not None:
+            about = addresses.names.get(one, one)
+            yield addresses.actors.get(one), Mention(source, title, f"{name} (", about, f"){said}")
+    for stance in statement.stances:
+        topic = analysis.corpus.topic_by_id.get(stance.topic)
+        if topic is None:
+            continue
+        words = f"{name}{said} ("
+        place = addresses.topics.get(stance.topic)
+        yield place, Mention(source, title, words, topic.title, ")")
+        for evidence in analysis.evidence_by_statement.get(statement.id, ()):
+            if evidence.topic == stance.topic and evidence.country is not None:
+                country = addresses.names.get(evidence.country, evidence.country)
+                yield (
+                    addresses.actors.get(evidence.country),
+                    Mention(source, title, "", country, f", {name}{said}"),
+                )
+        if stance.of is not None:
+            holder = addresses.names.get(stance.of, stance.of)
+            yield (
+                addresses.actors.get(stance.of),
+                Mention(source, title, f"{name} on ", holder, said),
+            )
+
+
+def _by_roles(analysis: Analysis, addresses: Addresses) -> Iterator[tuple[str | None, Mention]]:
+    for actor in sorted(analysis.corpus.actors, key=lambda one: one.id):
+        source = addresses.actors[actor.id]
+        match actor:
+            case Person(roles=roles, country=country):
+                for role in roles:
+                    of = addresses.names.get(role.of, role.of)
+                    acting = "acting " if role.acting else ""
+                    the = "the " if with_article(of) != of else ""
+                    words = f"{actor.name}, {acting}{role.title} of {the}"
+                    when = f", {date_words(role.span)}"
+                    yield (
+                        addresses.actors.get(role.of),
+                        Mention(source, actor.name, words, of, when),
+                    )
+                if country is not None and not roles:
+                    name = addresses.names.get(country, country)
+                    words = f"{actor.name}, of "
+                    yield (
+                        addresses.actors.get(country),
+                        Mention(source, actor.name, words, name, ""),
+                    )
+            case Organization(memberships=memberships, country=country):
+                if country is not None:
+                    name = addresses.names.get(country, country)
+                    words = f"{actor.name}, of "
+                    yield (
+                        addresses.actors.get(country),
+                        Mention(source, actor.name, words, name, ""),
+                    )
+            case Country(memberships=memberships):
+                pass
+        if not isinstance(actor, Person):
+            for one in memberships:
+                name = addresses.names.get(one.organization, one.organization)
+                words = f"{actor.name}, member of "
+                yield (
+                    addresses.actors.get(one.organization),
+                    Mention(source, actor.name, words, name, f", {date_words(one.span)}"),
+                )
+
+
+def _by_topics(analysis: Analysis, addresses: Addresses) -> Iterator[tuple[str | None, Mention]]:
+    for topic in analysis.corpus.live_topics:
+        for asked in topic.asked_of:
+            name = addresses.names.get(asked, asked)
+            question = topic.question or topic.proposition
+            yield (
+                addresses.actors.get(asked),
+                Mention(
+                    addresses.topics[topic.id], topic.title, "Asked of ", name, f": {question}"
+                ),
+            )
+
+
+def _by_prose(analysis: Analysis, addresses: Addresses) -> Iterator[tuple[str | None, Mention]]:
+    corpus = analysis.corpus
+    bodies: list[tuple[str, str, str]] = [
+        *((addresses.actors[one.id], one.name, one.body) for one in corpus.actors if not one.draft),
+        *((addresses.topics[one.id], one.title, one.body) for one in corpus.live_topics),
+        ("about.html", "About", corpus.briefing.body),
+    ]
+    for source, name, body in bodies:
+        for link in links_in(body):
+            found = resolve_link(corpus, link.target) if link.internal else None
+            if found is None:
+                continue
+            before, after = _around(body, link.start, link.text)
+            yield addresses.page(*found), Mention(source, name, before, link.text, after)
+
+
+def _around(body: str, start: int, text: str) -> tuple[str, str]:
+    """Return the plain words of the paragraph before and after a link."""
+    left = body.rfind("\n\n", 0, start) + 1
+    close = body.find(")", start + len(text)) + 1
+    right = body.find("\n\n", close)
+    before = _plain(body[left:start])
+    after = _plain(body[close : right if right >= 0 else len(body)])
+    if len(before) > _AROUND:
+        before = "… " + before[-_AROUND:].partition(" ")[2]
+    return before, _cut(after)
+
+
+def _plain(text: str) -> str:
+    text = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", text)
+    text = re.sub(r"[*_`>#]+", "", text)
+    return re.sub(r"\s+", " ", text)
+
+
+def _cut(text: str) -> str:
+    """Return *text* cut at a word when it is long."""
+    return text if len(text) <= 2 * _AROUND else text[: 2 * _AROUND].rpartition(" ")[0] + " …"

@@ -1,0 +1,164 @@
+"""A plain MkDocs project on disk: Markdown, assets and mkdocs.yml, that any builder can read."""
+
+from __future__ import annotations
+
+import html
+import importlib.util
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from policybrief.models.briefing import Briefing
+from policybrief.site.escaping import one_line
+from policybrief.site.templates import templates_folder
+
+PAGES: Final = "pages"
+"""The folder of the project that holds the pages."""
+
+_NAV: Final = (
+    ("Home", "index.md"),
+    ("Countries", "countries/index.md"),
+    ("Topics", "topics/index.md"),
+    ("Sources", "articles/index.md"),
+    ("Statements", "statements/index.md"),
+    ("People", "people/index.md"),
+    ("Organizations", "organizations/index.md"),
+    ("Method", "method.md"),
+    ("About", "about.md"),
+)
+_NOT_IN_NAV: Final = "\n".join(
+    ["/countries/*", "/topics/*", "/people/*", "/organizations/*", "/articles/*"]
+)
+
+
+def settings(briefing: Briefing, logo: str | None) -> Mapping[str, Any]:
+    """Return the settings of the MkDocs project.
+
+    The navigation lists sections and their indexes only: with every page in it, each page would
+    carry all the others. No font is fetched and no generator is named.
+
+    Args:
+        briefing: The settings of the briefing.
+        logo: Path of the logo among the pages, if there is one.
+    """
+    theme: dict[str, Any] = {
+        "name": "material",
+        "variant": "classic",
+        "language": theme_language(briefing.language),
+        "font": False,
+        "features": ["navigation.tabs", "search.highlight", "toc.follow"],
+        "icon": {"logo": "material/scale-balance"},
+        "palette": [
+            {
+                "media": "(prefers-color-scheme: light)",
+                "scheme": "default",
+                "primary": "custom",
+                "accent": "custom",
+                "toggle": {
+                    "icon": "material/weather-night",
+                    "name": "Switch to dark mode",
+                },
+            },
+            {
+                "media": "(prefers-color-scheme: dark)",
+                "scheme": "slate",
+                "primary": "custom",
+                "accent": "custom",
+                "toggle": {
+                    "icon": "material/weather-sunny",
+                    "name": "Switch to light mode",
+                },
+            },
+        ],
+    }
+    if logo is not None:
+        theme["logo"] = logo
+        del theme["icon"]
+    found: dict[str, Any] = {
+        "site_name": html.escape(one_line(briefing.title), quote=True),
+        "docs_dir": PAGES,
+        "site_dir": "site",
+        "use_directory_urls": False,
+        "theme": theme,
+        "plugins": ["search"],
+        "markdown_extensions": ["attr_list", {"toc": {"permalink": False, "toc_depth": "2-3"}}],
+        "extra": {"generator": False},
+        "extra_css": ["assets/policybrief.css", "assets/look.css"],
+        "nav": [{title: source} for title, source in _NAV],
+        "not_in_nav": _NOT_IN_NAV,
+        "validation": {"omitted_files": "warn", "absolute_links": "warn", "anchors": "warn"},
+    }
+    if briefing.site_url is not None:
+        found["site_url"] = briefing.site_url
+    return found
+
+
+def theme_language(tag: str) -> str:
+    """Return the theme's name for a language; English for one that it does not speak.
+
+    Args:
+        tag: A BCP 47 tag ("pt-BR").
+    """
+    theme = importlib.util.find_spec("material")
+    known: dict[str, str] = {}
+    for folder in [] if theme is None else theme.submodule_search_locations or []:
+        languages = Path(folder, "templates", "partials", "languages").glob("*.html")
+        known.update((path.stem.casefold(), path.stem) for path in languages)
+    base = tag.casefold().partition("-")[0]
+    usual = {"no": "nb"}.get(base, base)
+    return known.get(tag.casefold(), known.get(usual, "en"))
+
+
+def look_css(briefing: Briefing) -> str:
+    """Return the colours of the briefing as style rules."""
+    look = briefing.look
+    return (
+        ":root, [data-md-color-primary=custom], [data-md-color-accent=custom] {\n"
+        f"  --pb-primary: {look.primary};\n  --pb-accent: {look.accent};\n}}\n"
+    )
+
+
+def write_project(
+    folder: Path, pages: Iterable[tuple[str, str]], briefing: Briefing, corpus_folder: Path | None
+) -> int:
+    """Write the project, and return how many pages it has.
+
+    Args:
+        folder: An empty folder, or one that does not exist yet.
+        pages: Path and Markdown of each page.
+        briefing: The settings of the briefing.
+        corpus_folder: Where the logo is; None for a corpus made in Python.
+    """
+    base = folder / PAGES
+    number = 0
+    for source, text in pages:
+        target = base / source
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
+        number += 1
+    assets = base / "assets"
+    assets.mkdir(parents=True, exist_ok=True)
+    for asset in _assets():
+        shutil.copyfile(asset, assets / asset.name)
+    (assets / "look.css").write_text(look_css(briefing), encoding="utf-8", newline="\n")
+    logo = _copy_logo(briefing, corpus_folder, assets)
+    text = yaml.safe_dump(dict(settings(briefing, logo)), sort_keys=False, allow_unicode=True)
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8", newline="\n")
+    return number
+
+
+def _assets() -> Iterator[Path]:
+    yield from sorted(path for path in (templates_folder() / "assets").iterdir() if path.is_file())
+
+
+def _copy_logo(briefing: Briefing, corpus_folder: Path | None, assets: Path) -> str | None:
+    if briefing.look.logo is None or corpus_folder is None:
+        return None
+    source = (corpus_folder / briefing.look.logo).resolve()
+    if not source.is_file() or not source.is_relative_to(corpus_folder.resolve()):
+        return None
+    shutil.copyfile(source, assets / f"logo{source.suffix.lower()}")
+    return f"assets/logo{source.suffix.lower()}"

@@ -1,0 +1,63 @@
+"""Prose that humans wrote: Markdown to clean HTML on one line."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import markdown
+import nh3
+from markupsafe import Markup
+
+from policybrief.site.addresses import Here
+
+_NAMES: Final = (
+    "p br hr strong em b i u s del ins sub sup code pre kbd abbr cite q blockquote a ul ol li "
+    "dl dt dd h3 h4 h5 h6 table thead tbody tr th td"
+)
+_TAGS: Final = frozenset(_NAMES.split())
+_ATTRIBUTES: Final = {"a": {"href", "title"}, "abbr": {"title"}, "ol": {"start"}}
+_EXTENSIONS: Final = ("tables", "fenced_code", "sane_lists", "def_list")
+_HEADING: Final = re.compile(r"<(/?)h([1-6])\b[^>]*>")
+_PRE: Final = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
+
+
+def render_prose(text: str, here: Here) -> Markup:
+    """Return *text* as HTML without scripts, styles, images or frames, on one line.
+
+    Headings begin at the third level; links to ids and files of the corpus lead to their pages, and
+    a link that leads nowhere loses its address.
+
+    Args:
+        text: Markdown.
+        here: The page it stands on.
+    """
+    if not text.strip():
+        return Markup("")
+
+    def href(tag: str, attribute: str, value: str) -> str | None:
+        if tag != "a" or attribute != "href":
+            return value
+        if re.match(r"(?:https?://|mailto:)", value, re.IGNORECASE):
+            return value
+        return here.prose_link(value)
+
+    made = markdown.markdown(text, extensions=list(_EXTENSIONS), output_format="html")
+    made = _HEADING.sub(lambda found: f"<{found[1]}h{min(int(found[2]) + 2, 6)}>", made)
+    clean = nh3.clean(
+        made,
+        tags=set(_TAGS),
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        attribute_filter=href,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer",
+    )
+    return Markup(_on_one_line(clean))
+
+
+def _on_one_line(made: str) -> str:
+    """Return HTML without line ends; white space in ``<pre>`` stays as it is."""
+    parts = _PRE.split(made)
+    for at, part in enumerate(parts):
+        parts[at] = part.replace("\n", "&#10;") if at % 2 else re.sub(r"\s+", " ", part)
+    return "".join(parts).strip()

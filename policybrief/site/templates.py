@@ -1,0 +1,124 @@
+"""The templates: where they are, how a briefing overrides them, and how they are rendered."""
+
+from __future__ import annotations
+
+import html
+import json
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+import jinja2
+from markupsafe import Markup
+
+from policybrief.errors import BuildError, PolicybriefError
+from policybrief.site.escaping import finish, one_line
+from policybrief.site.plan import Page
+
+_PACKAGE: Final = Path(__file__).resolve().parent.parent
+
+
+def templates_folder() -> Path:
+    """Return the folder of the library's own templates."""
+    for folder in (_PACKAGE / "site_templates", _PACKAGE.parent / "site_templates"):
+        if folder.is_dir():
+            return folder
+    raise PolicybriefError("the templates of policybrief are missing; install it again")
+
+
+def template_names() -> tuple[str, ...]:
+    """Return the names of the library's own templates."""
+    folder = templates_folder()
+    return tuple(sorted(path.name for path in folder.glob("*.jinja")))
+
+
+def make_environment(overrides: Path | None = None) -> jinja2.Environment:
+    """Return the environment in which pages are rendered.
+
+    Everything that a template prints is escaped for Markdown and HTML, unless it is `Markup`; a
+    name that is not there is an error. A template in *overrides* replaces the library's of the
+    same name, and may extend it as ``policybrief/NAME``.
+
+    Args:
+        overrides: A folder of templates; templates are trusted, as code is.
+    """
+    ours = jinja2.FileSystemLoader(templates_folder())
+    loaders: list[jinja2.BaseLoader] = [ours, jinja2.PrefixLoader({"policybrief": ours})]
+    if overrides is not None and overrides.is_dir():
+        loaders.insert(0, jinja2.FileSystemLoader(overrides))
+    environment = jinja2.Environment(
+        loader=jinja2.ChoiceLoader(loaders),
+        autoescape=True,
+        finalize=finish,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals["cat"] = lambda *parts: Markup("").join(parts)
+    return environment
+
+
+def render_page(environment: jinja2.Environment, page: Page) -> str:
+    """Return the Markdown of one page: front matter, headings, and blocks of HTML.
+
+    Raises:
+        BuildError: When a template fails; the message names the template and the line.
+    """
+    view = page.view
+    kind: Any = type(view)
+    names = [field.name for field in attrs.fields(kind)]
+    try:
+        template = environment.get_template(page.template)
+        text = template.render({name: getattr(view, name) for name in names})
+    except jinja2.TemplateSyntaxError as error:
+        where = error.filename or error.name or page.template
+        raise BuildError(f"{where}:{error.lineno}: {error.message}") from error
+    except jinja2.TemplateError as error:
+        raise BuildError(f"{_place(error, page.template)}: {error.message}") from error
+    except Exception as error:
+        message = f"{type(error).__name__}: {error}"
+        raise BuildError(f"{_place(error, page.template)}: {message}") from error
+    return _front_matter(page) + _blocks(text)
+
+
+def _place(error: BaseException, template: str) -> str:
+    """Return the template and line in which *error* was raised."""
+    place = template
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if name.endswith(".jinja"):
+            place = f"{name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
+def _front_matter(page: Page) -> str:
+    """Return the front matter; themes print titles as they are, so they are escaped here."""
+    lines = ["---", f"title: {_quoted(page.title)}", "hide:", "  - navigation"]
+    if page.wide:
+        lines.append("  - toc")
+    return "\n".join([*lines, "---", "", ""])
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(html.escape(one_line(text), quote=True), ensure_ascii=False)
+
+
+def _blocks(text: str) -> str:
+    """Return *text* with a blank line around headings and no other blank line.
+
+    A blank line would end a block of HTML. Values hold no line ends, so a line that begins with
+    ``#`` is a heading of the template.
+    """
+    lines: list[str] = []
+    for line in text.split("\n"):
+        bare = line.strip()
+        if not bare:
+            continue
+        if bare.startswith("#"):
+            lines += ["", bare, ""]
+        else:
+            lines.append(bare)
+    return "\n".join(lines).strip("\n") + "\n"

@@ -1,0 +1,1 @@
+"""One frozen class for what each template sees, and the function that makes it."""

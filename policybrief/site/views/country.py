@@ -1,0 +1,236 @@
+"""A country's profile."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+import attrs
+from markupsafe import Markup
+
+from policybrief.analysis.standing import Silence, Standing
+from policybrief.analysis.voices import Voice
+from policybrief.models.actor import Country, Person
+from policybrief.models.role import RoleKind
+from policybrief.site.addresses import Here, Link
+from policybrief.site.desk import Desk
+from policybrief.site.prose import render_prose
+from policybrief.site.views.lines import (
+    LineView,
+    ShiftView,
+    StepView,
+    VoiceView,
+    line_view,
+    shift_views,
+    step_views,
+    voice_view,
+)
+from policybrief.site.views.mentioned import MentionsView, mentions_view
+from policybrief.site.views.statements import role_words
+from policybrief.site.words import capital, counted, date_words, day_words, listed
+
+_TOP_POSTS = (RoleKind.HEAD_OF_STATE, RoleKind.HEAD_OF_GOVERNMENT)
+_IN_LEAD = 4
+
+
+@attrs.frozen
+class PostView:
+    """Somebody who held a post.
+
+    Attributes:
+        person: Who.
+        title: The post, with "acting" in front where it applies.
+        dates: From when to when, in words.
+        current: Whether it is surely held on the as-of day.
+    """
+
+    person: Link
+    title: str
+    dates: str
+    current: bool
+
+
+@attrs.frozen
+class CourseView:
+    """How a country's line on one topic came about.
+
+    Attributes:
+        topic: The topic.
+        steps: The successive lines, oldest first.
+    """
+
+    topic: Link
+    steps: tuple[StepView, ...]
+
+
+@attrs.frozen
+class SourceView:
+    """An article that a page rests on.
+
+    Attributes:
+        article: The article.
+        date: Its date in words.
+        statements: How many of its statements the page rests on.
+    """
+
+    article: Link
+    date: str
+    statements: str
+
+
+@attrs.frozen
+class CountryView:
+    """What the template ``country.md.jinja`` sees.
+
+    Attributes:
+        title: Name of the country.
+        as_of: The date of all lines, in words.
+        lead: Sentences computed from the lines that are current.
+        about: Demonym, capital and other names, as pairs of a label and words.
+        positions: The lines, those that are current first, then by topic.
+        silent: The topics it is asked about and has not spoken on.
+        government: Voices in office that are not the line: those who dissent.
+        outside: All other voices.
+        shifts: Changes of the line on any topic, newest first.
+        courses: How the lines came about, for topics with more than one step.
+        posts: Who held the highest posts, newest first.
+        memberships: The organizations it belongs to, with dates.
+        sources: The articles that the profile rests on, newest first.
+        prose: The editors' own words, as HTML.
+        mentions: What links here.
+    """
+
+    title: str
+    as_of: str
+    lead: tuple[str, ...]
+    about: tuple[tuple[str, str], ...]
+    positions: tuple[LineView, ...]
+    silent: tuple[Link, ...]
+    government: tuple[VoiceView, ...]
+    outside: tuple[VoiceView, ...]
+    shifts: tuple[ShiftView, ...]
+    courses: tuple[CourseView, ...]
+    posts: tuple[PostView, ...]
+    memberships: tuple[tuple[Link, str], ...]
+    sources: tuple[SourceView, ...]
+    prose: Markup
+    mentions: MentionsView
+
+
+def country_view(desk: Desk, here: Here, code: str) -> CountryView:
+    """Return the profile of one country."""
+    country = desk.corpus.actor(code)
+    assert isinstance(country, Country)
+    standings = desk.analysis.by_country.get(code, ())
+    heard = sorted((one for one in standings if one.line is not None), key=_order(desk))
+    lines = tuple(line_view(desk, here, one) for one in heard)
+    silent = [one for one in standings if one.silence is Silence.NO_STATEMENT]
+    return CountryView(
+        title=country.name,
+        as_of=day_words(desk.at),
+        lead=_lead(lines, country.name),
+        about=_about(country),
+        positions=lines,
+        silent=tuple(here.topic(one.topic) for one in silent if one.asked),
+        government=tuple(
+            voice_view(desk, here, voice) for one in standings for voice in one.dissent
+        ),
+        outside=tuple(
+            voice_view(desk, here, voice)
+            for voice in sorted(
+                (voice for one in standings for voice in one.other_voices), key=_disagreement
+            )
+        ),
+        shifts=tuple(view for one in standings for view in shift_views(desk, here, one)),
+        courses=tuple(
+            CourseView(here.topic(one.topic), steps)
+            for one in heard
+            if len(steps := step_views(desk, here, one)) > 1
+        ),
+        posts=_posts(desk, here, code),
+        memberships=tuple(
+            (here.actor(one.organization), date_words(one.span)) for one in country.memberships
+        ),
+        sources=source_views(desk, here, standings),
+        prose=Markup("") if country.draft else render_prose(country.body, here),
+        mentions=mentions_view(desk, here),
+    )
+
+
+def _order(desk: Desk) -> Callable[[Standing], tuple[bool, bool, int, str]]:
+    """Put current and clear lines first, then topics on which most countries spoke, then titles."""
+    weight = Counter(line.topic for line in desk.analysis.lines)
+
+    def key(one: Standing) -> tuple[bool, bool, int, str]:
+        assert one.line is not None
+        clear = one.line.position.number is not None
+        title = desk.corpus.topic_by_id[one.topic].title
+        return not one.line.current, not clear, -weight[one.topic], title.casefold()
+
+    return key
+
+
+def _disagreement(voice: Voice) -> tuple[int, str, str]:
+    """Put voices that disagree first, then those with no line to compare."""
+    rank = {False: 0, None: 1, True: 2}[voice.agrees]
+    return rank, voice.evidence.holder, voice.evidence.topic
+
+
+def _lead(lines: tuple[LineView, ...], name: str) -> tuple[str, ...]:
+    """Return sentences on the lines that are current and clear, and on how many are not."""
+    current = [one for one in lines if not one.stale and one.position.style != "unclear"]
+    if not lines:
+        return (f"No statement that speaks for {name} was found.",)
+    if not current:
+        return (f"No current position of {name} was found; what it said earlier is out of date.",)
+    said = [f"{one.topic.name}: {one.position.words}" for one in current[:_IN_LEAD]]
+    more = len(current) - len(said)
+    rest = f"; and {counted(more, 'more topic')}" if more else ""
+    return ("; ".join(said) + rest + ".",)
+
+
+def _about(country: Country) -> tuple[tuple[str, str], ...]:
+    pairs = [
+        ("Capital", country.capital or ""),
+        ("Demonym", country.demonym or ""),
+        ("Also called", listed(country.aka)),
+        ("Names for its government", listed(country.government)),
+    ]
+    return tuple((label, words) for label, words in pairs if words)
+
+
+def _posts(desk: Desk, here: Here, code: str) -> tuple[PostView, ...]:
+    found: list[tuple[datetime.date, PostView]] = []
+    for actor in desk.corpus.actors:
+        if not isinstance(actor, Person):
+            continue
+        for role in actor.roles:
+            if role.of == code and role.kind in _TOP_POSTS:
+                covers = None if desk.at is None else role.span.covers(desk.at)
+                view = PostView(
+                    here.actor(actor.id),
+                    capital(role_words(role)),
+                    date_words(role.span),
+                    covers is not None and covers.value == "yes",
+                )
+                found.append((role.span.earliest or datetime.date.min, view))
+    found.sort(key=lambda one: (one[0], one[1].person.name), reverse=True)
+    return tuple(view for _, view in found)
+
+
+def source_views(desk: Desk, here: Here, standings: Iterable[Standing]) -> tuple[SourceView, ...]:
+    """Return the articles that some standings rest on, newest first."""
+    counts: dict[str, set[str]] = {}
+    for standing in standings:
+        for one in standing.evidence:
+            counts.setdefault(one.statement.article, set()).add(one.statement.id)
+    return tuple(
+        SourceView(
+            here.article(article.id),
+            date_words(article.date),
+            counted(len(counts[article.id]), "statement"),
+        )
+        for article in desk.corpus.live_articles
+        if article.id in counts
+    )

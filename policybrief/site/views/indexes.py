@@ -1,0 +1,287 @@
+"""The lists: countries, people, organizations, topics, sources, statements."""
+
+from __future__ import annotations
+
+import attrs
+
+from policybrief.models.actor import Organization, Person
+from policybrief.site.addresses import Here, Link
+from policybrief.site.desk import Desk
+from policybrief.site.views.lines import LineView, line_view
+from policybrief.site.views.statements import PositionView, StatementView, statement_view
+from policybrief.site.words import counted, date_words, day_words, with_article
+
+
+@attrs.frozen
+class EntryView:
+    """One line of a list.
+
+    Attributes:
+        link: What it is, with its page.
+        notes: What to know of it, in a few words each.
+    """
+
+    link: Link
+    notes: tuple[str, ...]
+
+
+@attrs.frozen
+class ListView:
+    """What the template ``list.md.jinja`` sees: people, organizations.
+
+    Attributes:
+        title: Title of the page.
+        lead: What is listed, in a sentence.
+        columns: Headings of the columns.
+        entries: The entries.
+        empty: What is said when there are none.
+    """
+
+    title: str
+    lead: str
+    columns: tuple[str, ...]
+    entries: tuple[EntryView, ...]
+    empty: str
+
+
+@attrs.frozen
+class CountryEntryView:
+    """A country in the list of countries.
+
+    Attributes:
+        country: The country.
+        lines: Its lines.
+        silent: On how many topics it was asked and has not spoken, in words; empty for none.
+    """
+
+    country: Link
+    lines: tuple[LineView, ...]
+    silent: str
+
+
+@attrs.frozen
+class CountriesView:
+    """What the template ``countries.md.jinja`` sees.
+
+    Attributes:
+        title: Title of the page.
+        as_of: The date of all lines, in words.
+        countries: The countries that spoke or were asked, by name.
+        others: Further countries that have a page.
+    """
+
+    title: str
+    as_of: str
+    countries: tuple[CountryEntryView, ...]
+    others: tuple[Link, ...]
+
+
+@attrs.frozen
+class TopicEntryView:
+    """A topic in the list of topics.
+
+    Attributes:
+        topic: The topic.
+        question: Its question.
+        counts: How many countries hold which position.
+        silent: How many are asked and have not spoken, in words; empty for none.
+    """
+
+    topic: Link
+    question: str
+    counts: tuple[tuple[PositionView, int], ...]
+    silent: str
+
+
+@attrs.frozen
+class TopicsView:
+    """What the template ``topics.md.jinja`` sees.
+
+    Attributes:
+        title: Title of the page.
+        as_of: The date of all lines, in words.
+        topics: The topics by title.
+    """
+
+    title: str
+    as_of: str
+    topics: tuple[TopicEntryView, ...]
+
+
+@attrs.frozen
+class PublisherView:
+    """A publisher and its articles.
+
+    Attributes:
+        id: Its anchor.
+        name: Its name.
+        articles: Its articles, newest first.
+    """
+
+    id: str
+    name: str
+    articles: tuple[EntryView, ...]
+
+
+@attrs.frozen
+class SourcesView:
+    """What the template ``articles.md.jinja`` sees.
+
+    Attributes:
+        title: Title of the page.
+        lead: What is listed, in a sentence.
+        publishers: The publishers by name, with their articles.
+    """
+
+    title: str
+    lead: str
+    publishers: tuple[PublisherView, ...]
+
+
+@attrs.frozen
+class StatementsView:
+    """What the template ``statements.md.jinja`` sees.
+
+    Attributes:
+        title: Title of the page.
+        lead: What is listed, in a sentence.
+        years: The statements by year, newest first; the year in words.
+    """
+
+    title: str
+    lead: str
+    years: tuple[tuple[str, tuple[StatementView, ...]], ...]
+
+
+def countries_view(desk: Desk, here: Here) -> CountriesView:
+    """Return the list of countries."""
+    codes = sorted(desk.analysis.countries, key=lambda code: here.actor(code).name)
+    others = sorted(
+        (
+            here.actor(id_)
+            for id_, address in desk.addresses.actors.items()
+            if address.startswith("countries/") and id_ not in desk.analysis.countries
+        ),
+        key=lambda link: link.name,
+    )
+    return CountriesView(
+        title="Countries",
+        as_of=day_words(desk.at),
+        countries=tuple(_country_entry(desk, here, code) for code in codes),
+        others=tuple(others),
+    )
+
+
+def _country_entry(desk: Desk, here: Here, code: str) -> CountryEntryView:
+    standings = desk.analysis.by_country[code]
+    silent = sum(1 for one in standings if one.line is None and one.asked)
+    return CountryEntryView(
+        country=here.actor(code),
+        lines=tuple(line_view(desk, here, one) for one in standings if one.line is not None),
+        silent=f"no statement found on {counted(silent, 'topic')}" if silent else "",
+    )
+
+
+def topics_view(desk: Desk, here: Here) -> TopicsView:
+    """Return the list of topics."""
+    entries = []
+    for topic in desk.corpus.live_topics:
+        standings = desk.analysis.by_topic.get(topic.id, ())
+        counts: dict[PositionView, int] = {}
+        for one in standings:
+            if one.line is not None and one.line.current:
+                position = line_view(desk, here, one).position
+                counts[position] = counts.get(position, 0) + 1
+        silent = sum(1 for one in standings if one.line is None and one.asked)
+        entries.append(
+            TopicEntryView(
+                topic=here.topic(topic.id),
+                question=topic.question or topic.proposition,
+                counts=tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0].words))),
+                silent=f"{silent} silent" if silent else "",
+            )
+        )
+    return TopicsView("Topics", day_words(desk.at), tuple(entries))
+
+
+def people_view(desk: Desk, here: Here) -> ListView:
+    """Return the list of people."""
+    ids = [id_ for id_, at in desk.addresses.actors.items() if at.startswith("people/")]
+    entries = []
+    for id_ in sorted(ids, key=lambda one: here.actor(one).name.casefold()):
+        person = desk.corpus.actor_by_id.get(id_)
+        spoken = desk.by_speaker.get(id_, ())
+        posts = ""
+        if isinstance(person, Person) and person.roles:
+            newest = max(
+                person.roles,
+                key=lambda role: role.span.earliest.isoformat() if role.span.earliest else "",
+            )
+            acting = "acting " if newest.acting else ""
+            of = with_article(here.actor(newest.of).name)
+            posts = f"{acting}{newest.title} of {of}, {date_words(newest.span)}"
+        elif spoken and spoken[0].speaker.described:
+            posts = spoken[0].speaker.described
+        entries.append(EntryView(here.actor(id_), (posts, counted(len(spoken), "statement"))))
+    return ListView(
+        "People",
+        "Everybody whose words or posts are on record.",
+        ("Name", "Post", "Statements"),
+        tuple(entries),
+        "Nobody is on record yet.",
+    )
+
+
+def organizations_view(desk: Desk, here: Here) -> ListView:
+    """Return the list of organizations."""
+    entries = []
+    for actor in sorted(desk.corpus.actors, key=lambda one: one.name.casefold()):
+        if isinstance(actor, Organization):
+            country = "" if actor.country is None else here.actor(actor.country).name
+            spoken = desk.by_speaker.get(actor.id, ())
+            notes = (actor.type.value, country, counted(len(spoken), "statement"))
+            entries.append(EntryView(here.actor(actor.id), notes))
+    return ListView(
+        "Organizations",
+        "Governments, ministries, parliaments, alliances and other bodies on record.",
+        ("Name", "Type", "Country", "Statements"),
+        tuple(entries),
+        "No organization is on record yet.",
+    )
+
+
+def sources_view(desk: Desk, here: Here) -> SourcesView:
+    """Return the list of articles by publisher."""
+    corpus = desk.corpus
+    groups: dict[str, list[EntryView]] = {}
+    for article in corpus.live_articles:
+        published = [one for one in article.statements if one.id in corpus.published_ids]
+        notes = [date_words(article.date), counted(len(published), "statement")]
+        if article.translated is not None:
+            notes.append(f"{article.translated} translation")
+        groups.setdefault(article.publisher or "", []).append(
+            EntryView(here.article(article.id), tuple(notes))
+        )
+    publishers = []
+    for id_, entries in groups.items():
+        known = corpus.publisher_by_id.get(id_)
+        name = (id_ or "Publisher not recorded") if known is None else known.name
+        publishers.append(PublisherView(f"publisher-{id_ or 'unknown'}", name, tuple(entries)))
+    publishers.sort(key=lambda one: (one.id == "publisher-unknown", one.name.casefold()))
+    number = counted(len(corpus.live_articles), "article")
+    return SourcesView(
+        "Sources", f"{number} that all positions rest on, newest first.", tuple(publishers)
+    )
+
+
+def statements_view(desk: Desk, here: Here) -> StatementsView:
+    """Return the list of all statements, newest first, by year."""
+    years: dict[str, list[StatementView]] = {}
+    for statement in desk.newest_first:
+        year = "Without a date" if statement.day is None else str(statement.day.year)
+        years.setdefault(year, []).append(statement_view(desk, here, statement))
+    return StatementsView(
+        "Statements",
+        f"{counted(len(desk.newest_first), 'statement')}, newest first.",
+        tuple((year, tuple(group)) for year, group in years.items()),
+    )

@@ -1,0 +1,301 @@
+"""One statement as pages show it, and the words for positions, posts and dates in it."""
+
+from __future__ import annotations
+
+import attrs
+from markupsafe import Markup
+
+from policybrief.analysis.capacity import Capacity
+from policybrief.analysis.evidence import Evidence, grade_of
+from policybrief.models.article import Rights
+from policybrief.models.dates import EdtfDate
+from policybrief.models.role import Role
+from policybrief.models.stance import DROPPED, Position, Stance
+from policybrief.models.statement import SpeakerKind, Statement
+from policybrief.models.topic import PLAIN_LABELS
+from policybrief.site.addresses import Here, Link
+from policybrief.site.desk import Desk
+from policybrief.site.words import (
+    ACTS,
+    GRADES,
+    SIGNS,
+    age_words,
+    capital,
+    date_words,
+    medium_words,
+    with_article,
+)
+
+
+@attrs.frozen
+class PositionView:
+    """A position as it is shown: never by its colour alone.
+
+    Attributes:
+        sign: ✓, ◐, ✕, ? or –.
+        words: The topic's own words for it, with its condition.
+        style: A class for its colour: "for", "leans-for", "open", "leans-against", "against",
+            "unclear" or "silent".
+        conditional: Whether it depends on a condition.
+    """
+
+    sign: str
+    words: str
+    style: str
+    conditional: bool = False
+
+
+@attrs.frozen
+class StanceView:
+    """What a statement means for one topic.
+
+    Attributes:
+        topic: The topic.
+        position: The position.
+        act: What the speaker did by saying it, in words.
+        of: Whose stance it is, when not the speaker's.
+        previous: The date of what the same speaker had said on the topic before, as a link to it.
+        counts: What the official-line rule made of it.
+    """
+
+    topic: Link
+    position: PositionView
+    act: str
+    of: Link | None
+    previous: Link | None
+    counts: str
+
+
+@attrs.frozen
+class StatementView:
+    """One statement, with its evidence.
+
+    Attributes:
+        id: Its id, which is its anchor.
+        url: Its permalink.
+        speaker: Who spoke.
+        capacity: In what capacity, in words ("president of", "named without a speaker").
+        capacity_of: The country or organization of that post, to stand behind these words.
+        country: The country that it speaks for, or belongs to.
+        quote: The words, when they are quoted and may be published.
+        lang: Language of the words, when it is known.
+        gist: What was said, in one sentence of the editors.
+        translation: The words in the briefing's language.
+        context_before: Words before the quote in the text, when they may be published.
+        context_after: Words after it.
+        date: When, in words.
+        inferred: Whether the date was inferred.
+        via: The medium.
+        to: Whom it was said to.
+        about: Whom or what it is about.
+        event: At which event.
+        grade: The evidence grade in words.
+        grade_style: A class for the grade: "quoted", "paraphrased", "reported" or "unnamed".
+        badges: Further marks ("in machine translation", "15 months old").
+        stances: What it means for topics.
+        article: The article that gives it.
+        note: A note of the coders.
+        coded: Who coded it.
+        checked: Who checked it.
+        withdrawn: Why it was taken down; then nothing else is shown.
+    """
+
+    id: str
+    url: Markup
+    speaker: Link
+    capacity: str
+    capacity_of: Link | None
+    country: Link | None
+    quote: str | None
+    lang: str | None
+    gist: str | None
+    translation: str | None
+    context_before: str
+    context_after: str
+    date: str
+    inferred: bool
+    via: str | None
+    to: tuple[Link, ...]
+    about: tuple[Link, ...]
+    event: str | None
+    grade: str
+    grade_style: str
+    badges: tuple[str, ...]
+    stances: tuple[StanceView, ...]
+    article: Link
+    note: str | None
+    coded: str | None
+    checked: str | None
+    withdrawn: str | None
+
+
+def position_view(
+    desk: Desk, topic: str, position: Position, condition: str | None, not_restated: str | None
+) -> PositionView:
+    """Return a position in the topic's own words, with its condition."""
+    known = desk.corpus.topic_by_id.get(topic)
+    words = PLAIN_LABELS[position] if known is None else known.label(position)
+    if condition is not None and condition != DROPPED:
+        words += f" if {desk.corpus.briefing.conditions.get(condition, condition)}"
+    elif not_restated is not None:
+        meaning = desk.corpus.briefing.conditions.get(not_restated, not_restated)
+        words += f" (earlier: if {meaning}; not restated)"
+    return PositionView(SIGNS[position], words, position.value, condition not in (None, DROPPED))
+
+
+def stance_position(desk: Desk, stance: Stance) -> PositionView:
+    """Return the position of a stance."""
+    return position_view(desk, stance.topic, stance.position, stance.condition, None)
+
+
+def role_words(role: Role) -> str:
+    """Return a role in words without its country: "acting president"."""
+    return f"acting {role.title}" if role.acting else role.title
+
+
+def capacity_words(desk: Desk, here: Here, capacity: Capacity) -> tuple[str, Link | None]:
+    """Return a capacity in words, and the country or organization of the post."""
+    if capacity.role is not None:
+        doubt = ", role uncertain on that day" if capacity.uncertain else ""
+        return role_words(capacity.role) + doubt, here.actor(capacity.role.of)
+    if capacity.former is not None:
+        return f"former {role_words(capacity.former)}", here.actor(capacity.former.of)
+    words = {
+        "country": "named without a speaker",
+        "body": "as a body",
+        "unnamed": "unnamed source",
+        "author": "the outlet's own judgement",
+        "expert": "in no post",
+        "unknown": "",
+    }.get(capacity.kind, capacity.kind)
+    if capacity.kind == "body" and capacity.country is not None:
+        return words, here.actor(capacity.country)
+    return words, None
+
+
+def spoken_capacity(desk: Desk, here: Here, one: Evidence) -> str:
+    """Return the capacity of a piece of evidence in one phrase."""
+    speaker = one.statement.speaker
+    if one.stance.of is None and speaker.kind is SpeakerKind.NAMED and speaker.described:
+        return speaker.described
+    words, of = capacity_words(desk, here, one.capacity)
+    if of is not None and (one.capacity.role or one.capacity.former):
+        return f"{words} of {with_article(of.name)}"
+    return words
+
+
+def is_inferred(date: EdtfDate | None) -> bool:
+    """Say whether a date was inferred: it is marked as about or uncertain."""
+    return date is not None and (date.approximate or date.uncertain)
+
+
+def said_words(date: EdtfDate | None) -> str:
+    """Return a date in words, without the mark that `inferred` shows."""
+    return date_words(date).replace("about ", "").replace(" (uncertain)", "")
+
+
+def holder_link(here: Here, one: Evidence) -> Link:
+    """Return whose stance it is."""
+    if one.stance.of is not None:
+        return here.actor(one.stance.of)
+    return here.speaker(one.statement.speaker)
+
+
+def words_of(desk: Desk, statement: Statement) -> tuple[str, bool]:
+    """Return what to show for a statement: its quote, or its gist; and whether it is a quote."""
+    quote = desk.quote(statement)
+    if quote is not None:
+        return quote, True
+    return statement.gist or "words not published", False
+
+
+def badges(desk: Desk, statement: Statement) -> tuple[str, ...]:
+    """Return the marks of a statement besides its grade."""
+    article = desk.corpus.article_by_id[statement.article]
+    found = []
+    if article.machine_translated:
+        found.append("in machine translation")
+    elif article.translated is not None:
+        found.append(f"translated: {article.translated}")
+    if statement.personal:
+        found.append("not in the capacity of a post")
+    age = age_words(statement.day, desk.at)
+    if age is not None:
+        found.append(age)
+    return tuple(found)
+
+
+def statement_view(desk: Desk, here: Here, statement: Statement) -> StatementView:
+    """Return one statement with its evidence."""
+    corpus = desk.corpus
+    article = corpus.article_by_id[statement.article]
+    held = desk.analysis.capacity(statement)
+    capacity, of = capacity_words(desk, here, held)
+    if statement.speaker.kind is SpeakerKind.NAMED and statement.speaker.described:
+        capacity = statement.speaker.described
+    if of is not None:
+        capacity += " of the" if with_article(of.name) != of.name else " of"
+    before, after = _context(desk, statement)
+    grade = grade_of(corpus, statement)
+    event = corpus.event_by_id.get(statement.event or "")
+    country = None if held.country is None else here.actor(held.country)
+    return StatementView(
+        id=statement.id,
+        url=here.statement(statement),
+        speaker=here.speaker(statement.speaker),
+        capacity=capacity,
+        capacity_of=of,
+        country=country if held.kind != "country" and country != of else None,
+        quote=desk.quote(statement),
+        lang=statement.lang or article.lang,
+        gist=statement.gist,
+        translation=statement.translation,
+        context_before=before,
+        context_after=after,
+        date=capital(said_words(statement.said)),
+        inferred=is_inferred(statement.said),
+        via=medium_words(statement.via),
+        to=tuple(here.actor(one) for one in statement.to),
+        about=tuple(here.actor(one) for one in statement.about),
+        event=None if event is None else event.title,
+        grade=GRADES[grade],
+        grade_style=grade.value,
+        badges=badges(desk, statement),
+        stances=tuple(_stance_view(desk, here, statement, stance) for stance in statement.stances),
+        article=here.article(statement.article),
+        note=statement.note,
+        coded=corpus.coded_by(statement),
+        checked=corpus.checked_by(statement),
+        withdrawn=statement.withdrawn,
+    )
+
+
+def _context(desk: Desk, statement: Statement) -> tuple[str, str]:
+    """Return the words around a quote, when the text may be published."""
+    article = desk.corpus.article_by_id[statement.article]
+    if desk.corpus.rights(article) not in (Rights.OPEN, Rights.LICENSED):
+        return "", ""
+    hits = article.passage.find(statement.words) if statement.quote is not None else []
+    nth = (statement.nth or 1) - 1
+    if nth >= len(hits):
+        return "", ""
+    return article.passage.around(hits[nth])
+
+
+def _stance_view(desk: Desk, here: Here, statement: Statement, stance: Stance) -> StanceView:
+    previous = desk.analysis.previous(statement, stance.topic)
+    verdict = desk.analysis.verdict_on.get((statement.id, stance.topic))
+    counts = "belongs to no country"
+    if verdict is not None:
+        made = "counts for the line" if verdict.verdict.counts else "does not count"
+        counts = f"{made}: {verdict.reason}"
+    return StanceView(
+        topic=here.topic(stance.topic),
+        position=stance_position(desk, stance),
+        act=ACTS[stance.act],
+        of=None if stance.of is None else here.actor(stance.of),
+        previous=None
+        if previous is None
+        else Link(said_words(previous.said), here.statement(previous)),
+        counts=counts,
+    )

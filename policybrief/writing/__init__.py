@@ -1,0 +1,1 @@
+"""A corpus, with everything computed, as data."""

@@ -1,0 +1,205 @@
+"""The command line: one public call each, printed, with its exit code."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from policybrief import cli, pipeline
+from policybrief.site.templates import template_names
+
+Write = Callable[[dict[str, str]], Path]
+
+CLEAN = {
+    "briefing.yml": "title: Test\ncontact: desk@example.org\n",
+    "topics/exercise.md": "---\ntitle: Exercise\nproposition: The country takes part.\n---\n",
+    "articles/first.md": (
+        "---\ntitle: First\ndate: 2026-01-15\nstatements:\n"
+        "  - speaker: {name: Ana Example, of: is, as: expert}\n"
+        "    quote: no ship of ours\n    stances: {exercise: against}\n---\n"
+        "There will be no ship of ours.\n"
+    ),
+}
+BROKEN = {
+    **CLEAN,
+    "articles/second.md": "---\ntitel: Second\ndate: soon\n---\n",
+}
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli.main, list(arguments))
+
+
+def test_check_is_clean(corpus_dir: Write) -> None:
+    """A corpus without mistakes exits 0 and says so."""
+    result = run("check", str(corpus_dir(CLEAN)))
+
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert result.stderr == "0 error(s), 0 warning(s)\n"
+
+
+def test_check_reports_every_mistake(corpus_dir: Write, golden: Callable[[str, str], None]) -> None:
+    """Each mistake has its own line with place, code and hint; errors exit 1."""
+    result = run("check", str(corpus_dir(BROKEN)))
+
+    assert result.exit_code == 1
+    golden("cli/check-every-mistake.txt", result.stdout)
+
+
+def test_warnings_alone_exit_0(corpus_dir: Write) -> None:
+    """A warning is printed and stops nothing."""
+    result = run("check", str(corpus_dir({**CLEAN, "briefing.yml": "title: Test\n"})))
+
+    assert result.exit_code == 0
+    assert "[no-contact]" in result.stdout
+
+
+def test_check_as_json(corpus_dir: Write) -> None:
+    """JSON has one record for each problem, sorted, with the documented keys."""
+    result = run("check", str(corpus_dir(BROKEN)), "--format", "json")
+
+    records = json.loads(result.stdout)
+    assert result.exit_code == 1
+    keys = {"path", "line", "column", "severity", "code", "message", "hint"}
+    assert {key for record in records for key in record} == keys
+    places = [(record["path"], record["line"], record["column"]) for record in records]
+    assert places == sorted(places)
+    assert [record["code"] for record in records] == ["unknown-field", "bad-date"]
+
+
+def test_check_for_github(corpus_dir: Write) -> None:
+    """Annotations name the file as the workflow sees it, and escape what would break them."""
+    folder = corpus_dir(BROKEN)
+
+    result = run("check", str(folder), "--format", "github")
+
+    assert result.exit_code == 1
+    first = result.stdout.splitlines()[0]
+    assert first.startswith(f"::error file={folder}/articles/second.md,line=")
+    assert "%0Ahint%3A" in first or "%0Ahint: " in first
+
+
+def test_a_missing_folder_is_misuse() -> None:
+    """Exit code 2 stands for a wrong call."""
+    assert run("check", "no-such-folder").exit_code == 2
+
+
+def test_new_checks_clean_and_builds(tmp_path: Path) -> None:
+    """The starter needs no change to become a site."""
+    folder = str(tmp_path / "mine")
+
+    assert run("new", folder).exit_code == 0
+    assert run("check", folder).stdout == ""
+    result = run("build", folder, "--site", str(tmp_path / "site"))
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "site" / "index.html").is_file()
+    assert "texts/" in (tmp_path / "mine" / ".gitignore").read_text()
+
+
+def test_new_keeps_what_is_there(tmp_path: Path) -> None:
+    """A folder with files in it is left alone."""
+    (tmp_path / "precious.txt").write_text("mine")
+
+    result = run("new", str(tmp_path))
+
+    assert result.exit_code == 2
+    assert [one.name for one in tmp_path.iterdir()] == ["precious.txt"]
+
+
+def test_build_of_a_broken_corpus_keeps_the_last_good_site(
+    corpus_dir: Write, tmp_path: Path
+) -> None:
+    """Errors exit 1, are printed, and nothing is replaced."""
+    site = tmp_path / "out" / "site"
+    folder = corpus_dir({f"corpus/{name}": text for name, text in CLEAN.items()}) / "corpus"
+    assert run("build", str(folder), "--site", str(site)).exit_code == 0
+    before = (site / "index.html").read_bytes()
+    (folder / "articles" / "second.md").write_text(BROKEN["articles/second.md"])
+
+    result = run("build", str(folder), "--site", str(site))
+
+    assert result.exit_code == 1
+    assert "[bad-date]" in result.stderr
+    assert (site / "index.html").read_bytes() == before
+
+
+def test_build_refuses_a_folder_of_others(corpus_dir: Write, tmp_path: Path) -> None:
+    """A folder that was not made by policybrief is never replaced."""
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "thesis.txt").write_text("years of work")
+
+    result = run("build", str(corpus_dir(CLEAN)), "--site", str(precious))
+
+    assert result.exit_code == 2
+    assert (precious / "thesis.txt").read_text() == "years of work"
+
+
+@pytest.mark.parametrize("site", [".", "articles", ".."])
+def test_build_never_overwrites_the_corpus(corpus_dir: Write, tmp_path: Path, site: str) -> None:
+    """A site in the place of the corpus, or around it, is misuse."""
+    folder = corpus_dir({f"corpus/{name}": text for name, text in CLEAN.items()}) / "corpus"
+
+    result = run("build", str(folder), "--site", str(folder / site))
+
+    assert result.exit_code == 2
+    assert (folder / "articles" / "first.md").is_file()
+
+
+def test_export_to_a_file_and_to_the_terminal(corpus_dir: Write, tmp_path: Path) -> None:
+    """Both give the same document."""
+    folder = str(corpus_dir(CLEAN))
+    file = tmp_path / "ledger.json"
+
+    printed = run("export", folder)
+    written = run("export", folder, "--format", "json", "--out", str(file))
+
+    assert printed.exit_code == written.exit_code == 0
+    assert printed.stdout == file.read_text(encoding="utf-8")
+    assert json.loads(printed.stdout)["statements"][0]["words"] == "no ship of ours"
+
+
+def test_templates_are_listed_and_copied(corpus_dir: Write) -> None:
+    """A copy is ours letter for letter, and an override is never overwritten."""
+    folder = corpus_dir(CLEAN)
+
+    listed = run("templates", "list").stdout.split()
+    copied = run("templates", "copy", "country.md.jinja", str(folder))
+    again = run("templates", "copy", "country.md.jinja", str(folder))
+    unknown = run("templates", "copy", "nothing.jinja", str(folder))
+
+    assert listed == list(template_names())
+    assert copied.exit_code == 0
+    assert (folder / "templates" / "country.md.jinja").is_file()
+    assert again.exit_code == unknown.exit_code == 2
+
+
+def test_every_command_shows_an_example() -> None:
+    """`--help` of each command has an example that begins with the command."""
+    for command in ("new", "check", "build", "export"):
+        assert f"policybrief {command} " in run(command, "--help").stdout
+
+
+def test_it_runs_as_a_module() -> None:
+    """``python -m policybrief`` is the same command."""
+    done = subprocess.run(
+        [sys.executable, "-m", "policybrief", "--version"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout.startswith("policybrief, version ")
+
+
+def test_an_unknown_format_is_refused(corpus_dir: Write) -> None:
+    """The library says which formats there are."""
+    with pytest.raises(pipeline.PolicybriefError, match="json"):
+        pipeline.export(corpus_dir(CLEAN), "docx")

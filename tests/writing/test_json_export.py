@@ -1,0 +1,117 @@
+"""The export: complete, the same each time, and without what may not be published."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import policybrief
+
+Write = Callable[[dict[str, str]], Path]
+
+FILES = {
+    "briefing.yml": "title: Test\ncontact: desk@example.org\nas_of: 2026-02-01\n",
+    "topics/exercise.md": (
+        "---\ntitle: Exercise\nproposition: The country takes part.\nasked_of: [is, fo]\n---\n"
+    ),
+    "actors/ana.md": (
+        "---\nname: Ana\nkind: person\nroles:\n  - president of is, 2020-01-01/..\n---\n"
+    ),
+    "articles/a.md": (
+        "---\ntitle: A\ndate: 2026-01-15\nstatements:\n"
+        "  - speaker: ana\n    quote: secret words of Ana\n    gist: She agreed.\n"
+        "    stances: {exercise: for}\n"
+        "  - speaker: [is, fo]\n    reported: both islands would wait\n    gist: Both wait.\n"
+        "---\nThe paper prints secret words of Ana; both islands would wait and see.\n"
+    ),
+}
+
+
+def export(folder: Path) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(policybrief.export(folder))
+    return document
+
+
+def test_every_asked_or_heard_pair_has_a_row(corpus_dir: Write) -> None:
+    """Silence has a row of its own, with null for the position and the reason."""
+    rows = {(row["country"], row["topic"]): row for row in export(corpus_dir(FILES))["lines"]}
+
+    assert set(rows) == {("is", "exercise"), ("fo", "exercise")}
+    assert rows["fo", "exercise"]["position"] is None
+    assert rows["fo", "exercise"]["silence"] == "no-statement"
+    assert rows["is", "exercise"]["position"] == "for"
+    assert rows["is", "exercise"]["silence"] is None
+
+
+def test_reports_are_never_published(corpus_dir: Write) -> None:
+    """The article's own words are an anchor; the gist stands in their place."""
+    folder = corpus_dir(FILES)
+
+    document = export(folder)
+
+    assert "both islands would wait" not in json.dumps(document)
+    reports = [one for one in document["statements"] if one["kind"] == "report"]
+    assert [one["words"] for one in reports] == [None, None]
+    assert len({one["utterance"] for one in reports}) == 1
+    assert len({one["id"] for one in reports}) == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: A\n", "title: A\nrights: private\n"),
+        ("title: A\n", "title: A\ndraft: true\n"),
+        ("    gist: She agreed.\n", "    gist: She agreed.\n    withdrawn: wrong person\n"),
+    ],
+    ids=["private", "draft", "withdrawn"],
+)
+def test_words_that_may_not_be_published_are_not_there(
+    corpus_dir: Write, old: str, new: str
+) -> None:
+    """Private, draft and withdrawn words stand nowhere in the document."""
+    changed = {**FILES, "articles/a.md": FILES["articles/a.md"].replace(old, new)}
+
+    text = policybrief.export(corpus_dir(changed))
+
+    assert "secret words" not in text
+
+
+def test_a_withdrawn_statement_keeps_its_permalink(corpus_dir: Write) -> None:
+    """Its record stays, with the reason, and makes no line."""
+    folder = corpus_dir(FILES)
+    before = export(folder)["statements"][0]["id"]
+    file = folder / "articles" / "a.md"
+    file.write_text(file.read_text().replace("    gist: She", "    withdrawn: no\n    gist: She"))
+
+    document = export(folder)
+
+    assert document["statements"][0]["id"] == before
+    assert document["statements"][0]["withdrawn"] == "no"
+    assert [row["position"] for row in document["lines"]] == [None, None]
+
+
+def test_references_lead_somewhere(corpus_dir: Write) -> None:
+    """Every id that a record names is the id of another record."""
+    document = export(corpus_dir(FILES))
+
+    statements = {one["id"] for one in document["statements"]}
+    actors = {one["id"] for one in document["actors"]}
+    topics = {one["id"] for one in document["topics"]}
+    for row in document["lines"]:
+        assert row["statement"] is None or row["statement"] in statements
+        assert row["country"] in actors
+        assert row["topic"] in topics
+    for one in document["statements"]:
+        assert one["speaker"] in actors
+        assert one["article"] in {article["id"] for article in document["articles"]}
+
+
+def test_the_same_corpus_gives_the_same_bytes(corpus_dir: Write) -> None:
+    """Two exports are equal."""
+    folder = corpus_dir(FILES)
+
+    assert policybrief.export(folder) == policybrief.export(folder)
