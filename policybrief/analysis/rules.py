@@ -134,7 +134,8 @@ RULES: Final = (
         "conflict",
         "Conflict of facts",
         "Two articles give one property of one subject different values in the same unit for dates "
-        "that overlap; a claim without a date meets all others. All are kept and shown side by side; nothing is overwritten.",
+        "that overlap; a claim without a date meets all others. All are kept and shown side by "
+        "side; nothing is overwritten.",
         "policybrief.analysis.conflict",
     ),
     Rule(

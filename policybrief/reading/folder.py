@@ -30,7 +30,7 @@ from policybrief.reading.front_matter import (
     without_controls,
 )
 from policybrief.reading.placed import Broken, Table, Text
-from policybrief.reading.structuring import Structurer
+from policybrief.reading.records import make_structurer
 from policybrief.reading.yaml_values import parse_yaml
 
 MAX_BYTES: Final = 4_000_000
@@ -180,7 +180,7 @@ class _FolderReader:
 
     def structured(self, source: Source, cls: type[Any], name: str) -> Any:
         """Return the model of one file."""
-        structurer = Structurer(source.path)
+        structurer = make_structurer(source.path)
         unread = source.fields is None
         table = source.fields if source.fields is not None else Table(1, 1, lost=True)
         made = structurer.build(
@@ -248,7 +248,7 @@ class _FolderReader:
             if fields is None:
                 found.append(self.structured(source, Person, name))
                 continue
-            structurer = Structurer(source.path)
+            structurer = make_structurer(source.path)
             fields = structurer.corrected(fields, _ACTOR_KEYS)
             self.problems += structurer.problems
             kind = self._kind(fields, source.path)
@@ -313,7 +313,7 @@ class _FolderReader:
         """Return the settings, with the prose of the About page."""
         path = PurePosixPath("briefing.yml")
         about, about_line = self._about()
-        structurer = Structurer(path)
+        structurer = make_structurer(path)
         if not (self.folder / path).is_file():
             hint = "add it with a line 'title: …'"
             self.note(Location(path), "no-briefing", "there is no file briefing.yml", hint)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any
 
 from policybrief.hints import did_you_mean, short
 from policybrief.models.article import Article
@@ -19,6 +20,7 @@ from policybrief.reading.placed import Broken, Row, Table, Text
 from policybrief.reading.structuring import (
     CONVERTER,
     EMPTY_ENTRY,
+    OWN_FORMS,
     STAND_INS,
     Read,
     Structurer,
@@ -253,14 +255,19 @@ def _with_words(structurer: Structurer, table: Table) -> tuple[Table, set[str]]:
     return plain, {"words"}
 
 
-Reader = Callable[[Structurer, Any], Any]
+def make_structurer(path: PurePosixPath) -> Structurer:
+    """Return what builds the models of one file, with the forms of this module."""
+    return Structurer(path)
 
-READERS: Final[Mapping[tuple[type, str], Reader]] = {
-    (Topic, "labels"): _labels,
-    (Topic, "asked_of"): _countries_or_ids,
-    (Briefing, "conditions"): _conditions,
-    (Briefing, "authority"): _authority,
-    (Article, "statements"): _statements,
-    (Statement, "stances"): _stances,
-    (Statement, "speaker"): _speaker,
-}
+
+OWN_FORMS.update(
+    {
+        (Topic, "labels"): _labels,
+        (Topic, "asked_of"): _countries_or_ids,
+        (Briefing, "conditions"): _conditions,
+        (Briefing, "authority"): _authority,
+        (Article, "statements"): _statements,
+        (Statement, "stances"): _stances,
+        (Statement, "speaker"): _speaker,
+    }
+)

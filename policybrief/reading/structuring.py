@@ -38,6 +38,9 @@ CONVERTER: Final = fields.make_converter()
 _WHOLE: Final[frozenset[str]] = frozenset()
 _LOCATED: Final = frozenset(field.name for field in attrs.fields(Located))
 
+# Fields that have a form of their own; ``records`` fills them in.
+OWN_FORMS: Final[dict[tuple[type, str], Callable[[Structurer, Any], Any]]] = {}
+
 # Fields whose texts are read in a way that their type does not tell.
 _SPECIAL: Final[Mapping[tuple[type, str], Callable[[Any], Any]]] = {
     (Briefing, "window"): fields.as_window,
@@ -300,8 +303,6 @@ class Structurer:
 @cache
 def plans(cls: Any) -> Mapping[str, _Plan]:
     """Return how each field of *cls* is read, by the key that the files use."""
-    from policybrief.reading.records import READERS  # it needs the Structurer itself
-
     attrs.resolve_types(cls)
     found = {}
     for field in attrs.fields(cls):
@@ -309,7 +310,7 @@ def plans(cls: Any) -> Mapping[str, _Plan]:
         if field.name in _LOCATED or key is None or (cls, field.name) in _GIVEN:
             continue
         special = _SPECIAL.get((cls, field.name))
-        read = READERS.get((cls, field.name)) or (
+        read = OWN_FORMS.get((cls, field.name)) or (
             leaf(special) if special is not None else _reader(field.type)
         )
         found[key] = _Plan(

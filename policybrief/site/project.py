@@ -34,6 +34,15 @@ _NOT_IN_NAV: Final = "\n".join(
 )
 
 
+_SCRIPT: Final = """\
+document.querySelectorAll('[role="dialog"]:not([aria-label])').forEach((one) => {
+  const field = one.querySelector("[aria-label]");
+  if (field) one.setAttribute("aria-label", field.getAttribute("aria-label"));
+});
+"""
+"""Gives the theme's search box a name, for those who hear the page."""
+
+
 def settings(briefing: Briefing, logo: str | None) -> Mapping[str, Any]:
     """Return the settings of the MkDocs project.
 
@@ -87,6 +96,7 @@ def settings(briefing: Briefing, logo: str | None) -> Mapping[str, Any]:
         "markdown_extensions": ["attr_list", {"toc": {"permalink": False, "toc_depth": "2-3"}}],
         "extra": {"generator": False},
         "extra_css": ["assets/policybrief.css", "assets/look.css"],
+        "extra_javascript": ["assets/names.js"],
         "nav": [{title: source} for title, source in _NAV],
         "not_in_nav": _NOT_IN_NAV,
         "validation": {"omitted_files": "warn", "absolute_links": "warn", "anchors": "warn"},
@@ -144,6 +154,7 @@ def write_project(
     for asset in _assets():
         shutil.copyfile(asset, assets / asset.name)
     (assets / "look.css").write_text(look_css(briefing), encoding="utf-8", newline="\n")
+    (assets / "names.js").write_text(_SCRIPT, encoding="utf-8", newline="\n")
     logo = _copy_logo(briefing, corpus_folder, assets)
     text = yaml.safe_dump(dict(settings(briefing, logo)), sort_keys=False, allow_unicode=True)
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8", newline="\n")
