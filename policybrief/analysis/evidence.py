@@ -129,7 +129,7 @@ def utterance_of(corpus: Corpus, statement: Statement) -> str:
     return statement.id
 
 
-def _days(corpus: Corpus) -> Mapping[str, datetime.date]:
+def utterance_days(corpus: Corpus) -> Mapping[str, datetime.date]:
     """Return the earliest of the days that the published accounts of each utterance give."""
     found: dict[str, datetime.date] = {}
     for statement in corpus.published:
@@ -181,7 +181,7 @@ def all_evidence(corpus: Corpus) -> Mapping[tuple[str, str], tuple[Evidence, ...
     live = {topic.id for topic in corpus.live_topics}
     found: dict[tuple[str, str], list[Evidence]] = {}
     order: dict[str, int] = {}
-    days = _days(corpus)
+    days = utterance_days(corpus)
     for statement in corpus.published:
         index = order[statement.article] = order.get(statement.article, -1) + 1
         day = days.get(utterance_of(corpus, statement))

@@ -12,7 +12,12 @@ import attrs
 from policybrief.analysis.alignment import Alignment, alignments
 from policybrief.analysis.capacity import Capacity, capacity
 from policybrief.analysis.conflict import Conflict, all_facts, conflicts
-from policybrief.analysis.evidence import Evidence, all_evidence
+from policybrief.analysis.evidence import (
+    Evidence,
+    all_evidence,
+    utterance_days,
+    utterance_of,
+)
 from policybrief.analysis.line import Considered, Line, consider, official_line
 from policybrief.analysis.shift import Shift, shifts
 from policybrief.analysis.voices import Voice, dissent, other_voices
@@ -207,7 +212,12 @@ class Analysis:
 
     def capacity(self, statement: Statement) -> Capacity:
         """Return in what capacity a statement was made."""
-        return capacity(self.corpus, statement.speaker, statement.day, statement.personal)
+        day = self._days.get(utterance_of(self.corpus, statement), statement.day)
+        return capacity(self.corpus, statement.speaker, day, statement.personal)
+
+    @cached_property
+    def _days(self) -> Mapping[str, datetime.date]:
+        return utterance_days(self.corpus)
 
     @cached_property
     def _previous(self) -> Mapping[tuple[str, str], Statement]:

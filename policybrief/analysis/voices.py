@@ -13,6 +13,7 @@ from policybrief.analysis.line import Line, is_older
 from policybrief.models.corpus import Corpus
 from policybrief.models.dates import Covers
 from policybrief.models.stance import Position
+from policybrief.models.statement import SpeakerKind
 
 BODY_OR_OFFICE: int = 2
 """The band from which somebody is an office holder whose disagreement is dissent."""
@@ -93,7 +94,8 @@ def other_voices(
 ) -> tuple[Voice, ...]:
     """Return everybody else of the country with a stance on the topic, each with the latest.
 
-    That is everybody but the line's speaker, those who dissent, and the country itself.
+    That is everybody but the line's speaker, those who dissent, and the country itself; what an
+    article's author ascribes to somebody is nobody's voice.
 
     Args:
         evidence: The evidence for the country and topic, in order of date.
@@ -104,9 +106,14 @@ def other_voices(
     taken = {voice.evidence.holder for voice in dissenting}
     if line is not None:
         taken.add(line.evidence.holder)
-    by_then = (one for one in evidence if one.day is None or one.day <= at)
+    by_then = (
+        one
+        for one in evidence
+        if (one.day is None or one.day <= at)
+        and one.statement.speaker.kind is not SpeakerKind.AUTHOR
+    )
     return tuple(
         Voice(one, agreement(line, one.position))
         for holder, one in sorted(_latest(by_then).items())
-        if holder not in taken and one.capacity.kind not in ("country", "author")
+        if holder not in taken and one.capacity.kind != "country"
     )

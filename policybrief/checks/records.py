@@ -9,6 +9,7 @@ from typing import Final
 from policybrief.hints import short
 from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
+from policybrief.models.ids import is_slug, slugify
 from policybrief.models.source import Event, Publisher
 from policybrief.models.statement import Statement
 from policybrief.problems import NOWHERE, Located, Problem
@@ -25,6 +26,7 @@ def check_records(corpus: Corpus) -> Iterator[Problem]:
         yield from _language(article, article.lang)
         for statement in article.statements:
             yield from _gist(statement)
+            yield from _own_id(statement)
             yield from _language(statement, statement.lang)
         if article.draft:
             yield _draft(article, f"'{article.id}'")
@@ -97,6 +99,16 @@ def _of_each_article_once(corpus: Corpus) -> Iterator[Statement]:
     """Yield the statements, without those of a second article with the same id."""
     for article in sorted(corpus.article_by_id.values(), key=lambda one: one.id):
         yield from article.statements
+
+
+def _own_id(statement: Statement) -> Iterator[Problem]:
+    if "id" in statement.places and "id" not in statement.broken and not is_slug(statement.id):
+        yield Problem(
+            statement.place_of("id"),
+            "bad-id",
+            f"'{short(statement.id)}' cannot be an id",
+            f"write '{slugify(statement.id)}'",
+        )
 
 
 def _gist(statement: Statement) -> Iterator[Problem]:

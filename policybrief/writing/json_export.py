@@ -45,7 +45,7 @@ def as_document(analysis: Analysis) -> _Record:
         "window_months": corpus.briefing.window,
         "conditions": dict(sorted(corpus.briefing.conditions.items())),
         "articles": [
-            _article(one)
+            _article(analysis, one)
             for one in sorted(corpus.articles, key=lambda one: one.id)
             if not one.draft
         ],
@@ -106,7 +106,7 @@ def _text(date: EdtfDate | None) -> str | None:
     return None if date is None else date.text
 
 
-def _article(article: Article) -> _Record:
+def _article(analysis: Analysis, article: Article) -> _Record:
     return {
         "id": article.id,
         "title": article.title,
@@ -117,7 +117,11 @@ def _article(article: Article) -> _Record:
         "translated": article.translated,
         "rights": None if article.rights is None else article.rights.value,
         "note": article.note,
-        "statements": [one.id for one in article.statements],
+        "statements": [
+            one.id
+            for one in article.statements
+            if one.id in analysis.corpus.published_ids or one.withdrawn is not None
+        ],
     }
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from policybrief.analysis.standing import analyse
 from policybrief.analysis.voices import BODY_OR_OFFICE
 from policybrief.models.corpus import Corpus
+from policybrief.models.statement import SpeakerKind
 from tests.analysis.tiny import NAMED, UNNAMED, says, standing
 from tests.strategies import corpora
 
@@ -48,6 +49,14 @@ CASES = [
         says("tide-party", B, "against"),
         says("expert", B),
         says("leader", B, "open"),
+    ),
+    case(
+        "ascribed-by-the-author",
+        [],
+        {"expert": True},
+        says(P, A),
+        says("expert", A),
+        says("author", B, "against", of="expert"),
     ),
     case(
         "no-longer-in-post",
@@ -168,6 +177,8 @@ def test_what_every_voice_is(corpus: Corpus) -> None:
         heard = {
             one.holder
             for one in found.evidence
-            if one.capacity.kind != "country" and one.holder != found.line.evidence.holder
+            if one.capacity.kind != "country"
+            and one.statement.speaker.kind is not SpeakerKind.AUTHOR
+            and one.holder != found.line.evidence.holder
         }
         assert set(holders) == heard

@@ -110,6 +110,18 @@ def test_references_lead_somewhere(corpus_dir: Write) -> None:
         assert one["article"] in {article["id"] for article in document["articles"]}
 
 
+def test_an_article_lists_only_what_is_there(corpus_dir: Write) -> None:
+    """A statement that is not published is not listed with its article either."""
+    checked = FILES["briefing.yml"] + "require_checked: true\n"
+    marked = FILES["articles/a.md"].replace("gist: She", "checked: cd\n    gist: She")
+
+    document = export(corpus_dir({**FILES, "briefing.yml": checked, "articles/a.md": marked}))
+
+    (article,) = document["articles"]
+    assert article["statements"] == [one["id"] for one in document["statements"]]
+    assert len(article["statements"]) == 1
+
+
 def test_the_same_corpus_gives_the_same_bytes(corpus_dir: Write) -> None:
     """Two exports are equal."""
     folder = corpus_dir(FILES)
