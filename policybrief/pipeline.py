@@ -150,14 +150,21 @@ def rendered_pages(analysis: Analysis, templates: Path | None = None) -> Iterato
 
 
 def _keep_apart(folder: Path | None, target: Path, workshop: Path) -> None:
-    """Refuse folders that would overwrite one another."""
-    places = [("the site", target), ("the project", workshop)]
+    """Refuse folders that would overwrite one another; a corpus may hold its own site."""
+    site, project = target.resolve(), workshop.resolve()
+    overwritten = [
+        ("the site", site, project, "the project"),
+        ("the project", project, site, "the site"),
+    ]
     if folder is not None:
-        places.append(("the corpus", folder.absolute()))
-    for at, (name, one) in enumerate(places):
-        for other_name, other in places[at + 1 :]:
-            if one.resolve() == other.resolve() or one.resolve() in other.resolve().parents:
-                raise BuildError(f"{name} cannot be in {one}: it would overwrite {other_name}")
+        corpus = folder.resolve()
+        overwritten += [
+            ("the site", site, corpus, "the corpus"),
+            ("the project", project, corpus, "the corpus"),
+        ]
+    for name, one, other, lost in overwritten:
+        if one == other or one in other.parents:
+            raise BuildError(f"{name} cannot be in {one}: it would overwrite {lost}")
 
 
 def _manifest(analysis: Analysis) -> dict[str, object]:

@@ -153,6 +153,20 @@ def test_build_never_overwrites_the_corpus(corpus_dir: Write, tmp_path: Path, si
     assert (folder / "articles" / "first.md").is_file()
 
 
+@pytest.mark.parametrize(("site", "project"), [("a", "a"), ("a", "a/b"), ("a/b", "a")])
+def test_site_and_project_are_kept_apart(
+    corpus_dir: Write, tmp_path: Path, site: str, project: str
+) -> None:
+    """Neither may hold the other."""
+    folder = str(corpus_dir(CLEAN))
+    places = ["--site", str(tmp_path / site), "--project", str(tmp_path / project)]
+
+    result = run("build", folder, *places)
+
+    assert result.exit_code == 2
+    assert "overwrite" in result.stderr
+
+
 def test_export_to_a_file_and_to_the_terminal(corpus_dir: Write, tmp_path: Path) -> None:
     """Both give the same document."""
     folder = str(corpus_dir(CLEAN))
