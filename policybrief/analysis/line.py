@@ -19,11 +19,11 @@ class Verdict(enum.Enum):
     """What the rule made of one piece of evidence."""
 
     FIRST = "the first statement"
-    AS_HIGH = "from a band at least as high"
+    AS_HIGH = "its speaker ranks at least as high"
     HOLDER_GONE = "the earlier speaker no longer held the post"
     OUTDATED = "the earlier statement was out of date"
-    LOWER = "from a lower band than the line"
-    UNCLEAR = "unclear, and replaces no clear position"
+    LOWER = "its speaker ranks lower than the line's"
+    UNCLEAR = "unclear, which replaces no clear position"
     SILENT = "does not speak for the country"
     LATER = "later than the date"
 

@@ -35,7 +35,7 @@ def check_records(corpus: Corpus) -> Iterator[Problem]:
             yield _draft(topic, f"'{topic.id}'")
     for actor in corpus.actors:
         if actor.draft:
-            yield _draft(actor, f"'{actor.id}'")
+            yield _draft(actor, f"the prose of '{actor.id}'")
     for publisher in corpus.publishers:
         yield from _language(publisher, publisher.lang)
     linked: list[Article | Publisher | Event] = [
@@ -73,6 +73,13 @@ def _duplicates(corpus: Corpus) -> Iterator[Problem]:
     ):
         seen: set[str] = set()
         for record in records:
+            if not is_slug(record.id):
+                yield Problem(
+                    record.location,
+                    "bad-id",
+                    f"'{short(record.id)}' cannot be an id",
+                    f"write '{slugify(record.id)}'",
+                )
             if record.id in seen and record.location is NOWHERE:
                 yield Problem(record.location, "duplicate-id", f"two {kind}s are '{record.id}'")
             seen.add(record.id)
@@ -102,7 +109,8 @@ def _of_each_article_once(corpus: Corpus) -> Iterator[Statement]:
 
 
 def _own_id(statement: Statement) -> Iterator[Problem]:
-    if "id" in statement.places and "id" not in statement.broken and not is_slug(statement.id):
+    made = statement.id.startswith(f"{statement.article}-") and "id" not in statement.places
+    if not made and "id" not in statement.broken and not is_slug(statement.id):
         yield Problem(
             statement.place_of("id"),
             "bad-id",
@@ -139,7 +147,7 @@ def _draft(owner: Located, name: str) -> Problem:
     return Problem(
         owner.place_of("draft"),
         "draft",
-        f"{name} is a draft and left out of everything that is published",
+        f"{name} is a draft and left out of what is published",
         "delete 'draft: true' when it is finished",
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import quote
 
 import attrs
 from markupsafe import Markup
@@ -128,6 +129,7 @@ class Here:
 
     def url(self, address: str, anchor: str = "") -> Markup:
         """Return the address of another page relative to this one."""
+        address, anchor = quote(address, safe="/._~-"), quote(anchor, safe="._~-")
         fragment = f"#{anchor}" if anchor else ""
         if address == self.address and fragment:
             return Markup(fragment)

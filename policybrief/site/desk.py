@@ -58,6 +58,10 @@ class Desk:
             return None
         return statement.quote
 
+    def translation(self, statement: Statement) -> str | None:
+        """Return the translation of the words, when the words may be published."""
+        return None if self.quote(statement) is None else statement.translation
+
     @cached_property
     def by_speaker(self) -> Mapping[str, tuple[Statement, ...]]:
         """The published statements of each speaker, newest first."""

@@ -34,15 +34,6 @@ _NOT_IN_NAV: Final = "\n".join(
 )
 
 
-_SCRIPT: Final = """\
-document.querySelectorAll('[role="dialog"]:not([aria-label])').forEach((one) => {
-  const field = one.querySelector("[aria-label]");
-  if (field) one.setAttribute("aria-label", field.getAttribute("aria-label"));
-});
-"""
-"""Gives the theme's search box a name, for those who hear the page."""
-
-
 def settings(briefing: Briefing, logo: str | None) -> Mapping[str, Any]:
     """Return the settings of the MkDocs project.
 
@@ -154,7 +145,6 @@ def write_project(
     for asset in _assets():
         shutil.copyfile(asset, assets / asset.name)
     (assets / "look.css").write_text(look_css(briefing), encoding="utf-8", newline="\n")
-    (assets / "names.js").write_text(_SCRIPT, encoding="utf-8", newline="\n")
     logo = _copy_logo(briefing, corpus_folder, assets)
     text = yaml.safe_dump(dict(settings(briefing, logo)), sort_keys=False, allow_unicode=True)
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8", newline="\n")

@@ -244,6 +244,7 @@ def _statement(analysis: Analysis, statement: Statement) -> _Record:
         one.stance.topic: one for one in analysis.evidence_by_statement.get(statement.id, ())
     }
     speaker = statement.speaker
+    words = published_words(analysis, statement)
     return {
         "id": statement.id,
         "utterance": statement.utterance,
@@ -255,7 +256,7 @@ def _statement(analysis: Analysis, statement: Statement) -> _Record:
         "speaker_described": speaker.described,
         "capacity": _capacity(analysis.capacity(statement)),
         "kind": statement.kind.value,
-        "words": published_words(analysis, statement),
+        "words": words,
         "gist": None if withdrawn else statement.gist,
         "said": _text(statement.said),
         "day": None if statement.day is None else statement.day.isoformat(),
@@ -264,7 +265,7 @@ def _statement(analysis: Analysis, statement: Statement) -> _Record:
         "about": list(statement.about),
         "event": statement.event,
         "lang": statement.lang or corpus.article_by_id[statement.article].lang,
-        "translation": None if withdrawn else statement.translation,
+        "translation": None if words is None else statement.translation,
         "grade": grade_of(corpus, statement).value,
         "machine_translation": corpus.article_by_id[statement.article].machine_translated,
         "personal": statement.personal,

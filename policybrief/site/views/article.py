@@ -11,6 +11,7 @@ from policybrief.models.fact import Fact
 from policybrief.site.addresses import Here
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
+from policybrief.site.views.indexes import publisher_anchor
 from policybrief.site.views.mentioned import MentionsView, mentions_view
 from policybrief.site.views.statements import (
     StatementView,
@@ -119,7 +120,7 @@ def article_view(desk: Desk, here: Here, id_: str) -> ArticleView:
         publisher=name,
         publisher_url=None
         if article.publisher is None
-        else here.url("articles/index.html", f"publisher-{article.publisher}"),
+        else here.url("articles/index.html", publisher_anchor(article.publisher)),
         date=capital(said_words(article.date)),
         inferred=is_inferred(article.date),
         url=escape(article.url) if article.url is not None and is_url(article.url) else None,

@@ -132,7 +132,7 @@ def front_view(desk: Desk, here: Here) -> FrontView:
         title=corpus.briefing.title,
         standing_at=_standing_at(desk),
         news=_news(desk, here),
-        nothing_since=month_words(min((day for day in [corpus.newest] if day), default=None)),
+        nothing_since=_nothing_since(desk),
         countries=tuple(here.actor(code) for code in heard),
         columns=tuple(here.actor(code) for code in codes),
         rows=tuple(
@@ -148,6 +148,14 @@ def front_view(desk: Desk, here: Here) -> FrontView:
     )
 
 
+def _nothing_since(desk: Desk) -> str:
+    """Return the month in which a line changed last, or since which there are statements."""
+    changed = [one.after.day for one in desk.analysis.shifts if one.after.day is not None]
+    said = [one.day for one in desk.corpus.published if one.day is not None]
+    day = max(changed, default=min(said, default=None))
+    return "" if day is None else month_words(day)
+
+
 def _cell(desk: Desk, here: Here, code: str, topic: str) -> CellView:
     standing = desk.analysis.standing(code, topic)
     day = None if standing.line is None else standing.line.evidence.day
@@ -157,6 +165,8 @@ def _cell(desk: Desk, here: Here, code: str, topic: str) -> CellView:
 def _standing_at(desk: Desk) -> str:
     days = [one.date.latest for one in desk.corpus.live_articles if one.date is not None]
     years = sorted({day.year for day in days if day is not None})
+    if not desk.corpus.live_articles:
+        return "No article yet."
     number = counted(len(desk.corpus.live_articles), "article")
     span = ""
     if years:

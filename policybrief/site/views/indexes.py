@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from policybrief.models.actor import Organization, Person
+from policybrief.models.ids import slugify
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.views.lines import LineView, line_view
@@ -266,12 +267,17 @@ def sources_view(desk: Desk, here: Here) -> SourcesView:
     for id_, entries in groups.items():
         known = corpus.publisher_by_id.get(id_)
         name = (id_ or "Publisher not recorded") if known is None else known.name
-        publishers.append(PublisherView(f"publisher-{id_ or 'unknown'}", name, tuple(entries)))
-    publishers.sort(key=lambda one: (one.id == "publisher-unknown", one.name.casefold()))
+        publishers.append(PublisherView(publisher_anchor(id_), name, tuple(entries)))
+    publishers.sort(key=lambda one: (one.id == publisher_anchor(""), one.name.casefold()))
     number = counted(len(corpus.live_articles), "article")
     return SourcesView(
         "Sources", f"{number} that all positions rest on, newest first.", tuple(publishers)
     )
+
+
+def publisher_anchor(id_: str) -> str:
+    """Return the anchor of a publisher among the sources; of no publisher for an empty id."""
+    return f"publisher-{slugify(id_)}" if id_ else "publisher-not-recorded"
 
 
 def statements_view(desk: Desk, here: Here) -> StatementsView:

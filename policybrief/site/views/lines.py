@@ -5,10 +5,12 @@ from __future__ import annotations
 import attrs
 from markupsafe import Markup
 
-from policybrief.analysis.evidence import Grade
+from policybrief.analysis.capacity import holds_post
+from policybrief.analysis.evidence import Evidence, Grade
 from policybrief.analysis.line import Line
 from policybrief.analysis.standing import Silence, Standing
 from policybrief.analysis.voices import Voice
+from policybrief.models.dates import Covers
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.views.statements import (
@@ -267,6 +269,14 @@ def line_view(desk: Desk, here: Here, standing: Standing) -> LineView:
     )
 
 
+def _then(desk: Desk, one: Evidence) -> str:
+    """Return "then " when the post that counted is surely over by the as-of date."""
+    role = one.capacity.role
+    if role is None or desk.at is None:
+        return ""
+    return "then " if holds_post(desk.corpus, one.holder, role, desk.at) is Covers.NO else ""
+
+
 def voice_view(desk: Desk, here: Here, voice: Voice) -> VoiceView:
     """Return somebody of a country who is not its line."""
     one = voice.evidence
@@ -278,7 +288,7 @@ def voice_view(desk: Desk, here: Here, voice: Voice) -> VoiceView:
     }[voice.agrees]
     return VoiceView(
         speaker=holder_link(here, one),
-        capacity=spoken_capacity(desk, here, one),
+        capacity=_then(desk, one) + spoken_capacity(desk, here, one),
         topic=here.topic(one.topic),
         position=stance_position(desk, one.stance),
         words=words,

@@ -249,7 +249,7 @@ def statement_view(desk: Desk, here: Here, statement: Statement) -> StatementVie
         quote=desk.quote(statement),
         lang=statement.lang or article.lang,
         gist=statement.gist,
-        translation=statement.translation,
+        translation=desk.translation(statement),
         context_before=before,
         context_after=after,
         date=capital(said_words(statement.said)),

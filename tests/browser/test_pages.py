@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import served, tab
+from tests.site.corpora import PAGES
+
+pytestmark = pytest.mark.browser
+
+KINDS = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+WIDTHS = (360, 1440)
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]  # all that the night can change
+
+
+@pytest.fixture(scope="module", params=["root", "sub-path", "disk"])
+def place(request, quiet_site):
+    """Give the address of the site: a host's root, below one, or a folder."""
+    if request.param == "disk":
+        yield quiet_site.site.as_uri() + "/"
+    elif request.param == "root":
+        with served(quiet_site.site) as base:
+            yield base
+    else:
+        with served(quiet_site.site.parent) as base:
+            yield f"{base}{quiet_site.site.name}/"
+
+
+@pytest.fixture(scope="module")
+def placed(browser, place):
+    """Give one tab for each place."""
+    with tab(browser, place) as watched:
+        yield watched
+
+
+@KINDS
+def test_a_page_asks_nothing_of_the_outside(placed, address):
+    """No font, script, picture or beacon comes from elsewhere, and nothing complains.
+
+    From disk the theme cannot search, and says so.
+    """
+    page = placed.go(address)
+    page.wait_for_timeout(50)
+
+    on_disk = placed.base.startswith("file:")
+    errors = [one for one in placed.errors if not (on_disk and "search/search_index.js" in one)]
+    assert placed.outside == []
+    assert errors == []
+    assert page.locator("h1").inner_text().strip()
+    assert page.evaluate("document.fonts.size") == 0
+
+
+def test_links_work_at_every_place(placed):
+    """A reader gets from the front page to a statement and back."""
+    page = placed.go("index.html")
+    page.locator("article a[href$='countries/northland.html']").first.click()
+    page.wait_for_url(f"{placed.base}countries/northland.html")
+
+    page.locator("article a[href$='#brook-will-build']").first.press("Enter")
+
+    page.wait_for_url(f"{placed.base}articles/pier-with-a-price.html#brook-will-build")
+    assert page.locator("#brook-will-build").is_visible()
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def coloured(request, browser, quiet_base):
+    """Give one tab for each colour scheme."""
+    with tab(browser, quiet_base, color_scheme=request.param, reduced_motion="reduce") as watched:
+        yield request.param, watched
+
+
+@KINDS
+def test_a_page_is_accessible(coloured, address):
+    """Axe finds nothing serious or critical, by day or by night, with everything unfolded."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    scheme, watched = coloured
+    page = watched.go(address)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    body = page.locator("body").get_attribute("data-md-color-scheme")
+    assert body == {"light": "default", "dark": "slate"}[scheme]
+
+    options = {} if scheme == "light" else {"runOnly": COLOUR_RULES}
+    found = Axe().run(page, options=options).response["violations"]
+
+    assert [
+        (one["id"], node["target"], node["any"][0]["message"] if node["any"] else one["help"])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ] == []
+
+
+@pytest.fixture(scope="module")
+def sized(browser, quiet_base):
+    """Give a tab whose width is changed."""
+    with tab(browser, quiet_base) as watched:
+        yield watched
+
+
+@KINDS
+def test_a_page_does_not_scroll_sideways(sized, address):
+    """Every page fits a phone and a wide screen, with everything unfolded."""
+    for width in WIDTHS:
+        sized.page.set_viewport_size({"width": width, "height": 800})
+        page = sized.go(address)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert (
+            page.evaluate(
+                """width => [...document.querySelectorAll('article *')].filter(one => {
+                const box = one.getBoundingClientRect()
+                return box.width && box.right > width + 1 && !one.closest('.pb-scroll, pre')
+            }).map(one => one.outerHTML.slice(0, 120))""",
+                width,
+            )
+            == []
+        )
+
+
+@pytest.fixture(scope="module")
+def plain(browser, quiet_base):
+    """Give a tab in which no script runs."""
+    with tab(browser, quiet_base, java_script_enabled=False) as watched:
+        yield watched
+
+
+@KINDS
+def test_a_page_is_readable_without_scripts(plain, address):
+    """Heading and text are visible."""
+    page = plain.go(address)
+
+    assert page.locator("h1").is_visible()
+    assert len(page.locator("article").inner_text()) > 100
+    for lead in page.locator(".pb-lead").all():
+        assert lead.is_visible()
+
+
+def test_a_statement_is_visible_without_scripts(plain):
+    """A permalink shows the statement."""
+    page = plain.go("articles/pier-with-a-price.html#brook-will-build")
+
+    assert page.locator("#brook-will-build").is_visible()
+    assert page.locator("#brook-will-build mark").is_visible()
+
+
+@pytest.mark.parametrize("address", ["countries/northland.html", "topics/pier.html"])
+def test_details_open_without_scripts(plain, address):
+    """Why a statement counts unfolds by itself."""
+    page = plain.go(address)
+    details = page.locator("article details.pb-why").first
+    assert not details.locator("ul").is_visible()
+
+    details.locator("summary").click()
+
+    assert details.locator("ul").is_visible()
+
+
+def test_the_skip_link_and_the_keyboard_work(sized):
+    """The first key leads past the masthead, and what has the focus shows it."""
+    sized.page.set_viewport_size({"width": 1440, "height": 800})
+    page = sized.go("countries/northland.html")
+    page.keyboard.press("Tab")
+
+    focused = page.evaluate("document.activeElement.className")
+    assert focused.split()[0] == "md-skip"
+    assert page.evaluate("document.querySelector(document.activeElement.hash) !== null")
+
+
+def test_search_finds_a_speaker(browser, quiet_base):
+    """A reader who types a name is led to the person and to the words."""
+    with tab(browser, quiet_base, viewport={"width": 1440, "height": 900}) as watched:
+        page = watched.go("index.html")
+        page.locator("input[name=query]").click()
+        page.keyboard.type("Otto Reed")
+        results = page.locator(".md-search-result__item a")
+        results.first.wait_for(state="visible", timeout=10_000)
+
+        links = [one.get_attribute("href") for one in results.all()]
+        assert any(link.partition("?")[0].endswith("people/otto-reed.html") for link in links)
+        assert watched.errors == []
