@@ -64,7 +64,9 @@ def test_a_template_uses_every_field_of_its_view_and_nothing_else(name, quiet_pa
     views = {type(page.view) for page in quiet_pages if page.template == name}
     ours = set(make_environment().globals)
 
-    used = meta.find_undeclared_variables(parsed(name)) - ours
+    tree = parsed(name)
+    imported = {one for each in tree.find_all(nodes.FromImport) for one in each.names}
+    used = meta.find_undeclared_variables(tree) - ours - imported
 
     assert len(views) == 1
     assert used == {field.name for field in attrs.fields(views.pop())}
@@ -134,6 +136,19 @@ def test_an_override_may_build_on_ours(tmp_path):
     assert render(tmp_path) == render(None)
     assert render(tmp_path, "about.md.jinja").startswith(render(None, "about.md.jinja"))
     assert render(tmp_path, "about.md.jinja").endswith("<p>More</p>\n<p>x\n")
+
+
+def test_an_override_may_replace_one_section(tmp_path):
+    """A block of ours is replaced by name, and the others stay, with their macros."""
+    (tmp_path / "topic.md.jinja").write_text(
+        '{% extends "policybrief/topic.md.jinja" %}\n'
+        "{% block lead %}\n<p>Mine</p>\n{{ super() }}\n{% endblock %}\n"
+    )
+
+    page = render(tmp_path)
+
+    assert "<p>Mine</p>" in page
+    assert page.replace("<p>Mine</p>\n", "") == render(None)
 
 
 def test_an_override_of_the_macros_serves_every_page(tmp_path):
