@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -32,6 +33,12 @@ class _Group(click.Group):
             raise click.exceptions.Exit(1) from error
         except PolicybriefError as error:
             click.echo(f"policybrief: {error}", err=True)
+            raise click.exceptions.Exit(2) from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            place = f"{error.filename}: " if error.filename else ""
+            click.echo(f"policybrief: {place}{error.strerror or error}", err=True)
             raise click.exceptions.Exit(2) from error
 
 
@@ -134,13 +141,10 @@ def export(folder: Path, format_: str, out: Path | None) -> None:
       policybrief export my-briefing --format json --out ledger.json
     """
     text = pipeline.export(folder, format_)
-    if out is None:
+    if out is None or str(out) == "-":
         click.echo(text, nl=False)
         return
-    try:
-        out.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise PolicybriefError(f"{out} cannot be written: {error.strerror}") from error
+    out.write_text(text, encoding="utf-8", newline="\n")
     click.echo(out)
 
 
@@ -175,7 +179,8 @@ def copy_template(name: str, folder: Path) -> None:
 
 
 def _with_progress(work: Callable[[Callable[[str], None]], pipeline.Built]) -> pipeline.Built:
-    """Do *work*, with its stages shown on a terminal."""
+    """Do *work*, with its stages shown on a terminal; being told to stop leaves nothing behind."""
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     console = Console(stderr=True)
     if not console.is_terminal:
         return work(lambda stage: None)

@@ -63,6 +63,11 @@ CODES: Final[Mapping[str, Code]] = {
         "A role in short form is not `TITLE of COUNTRY-OR-ORGANIZATION, SPAN`.",
         "Write it like `president of ro, 2025-05-26/..`, or use the long form.",
     ),
+    "bad-same-as": Code(
+        "`same_as` names a statement that cannot be another account of the same utterance: it "
+        "leads back to itself, stands in the same article, or is by another speaker.",
+        "Name the first account of the utterance, in another article.",
+    ),
     "bad-url": Code(
         "An address does not begin with `http://` or `https://`.",
         "Write it in full.",
@@ -247,6 +252,16 @@ CODES: Final[Mapping[str, Code]] = {
         "Rename it, or move it out of the folder.",
         warning=True,
     ),
+    "stray-folder": Code(
+        "A folder is not read; its name is nearly that of one that would be.",
+        "Rename it to the folder that the hint names, or move it elsewhere.",
+        warning=True,
+    ),
+    "stray-template": Code(
+        "A file in `templates/` ends in `.md.jinja`, and no page uses a template of that name.",
+        "Rename it after the template that it is meant to override.",
+        warning=True,
+    ),
     "too-deep": Code(
         "Lists and mappings are nested too deeply.",
         "Write them flatter.",
@@ -310,8 +325,8 @@ CODES: Final[Mapping[str, Code]] = {
         "The hint names those that are.",
     ),
     "unreadable-file": Code(
-        "The system does not let the file be read.",
-        "Check its permissions.",
+        "The system does not let a file or folder be read, or something else stands in its place.",
+        "Check its permissions, and that it is an ordinary file or folder.",
     ),
     "yaml-alias": Code(
         "YAML's aliases (`*name`) are not allowed.",

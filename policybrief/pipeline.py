@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -12,8 +13,9 @@ from policybrief.analysis.standing import Analysis, analyse
 from policybrief.checks.run import check_corpus
 from policybrief.drafting.starter import write_starter
 from policybrief.errors import BuildError, CorpusError, PolicybriefError
+from policybrief.hints import did_you_mean
 from policybrief.models.corpus import Corpus
-from policybrief.problems import Problem, has_errors, in_order
+from policybrief.problems import Location, Problem, has_errors, in_order
 from policybrief.reading.folder import read_corpus
 from policybrief.site.builder import build_project, check_target
 from policybrief.site.desk import Desk
@@ -28,6 +30,9 @@ from policybrief.version import __version__
 from policybrief.writing.json_export import export_json
 
 Progress = Callable[[str], None]
+
+_READ: Final = ("articles", "actors", "topics", "publishers", "events", "texts", "templates")
+"""The folders of a corpus that are read."""
 
 FORMATS: Final = ("json",)
 """The formats of `export`."""
@@ -56,8 +61,7 @@ def find_problems(folder: Path | str) -> list[Problem]:
     Raises:
         PolicybriefError: When *folder* is not a folder.
     """
-    corpus, problems = read_corpus(Path(folder))
-    return in_order([*problems, *check_corpus(corpus)])
+    return _look_at(Path(folder))[1]
 
 
 def load_corpus(folder: Path | str) -> Corpus:
@@ -70,12 +74,29 @@ def load_corpus(folder: Path | str) -> Corpus:
     return _checked(folder)[0]
 
 
+def _look_at(folder: Path) -> tuple[Corpus, list[Problem]]:
+    corpus, found = read_corpus(folder)
+    return corpus, in_order([*found, *check_corpus(corpus), *_stray_templates(folder)])
+
+
+def _stray_templates(folder: Path) -> Iterator[Problem]:
+    """Yield the page templates of *folder* that override none of ours."""
+    known = template_names()
+    for file in sorted((folder / "templates").glob("*.md.jinja")):
+        if file.name not in known:
+            yield Problem(
+                Location(f"templates/{file.name}"),
+                "stray-template",
+                "no page uses a template of this name",
+                did_you_mean(file.name, known) or "'policybrief templates list' names them",
+            )
+
+
 def _checked(source: Corpus | Path | str) -> tuple[Corpus, tuple[Problem, ...]]:
     if isinstance(source, Corpus):
         corpus, problems = source, check_corpus(source)
     else:
-        corpus, found = read_corpus(Path(source))
-        problems = in_order([*found, *check_corpus(corpus)])
+        corpus, problems = _look_at(Path(source))
     if has_errors(problems):
         raise CorpusError(problems)
     return corpus, tuple(problems)
@@ -106,7 +127,7 @@ def build_site(
         PolicybriefError: When *source* is not a folder.
     """
     tell = progress or (lambda stage: None)
-    target = Path(site).absolute()
+    target = Path(os.path.abspath(site))
     workshop = (
         target.with_name(f"{target.name}-mkdocs") if project is None else Path(project).absolute()
     )
@@ -162,6 +183,10 @@ def _keep_apart(folder: Path | None, target: Path, workshop: Path) -> None:
             ("the site", site, corpus, "the corpus"),
             ("the project", project, corpus, "the corpus"),
         ]
+        read = [corpus / one for one in _READ]
+        for name, one in (("the site", site), ("the project", project)):
+            if any(one == other or other in one.parents for other in read):
+                raise BuildError(f"{name} cannot be in {one}: the corpus is read from there")
     for name, one, other, lost in overwritten:
         if one == other or one in other.parents:
             raise BuildError(f"{name} cannot be in {one}: it would overwrite {lost}")

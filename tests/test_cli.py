@@ -142,7 +142,7 @@ def test_build_refuses_a_folder_of_others(corpus_dir: Write, tmp_path: Path) -> 
     assert (precious / "thesis.txt").read_text() == "years of work"
 
 
-@pytest.mark.parametrize("site", [".", "articles", ".."])
+@pytest.mark.parametrize("site", [".", "articles", "..", "articles/site", "texts", "templates/x"])
 def test_build_never_overwrites_the_corpus(corpus_dir: Write, tmp_path: Path, site: str) -> None:
     """A site in the place of the corpus, or around it, is misuse."""
     folder = corpus_dir({f"corpus/{name}": text for name, text in CLEAN.items()}) / "corpus"
@@ -167,6 +167,54 @@ def test_site_and_project_are_kept_apart(
     assert "overwrite" in result.stderr
 
 
+def test_what_others_put_beside_the_site_stays(corpus_dir: Write, tmp_path: Path) -> None:
+    """A rebuild replaces what was built, and keeps a repository or a file of the host."""
+    site = tmp_path / "public"
+    corpus = corpus_dir({f"corpus/{name}": text for name, text in CLEAN.items()}) / "corpus"
+    assert run("build", str(corpus), "--site", str(site)).exit_code == 0
+    (site / "CNAME").write_text("brief.example.org")
+    (site / ".git").mkdir()
+    (site / ".git" / "HEAD").write_text("ref")
+
+    for _ in range(2):
+        assert run("build", str(corpus), "--site", str(site)).exit_code == 0
+
+    assert (site / "CNAME").read_text() == "brief.example.org"
+    assert (site / ".git" / "HEAD").read_text() == "ref"
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".policybrief")] == []
+
+
+def test_a_misspelt_override_is_a_warning(corpus_dir: Write) -> None:
+    """A page template that no page uses would be lost in silence."""
+    folder = corpus_dir(
+        {**CLEAN, "templates/abuot.md.jinja": "# x { #x }", "templates/_my.jinja": ""}
+    )
+
+    result = run("check", str(folder))
+
+    assert result.exit_code == 0
+    assert "templates/abuot.md.jinja:1:1: warning:" in result.stdout
+    assert "did you mean 'about.md.jinja'?" in result.stdout
+    assert "_my.jinja" not in result.stdout
+
+
+def test_what_the_system_refuses_is_one_line(
+    corpus_dir: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that cannot be written is a message with its place, not a traceback."""
+
+    def refuse(self: Path, *_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    folder = corpus_dir(CLEAN)
+    monkeypatch.setattr(Path, "mkdir", refuse)
+
+    result = run("templates", "copy", "country.md.jinja", str(folder))
+
+    assert result.exit_code == 2
+    assert result.stderr == f"policybrief: {folder}/templates: Permission denied\n"
+
+
 def test_export_to_a_file_and_to_the_terminal(corpus_dir: Write, tmp_path: Path) -> None:
     """Both give the same document."""
     folder = str(corpus_dir(CLEAN))
@@ -175,6 +223,7 @@ def test_export_to_a_file_and_to_the_terminal(corpus_dir: Write, tmp_path: Path)
     printed = run("export", folder)
     written = run("export", folder, "--format", "json", "--out", str(file))
 
+    assert run("export", folder, "--out", "-").stdout == printed.stdout
     assert printed.exit_code == written.exit_code == 0
     assert printed.stdout == file.read_text(encoding="utf-8")
     assert json.loads(printed.stdout)["statements"][0]["words"] == "no ship of ours"

@@ -153,8 +153,8 @@ def evidence_of(
     graded = grade_of(corpus, statement)
     offset = corpus.article_by_id[statement.article].offset_of(statement)
     for place, stance in enumerate(statement.stances):
-        ascribed = stance.of is not None
-        holder = Speaker.actor(stance.of) if stance.of is not None else statement.speaker
+        ascribed = stance.of is not None and stance.of != statement.speaker.key
+        holder = Speaker.actor(stance.of) if stance.of and ascribed else statement.speaker
         held = capacity(corpus, holder, day, statement.personal and not ascribed)
         because = _silent(statement, day, held, ascribed)
         yield Evidence(

@@ -212,8 +212,11 @@ class Analysis:
 
     def capacity(self, statement: Statement) -> Capacity:
         """Return in what capacity a statement was made."""
-        day = self._days.get(utterance_of(self.corpus, statement), statement.day)
-        return capacity(self.corpus, statement.speaker, day, statement.personal)
+        return capacity(self.corpus, statement.speaker, self.day(statement), statement.personal)
+
+    def day(self, statement: Statement) -> datetime.date | None:
+        """Return the latest possible day of a statement, by all accounts of its utterance."""
+        return self._days.get(utterance_of(self.corpus, statement), statement.day)
 
     @cached_property
     def _days(self) -> Mapping[str, datetime.date]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from policybrief.analysis.capacity import capacity
+from policybrief.analysis.evidence import utterance_days, utterance_of
 from policybrief.models.actor import Person
 from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
@@ -19,10 +20,11 @@ _SINGLE = frozenset([RoleKind.HEAD_OF_STATE, RoleKind.HEAD_OF_GOVERNMENT])
 
 def check_dates_and_roles(corpus: Corpus) -> Iterator[Problem]:
     """Yield dates that cannot be, titles that are not known, and roles that do not fit."""
+    days = utterance_days(corpus)
     for article in corpus.articles:
         for statement in article.statements:
             yield from _said(article, statement)
-        yield from _no_role(corpus, article)
+        yield from _no_role(corpus, article, days)
     for actor in corpus.actors:
         if isinstance(actor, Person):
             yield from _titles(actor)
@@ -49,18 +51,21 @@ def _said(article: Article, statement: Statement) -> Iterator[Problem]:
         )
 
 
-def _no_role(corpus: Corpus, article: Article) -> Iterator[Problem]:
+def _no_role(
+    corpus: Corpus, article: Article, days: Mapping[str, datetime.date]
+) -> Iterator[Problem]:
     if article.broken & {"date", "defaults"}:
         return
     for statement in article.statements:
         if statement.broken & {"said", "speaker", "personal"} or statement.personal:
             continue
+        day = days.get(utterance_of(corpus, statement), statement.day)
         if statement.speaker.kind is SpeakerKind.ACTOR and statement.stances:
-            yield from _role_on(corpus, statement.speaker, statement.day, statement, "speaker")
+            yield from _role_on(corpus, statement.speaker, day, statement, "speaker")
         for stance in statement.stances:
             if stance.of is not None and "of" not in stance.broken:
                 of = Speaker.actor(stance.of)
-                yield from _role_on(corpus, of, statement.day, stance, "of")
+                yield from _role_on(corpus, of, day, stance, "of")
 
 
 def _role_on(

@@ -27,6 +27,7 @@ def check_records(corpus: Corpus) -> Iterator[Problem]:
         for statement in article.statements:
             yield from _gist(statement)
             yield from _own_id(statement)
+            yield from _same_as(corpus, statement)
             yield from _language(statement, statement.lang)
         if article.draft:
             yield _draft(article, f"'{article.id}'")
@@ -117,6 +118,32 @@ def _own_id(statement: Statement) -> Iterator[Problem]:
             f"'{short(statement.id)}' cannot be an id",
             f"write '{slugify(statement.id)}'",
         )
+
+
+def _same_as(corpus: Corpus, statement: Statement) -> Iterator[Problem]:
+    """Yield what is wrong with a statement that says it reports the utterance of another."""
+    other = corpus.statement_by_id.get(statement.same_as or "")
+    if other is None or "same_as" in statement.broken:
+        return
+    seen = {statement.id}
+    joined: Statement | None = other
+    while joined is not None and joined.id not in seen:
+        seen.add(joined.id)
+        joined = corpus.statement_by_id.get(joined.same_as or "")
+    if joined is not None:
+        wrong = "leads back to the statement itself"
+    elif other.article == statement.article:
+        wrong = "is a statement of the same article"
+    elif other.speaker.key != statement.speaker.key and "speaker" not in statement.broken:
+        wrong = f"is by another speaker, '{other.speaker.key}'"
+    else:
+        return
+    yield Problem(
+        statement.place_of("same_as"),
+        "bad-same-as",
+        f"'{short(statement.same_as or '')}' {wrong}",
+        "name the first account of the same utterance, in another article",
+    )
 
 
 def _gist(statement: Statement) -> Iterator[Problem]:

@@ -127,7 +127,11 @@ def _may_be_unread(corpus: Corpus, statement: str) -> bool:
     """Say whether a statement's id may be that of one that could not be read."""
     for article in corpus.articles:
         broken = article.broken & {"*", "statements"} or any(
-            one.broken & {"words", "speaker", "id", "nth"} or one.speaker.broken
+            one.broken & {"words", "id", "nth"}
+            or (
+                ("speaker" in one.broken or one.speaker.broken)
+                and one.id.rpartition("-")[2] == statement.rpartition("-")[2]
+            )
             for one in article.statements
         )
         if broken and (

@@ -17,6 +17,8 @@ from policybrief.problems import Located, Location, Problem
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "–": "-"})
 _OPENING = "\"'“”„«»‘’‚"
 _LEAST_FOR_HINT = 0.5
+_NEAR_WORD = 0.75
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def check_words(corpus: Corpus) -> Iterator[Problem]:
@@ -214,10 +216,29 @@ def _hint(passage: Passage, words: str) -> str:
         if stands != words:
             return f"only the marks differ; the text has '{short(stands, 200)}'"
         return "it stands there within a longer word; quote whole words"
+    broken_word = _word_with_invisible(passage.normal, words)
+    if broken_word is not None:
+        return f"only an invisible character differs: in the text one stands in {broken_word}"
     near = nearest_passage(passage.normal, words)
     if near is None:
         return "nothing like it stands there; copy the words from the text"
     return f"the nearest passage is '{short(near, 200)}'"
+
+
+def _word_with_invisible(text: str, words: str) -> str | None:
+    """Return the word of *text* whose invisible character alone keeps *words* from standing there.
+
+    The character is named behind the word.
+    """
+    if _INVISIBLE.search(text) is None:
+        return None
+    within = f"{_INVISIBLE.pattern}*".join(map(re.escape, words))
+    found = re.search(within, text)
+    if found is None:
+        return None
+    hidden = next(word for word in found[0].split() if _INVISIBLE.search(word))
+    sign = _INVISIBLE.findall(hidden)[0]
+    return f"'{short(_INVISIBLE.sub('', hidden))}' (U+{ord(sign):04X})"
 
 
 def nearest_passage(text: str, words: str) -> str | None:
@@ -246,10 +267,16 @@ def nearest_passage(text: str, words: str) -> str | None:
         in_place = sum(map(operator.eq, wanted, words_here))
         best = max(best, (ratio, in_place, -start))
     if best[0] < _LEAST_FOR_HINT:
-        return None
+        return _nearest_word(tokens, wanted[0]) if size == 1 else None
     first = -best[2]
     last = min(first + size, len(tokens)) - 1
     return text[tokens[first].start() : tokens[last].end()]
+
+
+def _nearest_word(tokens: list[re.Match[str]], word: str) -> str | None:
+    words = {token[0].lower(): token[0] for token in reversed(tokens)}
+    near = difflib.get_close_matches(word, words, n=1, cutoff=_NEAR_WORD)
+    return words[near[0]] if near else None
 
 
 def _tokens(words: str) -> list[str]:

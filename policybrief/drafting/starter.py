@@ -85,7 +85,8 @@ def write_starter(folder: Path) -> list[Path]:
         PolicybriefError: When *folder* is a file, or not empty.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise PolicybriefError(f"{folder} is there already and not empty; choose a new folder")
+        what = "not empty" if folder.is_dir() else "no folder"
+        raise PolicybriefError(f"{folder} is there already and {what}; choose another")
     written = []
     for name, text in FILES.items():
         file = folder / name

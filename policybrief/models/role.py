@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+from functools import cache
 from typing import Any, Final
 
 import attrs
@@ -89,6 +90,7 @@ TITLES: Final[dict[str, RoleKind]] = {
     "treasury secretary": _K.MINISTER,
     "chancellor of the exchequer": _K.MINISTER,
     "attorney general": _K.MINISTER,
+    "lord chancellor": _K.MINISTER,
     "high representative": _K.MINISTER,
     "european commissioner": _K.MINISTER,
     "commissioner": _K.MINISTER,
@@ -131,6 +133,10 @@ TITLES: Final[dict[str, RoleKind]] = {
     "president of the assembly": _K.LEGISLATOR,
     "president of the bundestag": _K.LEGISLATOR,
     "president of the european parliament": _K.LEGISLATOR,
+    "senate president": _K.LEGISLATOR,
+    "parliament president": _K.LEGISLATOR,
+    "chamber president": _K.LEGISLATOR,
+    "assembly president": _K.LEGISLATOR,
     "vice president of the senate": _K.LEGISLATOR,
     "vice president of the chamber": _K.LEGISLATOR,
     "vice president of the parliament": _K.LEGISLATOR,
@@ -181,8 +187,24 @@ TITLES: Final[dict[str, RoleKind]] = {
 
 _LONGEST: Final = max(len(title.split()) for title in TITLES)
 _NO_POST: Final = frozenset(
-    ["former", "ex", "candidate", "elect", "designate", "nominee", "nominated", "honorary", "late"]
+    {"former", "ex", "past", "late", "retired", "emeritus", "honorary", "ousted", "deposed"}
+    | {"candidate", "elect", "designate", "nominee", "nominated", "incoming", "would", "waiting"}
+    | {"proclaimed", "shadow", "consort"}
 )
+"""Words that make a title no post, wherever they stand."""
+
+_NO_POST_IN_FRONT: Final = frozenset({"goodwill", "student", "youth"})
+"""Words that make a title no post when they stand in front: a youth ambassador."""
+
+_OUTSIDE: Final = frozenset({"opposition", "party"})
+"""Words that make a title one of a party or of the opposition."""
+
+_BEFORE_HEADS: Final = frozenset(
+    {"the", "federal", "national", "state", "acting", "interim", "caretaker", "his", "her", "their"}
+    | {"excellency", "majesty", "highness", "holiness", "mr", "mrs", "ms", "dr", "first"}
+)
+"""Words that may stand in front of a head's title."""
+
 _ACTING: Final = ("acting", "interim", "caretaker")
 _SECOND: Final = ("deputy", "vice", "under", "assistant")
 _HIGH: Final = (RoleKind.HEAD_OF_STATE, RoleKind.HEAD_OF_GOVERNMENT, RoleKind.MINISTER)
@@ -191,6 +213,7 @@ _OF_COUNTRIES: Final = (
     RoleKind.HEAD_OF_GOVERNMENT,
     RoleKind.VICE_PRESIDENT,
 )
+_SPEAKING: Final = frozenset(RoleKind) - {RoleKind.LEGISLATOR, RoleKind.PARTY, RoleKind.NONE}
 _MODIFIERS: Final = frozenset({"to", "for", "on", "of", "in", "at", "with", "by", "under"})
 _WORD = re.compile(r"[^\s,/()-]+")
 
@@ -200,18 +223,46 @@ def kind_of_title(title: str) -> RoleKind | None:
 
     The longest known phrase decides, among those that begin before the first "to", "for", "of",
     "on" and the like: an "adviser to the president" is no president. Words such as "former",
-    "candidate" or "elect" make it no post. A "vice", "deputy", "under" or "assistant" in front
-    makes a deputy, however long the phrase; a head of something that is no country, such as the
-    "president of the chess club", is not known. Of two posts joined by "and" the first decides.
+    "candidate", "shadow" or "elect" make it no post, and "opposition" or "party" none that speaks
+    for a country. A "vice", "deputy", "under" or "assistant" in front makes a deputy, however long
+    the phrase. A head of something that is no country, such as the "president of the chess club",
+    or with an unknown word in front, such as the "galactic president", is not known. Of posts
+    joined by "and" the first that speaks for a country decides.
     """
     words = [word.lower().replace("’", "'") for word in _WORD.findall(title)]
     if any(word in _NO_POST for word in words):
         return RoleKind.NONE
-    if "and" in words:
-        first = _kind_of(words[: words.index("and")])
-        if first not in (None, RoleKind.NONE):
-            return first
-    return _kind_of(words)
+    found: RoleKind | None = None
+    for part in _split(words, "and"):
+        kind = _kind_of(part)
+        if kind in _SPEAKING and _OUTSIDE.intersection(part):
+            kind = RoleKind.NONE
+        if kind in _SPEAKING:
+            return kind
+        found = found or kind
+        if _names_another_post(part):
+            break
+    return found
+
+
+def _split(words: list[str], at: str) -> list[list[str]]:
+    parts: list[list[str]] = [[]]
+    for word in words:
+        if word == at:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return parts
+
+
+def _names_another_post(words: list[str]) -> bool:
+    """Say whether a post of somebody else stands behind "to", "of" and the like."""
+    behind = next((at for at, word in enumerate(words) if at and word in _MODIFIERS), len(words))
+    return any(
+        TITLES.get(" ".join(words[start:end])) in _SPEAKING
+        for start in range(behind, len(words))
+        for end in range(start + 1, min(start + _LONGEST, len(words)) + 1)
+    )
 
 
 def _kind_of(words: list[str]) -> RoleKind | None:
@@ -225,15 +276,34 @@ def _kind_of(words: list[str]) -> RoleKind | None:
     if not phrases:
         return None
     length, start, kind = max(phrases, key=lambda phrase: phrase[:2])
+    before = words[:start]
+    if _NO_POST_IN_FRONT.intersection(before):
+        return RoleKind.NONE
     if kind in _HIGH:
-        for word in reversed(words[:start]):
-            if word == "and":
-                break
+        for word in reversed(before):
             if word in _SECOND:
                 return TITLES.get(f"{word} {words[start]}", RoleKind.DEPUTY)
     if kind in _OF_COUNTRIES and not _of_a_country(words[start + length :]):
         return None
+    if kind in _OF_COUNTRIES and not all(_may_precede(word) for word in before):
+        return None
     return kind
+
+
+def _may_precede(word: str) -> bool:
+    """Say whether *word* may stand in front of a head's title: an article, or of what country."""
+    plain = word.removesuffix("'s")
+    return plain in _BEFORE_HEADS or plain in TITLES or plain in _demonyms()
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(
+        word
+        for country in countries.all_countries().values()
+        for name in (country.name, *country.demonyms, *country.also)
+        for word in re.split(r"[\s-]+", name.lower().replace("’", "'").removesuffix("'s"))
+    )
 
 
 def _of_a_country(words: list[str]) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import difflib
 import gc
 import os
+import re
+import stat
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -50,8 +53,11 @@ _ACTOR_KEYS: Final = frozenset(
         if field.name not in attrs.fields_dict(Located) and "key" not in field.metadata
     ]
 )
+_UNDECODED: Final = re.compile("[\ud800-\udfff]")
 _RESERVED: Final = frozenset(["index", "con", "prn", "aux", "nul"])
 _EVERYTHING: Final = "*"
+_FOLDERS: Final = ("articles", "actors", "topics", "publishers", "events", "texts", "templates")
+_NEARLY: Final = 0.85
 _M = TypeVar("_M", Article, Topic, Publisher, Event)
 
 
@@ -73,6 +79,7 @@ def read_corpus(folder: Path) -> tuple[Corpus, list[Problem]]:
     if not folder.is_dir():
         raise PolicybriefError(f"{folder} is not a folder")
     reader = _FolderReader(folder)
+    reader.note_stray_folders()
     with _without_collector():
         corpus = Corpus(
             articles=reader.articles(),
@@ -111,11 +118,14 @@ class _FolderReader:
     def text(self, path: PurePosixPath) -> str | None:
         """Return the text of a file, or say why it cannot be read."""
         try:
+            if not stat.S_ISREG(os.stat(self.folder / path).st_mode):
+                hint = "put an ordinary file in its place"
+                self.note(Location(path), "unreadable-file", "this is no ordinary file", hint)
+                return None
             with open(self.folder / path, "rb") as file:
                 raw = file.read(MAX_BYTES + 1)
         except OSError as error:
-            why = (error.strerror or "unknown fault").lower()
-            message = f"the file cannot be read: {why}"
+            message = f"the file cannot be read: {_reason(error)}"
             self.note(Location(path), "unreadable-file", message, "check its permissions")
             return None
         if len(raw) > MAX_BYTES:
@@ -137,7 +147,9 @@ class _FolderReader:
     def files(self, kind: str) -> Iterator[PurePosixPath]:
         """Yield the Markdown files below one of the folders, in order."""
         found: list[PurePosixPath] = []
-        for where, folders, names in os.walk(self.folder / kind):
+        if not os.path.lexists(self.folder / kind):
+            return
+        for where, folders, names in os.walk(self.folder / kind, onerror=self._note_unread_folder):
             folders[:] = sorted(one for one in folders if not one.startswith("."))
             base = PurePosixPath(Path(where).relative_to(self.folder).as_posix())
             for name in names:
@@ -152,6 +164,27 @@ class _FolderReader:
                 found.append(path)
         yield from sorted(found)
 
+    def _note_unread_folder(self, error: OSError) -> None:
+        path = Path(error.filename).relative_to(self.folder).as_posix()
+        message = f"the folder cannot be read: {_reason(error)}"
+        hint = "check its permissions, and that it is a folder"
+        self.note(Location(PurePosixPath(_printable(path))), "unreadable-file", message, hint)
+
+    def note_stray_folders(self) -> None:
+        """Note each folder with Markdown files whose name is nearly that of one that is read."""
+        with contextlib.suppress(OSError):
+            for name in sorted(os.listdir(self.folder)):
+                path = self.folder / name
+                near = difflib.get_close_matches(name.lower(), _FOLDERS, n=1, cutoff=_NEARLY)
+                if not near or name in _FOLDERS or not path.is_dir():
+                    continue
+                meant = self.folder / near[0]
+                if meant.exists() and path.samefile(meant):
+                    continue  # a disk that does not tell upper case from lower case
+                if any(one.endswith(".md") for _, _, names in os.walk(path) for one in names):
+                    message, hint = "the folder is not read", f"did you mean '{near[0]}'?"
+                    self.note(Location(_printable(name)), "stray-folder", message, hint)
+
     def sources(self, kind: str) -> Iterator[tuple[str, Source]]:
         """Yield id and source of each file of a kind; ids come from the names of the files."""
         seen: dict[str, PurePosixPath] = {}
@@ -160,7 +193,9 @@ class _FolderReader:
             name = unicodedata.normalize("NFC", shown.stem)
             if not is_slug(name) or name in _RESERVED:
                 code = countries.resolve(name) if kind == "actors" else None
-                better = code or (slugify(name) if name not in _RESERVED else f"{name}-1")
+                better = code or (
+                    f"{name}-1" if name in _RESERVED else slugify(_UNDECODED.sub("", path.stem))
+                )
                 message = f"'{short(name)}' cannot be an id"
                 hint = f"rename the file to '{better}.md'"
                 self.note(Location(shown), "bad-id", message, hint)
@@ -314,7 +349,7 @@ class _FolderReader:
         path = PurePosixPath("briefing.yml")
         about, about_line = self._about()
         structurer = make_structurer(path)
-        if not (self.folder / path).is_file():
+        if not os.path.lexists(self.folder / path):
             hint = "add it with a line 'title: …'"
             self.note(Location(path), "no-briefing", "there is no file briefing.yml", hint)
             return Briefing(title="?", broken=frozenset([_EVERYTHING]), body=about)
@@ -334,11 +369,15 @@ class _FolderReader:
 
     def _about(self) -> tuple[str, int]:
         path = PurePosixPath("about.md")
-        if not (self.folder / path).is_file():
+        if not os.path.lexists(self.folder / path):
             return "", 1
         text, problems = without_controls(with_plain_ends(self.text(path) or ""), path, 1)
         self.problems += problems
         return text, 1
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "unknown fault").lower()
 
 
 def _printable(path: str) -> str:

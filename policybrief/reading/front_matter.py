@@ -21,7 +21,9 @@ from policybrief.reading.yaml_values import parse_yaml
 
 _FENCE = re.compile(r"-{3}[^\S\n]*")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0\ufffe\uffff]")
-_CONTROL_IN_FIELDS = re.compile(f"{_CONTROL.pattern[:-1]}\x80-\x9f\u2028\u2029\ufeff]")
+_CONTROL_IN_FIELDS = re.compile(
+    f"{_CONTROL.pattern[:-1]}\x80-\x9f\u00ad\u200b\u2028\u2029\u2060\ufeff]"
+)
 _MOST_CONTROLS: Final = 20
 
 

@@ -29,8 +29,9 @@ _MOST_MENDS: Final = 200
 _NEVER: Final = 1 << 60
 
 _ENTRY = re.compile(r"(?P<head>[ ]*(?:-[ ]+)*[\w.-]+:[ ]+|[ ]*(?:-[ ]+)+)(?P<value>[^\s#].*)")
-_KEY_LINE = re.compile(r"[ ]*(?:-[ ]+)*[\w.-]+:(?:\s.*)?")
+_KEY_LINE = re.compile(r"[ ]*(?:-[ ]+)*[\w.-]+:(?:[ \t].*)?")
 _BARE = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*)(?P<key>[^\W\d][\w-]*)(?P<mark>:?)(?P<rest>.*)")
+_CUT = re.compile(r"[:,\[{]\s+(?P<value>#[^\s,\]}]*)")
 _BLOCK = re.compile(r".*[:-][ ]+[>|][-+0-9]*\s*")
 _DASH = re.compile(r"([ ]*)-([^\s-].*)")
 
@@ -176,7 +177,7 @@ def find_fault(lines: list[str]) -> Fault | None:
             elif stack:
                 stack[-1][2] += 1
     except yaml.MarkedYAMLError as error:
-        return _fault(error)
+        return _cut_by_comment(lines, _fault(error))
     except yaml.YAMLError:
         return Fault(0, 0, "yaml-syntax", "this is no YAML", None, _NEVER)
     return None
@@ -208,6 +209,17 @@ def _fault(error: yaml.MarkedYAMLError) -> Fault:
     return Fault(near[0].line, near[0].column, "yaml-syntax", message, hint, stop)
 
 
+def _cut_by_comment(lines: list[str], fault: Fault) -> Fault:
+    """Return *fault* with better words where '#' hides what closes a bracket or brace."""
+    if fault.hint != _FLOW_HINT or fault.line >= len(lines):
+        return fault
+    match = _CUT.search(lines[fault.line], fault.column)
+    if match is None:
+        return fault
+    hint = f'write it in quotation marks: "{match["value"]}"'
+    return attrs.evolve(fault, message="'#' begins a comment within the brackets", hint=hint)
+
+
 def _changed(lines: list[str], guess: _Guess) -> list[str]:
     changed = list(lines)
     for at, line in guess.changes.items():
@@ -230,6 +242,8 @@ def _guesses(lines: list[str], fault: Fault) -> Iterator[_Guess]:
     yield from _spaced_dash(lines, here)
     yield from _as_text(lines, here, fault)
     yield from _with_colon(lines, here)
+    if before is not None:
+        yield from _with_space(lines, before)
     yield from _indented_otherwise(lines, here)
     yield from _indented_block(lines, here)
     if before is not None:
@@ -284,10 +298,28 @@ def _with_colon(lines: list[str], at: int) -> Iterator[_Guess]:
     message, hint = "this is no 'key: value' line", "write the field's name, a colon and a space"
     column = match.start("key")
     if match["mark"]:
-        message, column = f"no space stands behind '{match['key']}:'", match.start("rest")
-        hint = "write a space behind the colon"
+        message, column = f"no plain space stands behind '{match['key']}:'", match.start("rest")
+        hint = "write a plain space behind the colon"
+    elif not value and _is_deeper(lines, at):
+        changed = {at: f"{lines[at].rstrip()}:"}
+        hint = "write a colon behind the field's name"
+        yield _Guess(changed, place=(at, column), message=message, hint=hint)
     line = f"{match['lead']}{match['key']}: '{value}'"
     yield _Guess({at: line}, frozenset([at]), {}, False, (at, column), message, hint)
+
+
+def _with_space(lines: list[str], at: int) -> Iterator[_Guess]:
+    """Take the first word of a line as its key where a colon stands right behind it."""
+    match = _BARE.fullmatch(lines[at])
+    if match is not None and match["mark"]:
+        yield from _with_colon(lines, at)
+
+
+def _is_deeper(lines: list[str], at: int) -> bool:
+    """Say whether the line below, passing by empty ones, is indented deeper than this one."""
+    below = next((line for line in lines[at + 1 :] if line.strip()), "")
+    widths = [len(line) - len(line.lstrip(" ")) for line in (lines[at], below)]
+    return widths[1] > widths[0]
 
 
 def _without_tabs(lines: list[str], at: int) -> Iterator[_Guess]:

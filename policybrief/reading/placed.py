@@ -60,17 +60,20 @@ class Row(list[Any]):
 
     Attributes:
         empty: Line and column of each empty entry, in order.
+        in_brackets: Whether it is written as ``[a, b]``, where a comma begins another entry.
     """
 
     line: int
     column: int
     empty: list[tuple[int, int]]
+    in_brackets: bool
 
-    __slots__ = ("column", "empty", "line")
+    __slots__ = ("column", "empty", "in_brackets", "line")
 
-    def __init__(self, line: int, column: int) -> None:
+    def __init__(self, line: int, column: int, in_brackets: bool = False) -> None:
         self.line = line
         self.column = column
+        self.in_brackets = in_brackets
         self.empty = []
 
 

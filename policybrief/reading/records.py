@@ -27,6 +27,8 @@ from policybrief.reading.structuring import (
     plans,
 )
 
+_POSITIONS = tuple(position.value for position in Position)
+
 
 def _labels(structurer: Structurer, value: Any) -> Mapping[Position, str]:
     found = {}
@@ -140,18 +142,25 @@ def _speaker(structurer: Structurer, value: Any) -> Speaker:
     known = ["of", "as", *(key for key in ("name", "unnamed") if key in table)]
     if len(known) == 2:
         known += ["name", "unnamed"]
-    elif len(known) == 4:
-        known.remove("name")
     table = structurer.corrected(table, known)
     key = "unnamed" if "unnamed" in table else "name"
+    if key == "unnamed" and "name" in table:
+        message = "the speaker has both 'name' and 'unnamed'"
+        hint = "keep one of the two: 'name', or 'unnamed' for somebody whose name is not told"
+        structurer.note_at(table.place_of("name"), WrongError("invalid-value", message, hint))
     kind = SpeakerKind.UNNAMED if key == "unnamed" else SpeakerKind.NAMED
     inner = Table(table.line, table.column)
     for one, given in table.items():
         name = {key: "name", "as": "described"}.get(one, str(one))
+        if one == "name" != key:
+            continue
         inner[Text(name, one.line, one.column)] = given
     if table.get(key) is None:  # type: ignore[call-overload]
         place = table.place_of(key)
-        wrong = WrongError("missing-field", f"'{key}' is missing", f"add '{key}: …'")
+        hint = f"add '{key}: …'"
+        if key not in table:
+            hint += ", or 'unnamed: …' for somebody whose name is not told"
+        wrong = WrongError("missing-field", f"'{key}' is missing", hint)
         structurer.note_at(place, wrong)
         inner[Text("name", *place)] = Broken("?", *place)
     return structurer.build(Speaker, inner, kind=kind)
@@ -178,7 +187,11 @@ def _statements(structurer: Structurer, value: Any) -> tuple[Statement, ...]:
 
 def _statement(structurer: Structurer, table: Table) -> list[Statement]:
     """Return one statement for each of its speakers."""
-    plain, broken = _with_words(structurer, structurer.corrected(table, plans(Statement)))
+    right = structurer.corrected(_without_stances(structurer, table), plans(Statement))
+    if table and not right:
+        structurer.drop()
+        return []  # nothing of it is a statement's, and that has been said
+    plain, broken = _with_words(structurer, right)
     speakers = plain.get("speaker")  # type: ignore[call-overload]
     if not isinstance(speakers, Row):
         return [structurer.build(Statement, plain, broken=broken)]
@@ -197,6 +210,25 @@ def _statement(structurer: Structurer, table: Table) -> list[Statement]:
         places = {**read.places, "speaker": place}
         found.append(structurer.make(Statement, plain, Read(values, places, faults)))
     return found
+
+
+def _without_stances(structurer: Structurer, table: Table) -> Table:
+    """Return *table* without what belongs under ``stances``, and note it."""
+    known = plans(Statement)
+    right = Table(table.line, table.column, table.lost)
+    for key, value in table.items():
+        position = value
+        if isinstance(value, Table):
+            position = value.get("position")  # type: ignore[call-overload]
+        if key == "position":
+            hint = "indent it under 'stances:', behind the id of its topic"
+        elif key in known or position not in _POSITIONS or did_you_mean(key, known):
+            right[key] = value
+            continue
+        else:
+            hint = "indent it under 'stances:'"
+        structurer.note(key, WrongError("unknown-field", f"unknown field '{short(key)}'", hint))
+    return right
 
 
 def _each_speaker(structurer: Structurer, speakers: Row) -> list[Speaker | None]:

@@ -94,6 +94,7 @@ _EMPTY: Final[Mapping[tuple[type, str], WrongError]] = {
 """What to say of a field whose value is empty, where that is surely a mistake."""
 
 _SURE: Final = 0.75
+_TAKEN_FOR: Final = {"name": "title", "title": "name"}
 
 
 @attrs.frozen
@@ -253,13 +254,17 @@ class Structurer:
         right = Table(table.line, table.column, table.lost)
         right.update((key, value) for key, value in table.items() if key in known)
         for key, value in table.items():
-            if key in known or isinstance(key, Broken):
+            if key in known:
                 continue
-            hint = did_you_mean(key, known) or "known here: " + ", ".join(sorted(known))
-            self.note(key, WrongError("unknown-field", f"unknown field '{short(key)}'", hint))
             left = [one for one in known if one not in right]
-            for meant in difflib.get_close_matches(key.lower(), left, n=1, cutoff=_SURE):
-                right[Text(meant, key.line, key.column)] = value
+            other = _TAKEN_FOR.get(key)
+            if other in left:
+                meant, hint = [other], f"did you mean '{other}'?"
+            else:
+                meant = difflib.get_close_matches(key.lower(), left, n=1, cutoff=_SURE)
+                hint = did_you_mean(key, known) or "known here: " + ", ".join(sorted(known))
+            self.note(key, WrongError("unknown-field", f"unknown field '{short(key)}'", hint))
+            right.update((Text(one, key.line, key.column), value) for one in meant)
         return right
 
     def table(self, value: Any, what: str) -> Table:
@@ -355,7 +360,7 @@ def _reader(kind: Any) -> Callable[[Structurer, Any], Any]:
 
 def _joined(structurer: Structurer, value: Any, parse: Callable[[str], Any]) -> Any:
     """Join the short forms that a comma within brackets took apart, and say so."""
-    if not isinstance(value, Row):
+    if not isinstance(value, Row) or not value.in_brackets:
         return value
     joined = Row(value.line, value.column)
     joined.empty = value.empty

@@ -19,6 +19,7 @@ from policybrief.hints import UNREADABLE, short
 from policybrief.problems import Location, Problem
 from policybrief.reading.mending import FOLD_HINT, LOADER, MAX_DEPTH, Mended, mend
 from policybrief.reading.placed import Broken, Row, Table, Text
+from policybrief.reading.spaces import has_odd_spaces, with_plain_spaces
 
 WORDS_KEYS: Final = frozenset(["quote", "reported"])
 """The keys whose values are words as they stand in a text."""
@@ -26,7 +27,7 @@ WORDS_KEYS: Final = frozenset(["quote", "reported"])
 _MARK_HINT: Final = "leave it out; where it belongs to the words, " + FOLD_HINT
 _NULLS: Final = frozenset(["", "~", "null"])
 _COMMENT = re.compile(r"(?:^|\s)#")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u2060\ufeff]")
 
 
 class _UnreadError(Exception):
@@ -49,6 +50,9 @@ def parse_yaml(
     """
     lines = text.split("\n")
     problems: list[Problem] = []
+    if has_odd_spaces(text):
+        lines, problems = with_plain_spaces(lines, path, first_line)
+        text = "\n".join(lines)
     reader = _Reader(lines, path, first_line)
     mended = None
     try:
@@ -184,8 +188,11 @@ class _Reader:
                     self._refuse_marks(event)
                 if len(stack) >= MAX_DEPTH:
                     raise _UnreadError
-                new: Table | Row = (Table if kind is yaml.MappingStartEvent else Row)(
-                    mark.line + first_line, mark.column + 1
+                line, column = mark.line + first_line, mark.column + 1
+                new: Table | Row = (
+                    Table(line, column)
+                    if kind is yaml.MappingStartEvent
+                    else Row(line, column, bool(event.flow_style))
                 )
                 if holder is None:
                     root = new

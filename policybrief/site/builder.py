@@ -6,7 +6,6 @@ import ctypes
 import datetime
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -33,7 +32,9 @@ def check_target(folder: Path, what: str) -> None:
     Raises:
         BuildError: When *folder* is there, is not empty and has no marker.
     """
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+    if folder.is_symlink():
+        raise BuildError(f"{folder} is a link; name the folder itself for the {what}")
+    if folder.exists() and not folder.is_dir():
         raise BuildError(f"{folder} is not a folder; choose another for the {what}")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER).is_file():
         raise BuildError(
@@ -102,12 +103,30 @@ def _build(
             if dead:
                 shown = "\n".join(str(one) for one in dead[:_SHOWN])
                 raise BuildError(f"{len(dead)} dead link(s) on the site:\n{shown}")
-            marker = json.dumps(dict(manifest), indent=2, sort_keys=True) + "\n"
-            for fresh in (fresh_project, fresh_site):
-                (fresh / MARKER).write_text(marker, encoding="utf-8", newline="\n")
-            exchange(fresh_project, project)
-            exchange(fresh_site, site)
+            for fresh, target in ((fresh_project, project), (fresh_site, site)):
+                _write_marker(fresh, manifest)
+                old = exchange(fresh, target)
+                if old is not None:
+                    _keep_what_is_not_ours(old, target)
     return number
+
+
+def _write_marker(fresh: Path, manifest: Mapping[str, Any]) -> None:
+    """Say that the folder was made here, and what stands in it."""
+    made = sorted(path.name for path in fresh.iterdir())
+    text = json.dumps({**manifest, "made": made}, indent=2, sort_keys=True) + "\n"
+    (fresh / MARKER).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _keep_what_is_not_ours(old: Path, target: Path) -> None:
+    """Move what others put beside our files, such as ``CNAME`` or ``.git``, to the new folder."""
+    try:
+        made = json.loads((old / MARKER).read_text(encoding="utf-8"))["made"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    for path in sorted(old.iterdir()):
+        if path.name not in made and path.name != MARKER and not (target / path.name).exists():
+            path.rename(target / path.name)
 
 
 def run_mkdocs(project: Path, site: Path, day: datetime.date | None) -> None:
@@ -135,16 +154,19 @@ def run_mkdocs(project: Path, site: Path, day: datetime.date | None) -> None:
         raise BuildError(f"MkDocs could not build the site:\n{said}")
 
 
-def exchange(fresh: Path, target: Path) -> None:
+def exchange(fresh: Path, target: Path) -> Path | None:
     """Put *fresh* where *target* stands; both are on one file system.
 
     Where the system can, it is one step, so that a killed build leaves one or the other whole.
+
+    Returns:
+        Where the old folder stands now; None when there was none.
     """
     if not target.exists():
         fresh.rename(target)
-        return
+        return None
     if _swap(fresh, target):
-        return
+        return fresh
     old = fresh.with_name(f"{fresh.name}-old")
     target.rename(old)
     try:
@@ -152,7 +174,7 @@ def exchange(fresh: Path, target: Path) -> None:
     except BaseException:
         old.rename(target)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    return old
 
 
 def _swap(one: Path, other: Path) -> bool:

@@ -97,6 +97,8 @@ def _place(error: BaseException, template: str) -> str:
 def _front_matter(page: Page) -> str:
     """Return the front matter; themes print titles as they are, so they are escaped here."""
     lines = ["---", f"title: {_quoted(page.title)}", "hide:", "  - navigation"]
+    if page.address == "index.html":  # the theme puts the site's name behind a page's title
+        del lines[1]
     if page.wide:
         lines.append("  - toc")
     return "\n".join([*lines, "---", "", ""])

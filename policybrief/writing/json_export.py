@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from policybrief.analysis.capacity import Capacity
-from policybrief.analysis.evidence import Evidence, grade_of
+from policybrief.analysis.evidence import Evidence, grade_of, utterance_of
 from policybrief.analysis.line import Line
 from policybrief.analysis.shift import Shift
 from policybrief.analysis.standing import Analysis, Standing
@@ -215,7 +215,7 @@ def _topic(analysis: Analysis, topic: Topic) -> _Record:
         "question": topic.question,
         "labels": {position.value: label for position, label in topic.labels.items()},
         "asked_of": list(topic.asked_of),
-        "asked": list(analysis.corpus.asked(topic)),
+        "asked": sorted(analysis.corpus.asked(topic)),
         "keywords": list(topic.keywords),
         "include": topic.include,
         "exclude": topic.exclude,
@@ -245,9 +245,10 @@ def _statement(analysis: Analysis, statement: Statement) -> _Record:
     }
     speaker = statement.speaker
     words = published_words(analysis, statement)
+    day = analysis.day(statement)
     return {
         "id": statement.id,
-        "utterance": statement.utterance,
+        "utterance": corpus.statement_by_id[utterance_of(corpus, statement)].utterance,
         "article": statement.article,
         "speaker": speaker.key,
         "speaker_kind": speaker.kind.value,
@@ -259,7 +260,7 @@ def _statement(analysis: Analysis, statement: Statement) -> _Record:
         "words": words,
         "gist": None if withdrawn else statement.gist,
         "said": _text(statement.said),
-        "day": None if statement.day is None else statement.day.isoformat(),
+        "day": None if day is None else day.isoformat(),
         "via": statement.via,
         "to": list(statement.to),
         "about": list(statement.about),

@@ -207,3 +207,11 @@ def test_who_never_speaks(corpus: Corpus) -> None:
                 assert one.statement.speaker.kind.value in ("actor", "named")
                 assert one.stance.of is not None or not one.statement.personal
                 assert not one.capacity.uncertain
+
+
+def test_naming_oneself_is_no_ascription() -> None:
+    """A stance `of` the speaker is the speaker's own, as well shown as the words."""
+    own = evidence(says("president", DAY, of="president"))
+
+    assert own.grade is Grade.QUOTED
+    assert own.speaks

@@ -67,6 +67,11 @@ CASES: list[tuple[str, dict[str, str], str]] = [
     ),
     ("bad-nth", changed(ARTICLE, "    said:", "    nth: 3\n    said:"), f"{ARTICLE}:12:10"),
     ("bad-role", changed(PERSON, " of ro,", ","), f"{PERSON}:7:5"),
+    (
+        "bad-same-as",
+        changed(ARTICLE, "    via: press-conference", "    id: a\n    same_as: a"),
+        f"{ARTICLE}:14:14",
+    ),
     ("bad-url", changed(ARTICLE, "https://", "www."), f"{ARTICLE}:4:6"),
     (
         "bad-window",
@@ -167,6 +172,7 @@ CASES: list[tuple[str, dict[str, str], str]] = [
     ),
     ("role-uncertain", changed(PERSON, "2024-05-26/..", "2024-05-26/"), f"{ARTICLE}:9:14"),
     ("said-after-published", changed(ARTICLE, "2025-04-27", "2025-05"), f"{ARTICLE}:12:11"),
+    ("stray-folder", added("topic/sea.md", VALID[TOPIC]), "topic:1:1"),
     ("stray-file", added("topics/notes.txt", "x"), "topics/notes.txt:1:1"),
     ("path-outside", changed(ARTICLE, "lang: en", "text: ../bridge.txt"), f"{ARTICLE}:6:7"),
     ("too-deep", changed(ARTICLE, "lang: en", f"lang: {'[' * 60}{']' * 60}"), f"{ARTICLE}:6:56"),
@@ -202,7 +208,7 @@ CASES: list[tuple[str, dict[str, str], str]] = [
     ("yaml-tag", changed(ARTICLE, "lang: en", "lang: !!str en"), f"{ARTICLE}:6:7"),
 ]
 TWO_FILES = {"not-a-country", "not-an-organization", "role-overlap"}
-ELSEWHERE = {"file-too-large", "not-utf-8", "unreadable-file"}
+ELSEWHERE = {"file-too-large", "not-utf-8", "stray-template", "unreadable-file"}
 
 
 @pytest.mark.parametrize(("code", "files", "place"), CASES, ids=[case[0] for case in CASES])
@@ -296,8 +302,8 @@ def test_every_code_in_the_sources_is_known():
     """What the reader and the checks report has an entry in the table, and no entry is unused."""
     used: set[str] = set()
     literals: set[str] = set()
-    for package in ("reading", "checks"):
-        for file in (Path(policybrief.__file__).parent / package).glob("*.py"):
+    for pattern in ("reading/*.py", "checks/*.py", "pipeline.py"):
+        for file in Path(policybrief.__file__).parent.glob(pattern):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
                     literals.add(node.value)

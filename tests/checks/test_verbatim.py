@@ -13,6 +13,7 @@ WORDS = "We will build it [...] nobody pays twice"
         ("We would build it", "the nearest passage is 'We will build it'"),
         ("We will build it, stone by ston", "it stands there within a longer word; quote whole"),
         ("“We will build it", "only the marks differ; the text has '\"We will build it'"),
+        ("twise", "the nearest passage is 'twice'"),
         ("quite something else entirely", "nothing like it stands there; copy the words"),
     ],
 )
@@ -93,12 +94,26 @@ def test_a_broken_role_is_one_problem(tmp_path):
 
 
 def test_same_as_a_broken_statement(tmp_path):
-    """Who refers to a statement that could not be read is not blamed."""
-    other = VALID[ARTICLE].replace("    event: opening", "    same_as: bridge-dk-00000000")
-    files = changed(ARTICLE, "[dk, port-ministry]", "[dk, {as: clerk}]")
-    _, problems = look_at(write(tmp_path, {**files, "articles/other.md": other}))
+    """Who refers to a statement that could not be read is not blamed; another id is still wrong."""
+    corpus, _ = look_at(write(tmp_path, VALID))
+    digest = corpus.statements[-1].id.rpartition("-")[2]
+    files = changed(ARTICLE, "[dk, port-ministry]", "{as: clerk}")
+    for end, blamed in ((digest, set()), ("00000000", {"other.md"})):
+        other = VALID[ARTICLE].replace("    event: opening", f"    same_as: bridge-clerk-{end}")
+        _, problems = look_at(write(tmp_path, {**files, "articles/other.md": other}))
+        where = {one.location.path.name for one in problems}
+        assert where == {"bridge.md", *blamed}
 
-    assert {one.location.path.name for one in problems} == {"bridge.md"}
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u2060", "\ufeff"])
+def test_an_invisible_character_in_the_text(sign, tmp_path):
+    """A text keeps it; words without it are not found, and the hint says why."""
+    files = changed(ARTICLE, BODY, BODY.replace("interest", f"int{sign}erest"))
+    _, problems = look_at(write(tmp_path, files))
+
+    assert found(problems) == [f"{ARTICLE}:18:15 quote-not-found"]
+    where = f"in the text one stands in 'interest' (U+{ord(sign):04X})"
+    assert problems[0].hint == f"only an invisible character differs: {where}"
 
 
 def test_words_in_other_files_do_not_count(tmp_path):

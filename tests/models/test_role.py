@@ -12,6 +12,31 @@ from policybrief.models.role import TITLES, Membership, Role, RoleKind, kind_of_
 K = RoleKind
 
 KINDS = [
+    # Posts in parties and oppositions, posts not held, posts of others.
+    ("chairman of the party and prime minister", K.HEAD_OF_GOVERNMENT),
+    ("party chairman and prime minister", K.HEAD_OF_GOVERNMENT),
+    ("mayor of Riga and minister of war", K.MINISTER),
+    ("minister of foreign affairs and european integration", K.MINISTER),
+    ("adviser to the prime minister and president", K.ADVISER),
+    ("assistant to the prime minister and president", None),
+    ("shadow foreign secretary", K.NONE),
+    ("opposition spokesperson", K.NONE),
+    ("party spokesman", K.NONE),
+    ("opposition leader", K.LEGISLATOR),
+    ("retired ambassador", K.NONE),
+    ("past president", K.NONE),
+    ("would-be president", K.NONE),
+    ("self-proclaimed president", K.NONE),
+    ("minister in waiting", K.NONE),
+    ("youth ambassador", K.NONE),
+    ("minister of youth and sport", K.MINISTER),
+    ("queen consort", K.NONE),
+    ("Senate president", K.LEGISLATOR),
+    ("Lord Chancellor", K.MINISTER),
+    ("Romanian president", K.HEAD_OF_STATE),
+    ("South Korean president", K.HEAD_OF_STATE),
+    ("Ukraine's president", K.HEAD_OF_STATE),
+    ("galactic president", None),
     # Heads.
     ("president", K.HEAD_OF_STATE),
     ("President", K.HEAD_OF_STATE),

@@ -44,8 +44,8 @@ def test_order_of_files_does_not_matter(tmp_path_factory, random):
     root = write(tmp_path_factory.mktemp("order"), files)
     walk = os.walk
 
-    def shuffled(top):
-        for where, folders, names in walk(top):
+    def shuffled(top, **options):
+        for where, folders, names in walk(top, **options):
             random.shuffle(folders)
             random.shuffle(names)
             yield where, folders, names
@@ -143,6 +143,99 @@ def test_an_unread_file_is_one_problem(path, tmp_path):
     _, problems = look_at(write(tmp_path, {**VALID, path: content}))
 
     assert [str(one.location) for one in problems] == [f"{path}:1:1"]
+
+
+def refuse(monkeypatch, *refused):
+    """Let the system refuse to list these folders."""
+    scandir = os.scandir
+
+    def listed(path):
+        if path in [str(one) for one in refused]:
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", lambda path: listed(str(path)))
+
+
+def test_a_folder_that_cannot_be_read(tmp_path, monkeypatch):
+    """It is a problem at the folder, and hides nothing of the others."""
+    files = {**VALID, "articles/2025/old.md": VALID[ARTICLE], "topics/x.txt": ""}
+    write(tmp_path, files)
+    refuse(monkeypatch, tmp_path / "articles", tmp_path / "events" / "2025")
+    corpus, problems = look_at(tmp_path)
+
+    assert found(problems) == ["articles:1:1 unreadable-file", "topics/x.txt:1:1 stray-file"]
+    assert problems[0].message == "the folder cannot be read: permission denied"
+    assert corpus.articles == ()
+
+
+def test_an_inner_folder_that_cannot_be_read(tmp_path, monkeypatch):
+    """What lies beside it is read."""
+    write(tmp_path, {**VALID, "articles/2025/old.md": VALID[ARTICLE]})
+    refuse(monkeypatch, tmp_path / "articles" / "2025")
+    corpus, problems = look_at(tmp_path)
+
+    assert found(problems) == ["articles/2025:1:1 unreadable-file"]
+    assert [one.id for one in corpus.articles] == ["bridge"]
+
+
+def test_a_file_in_the_place_of_a_folder(tmp_path):
+    """It is not taken for an empty folder."""
+    files = {name: text for name, text in VALID.items() if name != ARTICLE}
+    _, problems = look_at(write(tmp_path, {**files, "articles": "x"}))
+
+    assert found(problems) == ["articles:1:1 unreadable-file"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes")
+@pytest.mark.parametrize("path", ["topics/pipe.md", "about.md", BRIEFING])
+def test_a_pipe_is_not_read(path, tmp_path):
+    """Only ordinary files are opened: a pipe would be waited for without end."""
+    write(tmp_path, VALID)
+    (tmp_path / path).unlink(missing_ok=True)
+    os.mkfifo(tmp_path / path)
+    _, problems = look_at(tmp_path)
+
+    assert found(problems) == [f"{path}:1:1 unreadable-file"]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("article", "articles"),
+        ("actor", "actors"),
+        ("topic", "topics"),
+        ("Topics", "topics"),
+        ("publisher", "publishers"),
+        ("event", "events"),
+        ("text", "texts"),
+        ("template", "templates"),
+        ("drafts", None),
+        ("notes", None),
+        ("site", None),
+    ],
+)
+def test_a_misspelt_folder(name, meant, tmp_path):
+    """It is a warning when Markdown files lie in it, and no other folder is blamed."""
+    files = {**VALID, f"{name}/2025/x.md": "x", "topicz/x.txt": ""}
+    _, problems = look_at(write(tmp_path, files))
+
+    assert found(problems) == ([] if meant is None else [f"{name}:1:1 stray-folder"])
+    assert [one.hint for one in problems] == ([] if meant is None else [f"did you mean '{meant}'?"])
+
+
+def test_a_name_that_is_not_utf_8(tmp_path):
+    """The hint leaves out what cannot be read of it."""
+    write(tmp_path, VALID)
+    try:
+        (tmp_path / "topics" / os.fsdecode(b"caf\xe9 x.md")).write_text(VALID[TOPIC])
+    except OSError:
+        pytest.skip("the disk refuses such a name")
+    _, problems = look_at(tmp_path)
+
+    assert [(one.code, one.hint) for one in problems] == [
+        ("bad-id", "rename the file to 'caf-x.md'")
+    ]
 
 
 def test_names_of_files(tmp_path):

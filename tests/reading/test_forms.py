@@ -120,7 +120,7 @@ statements:
     id: fota-border
   - speaker: {unnamed: US official, of: us}
     quote: shared by both
-    same_as: fota-border
+    same_as: first-account
   - speaker: author
     quote: long and quiet
 facts:
@@ -129,6 +129,11 @@ facts:
 ---
 Notes of ours.
 """,
+    "articles/other.md": (
+        "---\ntitle: Another account\nstatements:\n"
+        "  - speaker: {unnamed: US official, of: us}\n    quote: It is shared\n"
+        "    id: first-account\n---\nIt is shared by both.\n"
+    ),
     "logo.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     "texts/000.txt": """\
 There will be no troops in Ukraine, he said, and praised joint armament programs.
@@ -234,7 +239,7 @@ def test_actors(documented):
 
 def test_article(documented):
     """Every field of an article is read; its text is the file that it names."""
-    (article,) = documented.articles
+    article = documented.article_by_id["home"]
 
     assert article.id == "home"
     assert article.publisher == "example-daily"
@@ -302,7 +307,7 @@ def test_statements(documented):
     assert (fota.personal, fota.withdrawn, fota.note) == (True, "he took it back", "heard twice")
     assert fota.id == "fota-border"
     assert official.speaker == Speaker(kind=SpeakerKind.UNNAMED, name="US official", of="us")
-    assert official.same_as == "fota-border"
+    assert official.same_as == "first-account"
     assert author.speaker.kind is SpeakerKind.AUTHOR
 
 
@@ -378,3 +383,81 @@ def test_a_wrong_country_has_a_hint(wrong, hint, tmp_path):
 
     assert [one.code for one in problems] == ["unknown-country", "unknown-actor"]
     assert {one.hint for one in problems} == {hint}
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "codes"),
+    [
+        (
+            PERSON,
+            "  - president of ro, 2024-05-26/..",
+            "  - minister of war of ro 2020-01-01/..\n  - mayor of ro, 2019-01-01/2019-02-01",
+            ["bad-role"],
+        ),
+        (
+            "actors/port-ministry.md",
+            "  - eu, 2004-05-01/..",
+            "  - eu 2004-05-01/..\n  - eu, 2004/..",
+            ["bad-membership"],
+        ),
+        (
+            "actors/port-ministry.md",
+            "\n  - eu, 2004-05-01/..",
+            " [eu, 2004-05-01/.., ro, 2004/..]",
+            ["bad-membership", "bad-membership"],
+        ),
+    ],
+)
+def test_a_comma_that_is_missing(path, old, new, codes, tmp_path):
+    """An entry without its comma is not joined with the next; only brackets take one apart."""
+    _, problems = look_at(write(tmp_path, changed(path, old, new)))
+    there = [one for one in problems if one.location.path.name == path.rpartition("/")[2]]
+
+    assert [one.code for one in there] == codes
+    assert ("brackets" in there[0].message) == ("[" in new)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "hint"),
+    [
+        (ARTICLE, "ada-brook", "{name: Di, unnamed: aide}", "keep one of the two: 'name', or"),
+        (ARTICLE, "ada-brook", "{of: ro}", "add 'name: …', or 'unnamed: …' for"),
+        (ARTICLE, "title:", "name:", "did you mean 'title'?"),
+        (
+            ARTICLE,
+            "    stances:\n      bridge-toll: leans-for\n",
+            "    bridge-toll: leans-for\n",
+            "indent it under 'stances:'",
+        ),
+        (
+            ARTICLE,
+            "    stances:\n      bridge-toll: leans-for\n",
+            "    position: leans-for\n",
+            "indent it under 'stances:', behind the id of its topic",
+        ),
+        (
+            BRIEFING,
+            "contact:",
+            "look: {primary: #1f3a5f}\ncontact:",
+            'write it in quotation marks: "#1f3a5f"',
+        ),
+        (ARTICLE, "    stances:\n", "    stances\n", "write a colon behind the field's name"),
+        (ARTICLE, "reported: has", "reported:\u00a0has", "write a plain space behind the colon"),
+        (ARTICLE, "\n    said:", "\n\u00a0   said:", "write plain spaces"),
+    ],
+)
+def test_hints(path, old, new, hint, tmp_path):
+    """A hint says how to mend what was probably meant."""
+    _, problems = look_at(write(tmp_path, changed(path, old, new)))
+
+    (problem,) = problems
+    assert problem.hint.startswith(hint)
+
+
+def test_words_of_a_block_keep_their_spaces(tmp_path):
+    """A space that is not plain in front of words is theirs."""
+    old = "      We will build it [...] nobody pays twice\n"
+    new = "      We will build it [...]\n      \u00a0nobody pays twice\n"
+    _, problems = look_at(write(tmp_path, changed(ARTICLE, old, new)))
+
+    assert problems == []

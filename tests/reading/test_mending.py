@@ -9,6 +9,9 @@ from tests.reading.corpora import ARTICLE, BRIEFING, TOPIC, VALID, changed, foun
 
 DEEP = "".join(" " * depth + "a:\n" for depth in range(1, 70)).rstrip()
 QUOTE_LINE = "      We will build it [...] nobody pays twice\n"
+FACTS = "facts:\n"
+LAST = "  - speaker: it\n    quote: pays twice\n" + FACTS
+STANCES = "    stances:\n      bridge-toll: leans-for\n"
 
 # What was written, what was meant, the place.
 SLIPS = {
@@ -48,6 +51,43 @@ SLIPS = {
     "an escape that is none": (ARTICLE, "title: A", 'title: "\\A" #', "2:9"),
     "an escaped control character": (ARTICLE, "title: A", 'title: "\\0A" #', "2:8"),
     "an invisible line break": (ARTICLE, "title: A", "title: A\u2028", "2:9"),
+    "a last statement without a space": (ARTICLE, FACTS, LAST.replace(": it", ":it"), "23:13"),
+    "a non-breaking space indents": (ARTICLE, "\n    said:", "\n\u00a0\u00a0  said:", "12:1"),
+    "one within the indentation": (ARTICLE, "\n    said:", "\n  \u00a0 said:", "12:3"),
+    "two lines with such spaces": (
+        ARTICLE,
+        "    said: 2025-04-27\n    via",
+        "\u00a0   said: 2025-04-27\n\u00a0   via",
+        "12:1",
+    ),
+    "one behind the dash": (ARTICLE, "  - speaker: [", "  -\u00a0speaker: [", "17:4"),
+    "one behind the colon": (ARTICLE, "reported: has", "reported:\u00a0has", "18:14"),
+    "one behind the first colon": (ARTICLE, "title: A", "title:\u00a0A", "2:7"),
+    "one behind the last colon": (ARTICLE, FACTS, LAST.replace("quote: ", "quote:\u00a0"), "24:11"),
+    "a tab behind the first dash": (ARTICLE, "  - speaker: ada", "  -\tspeaker: ada", "9:4"),
+    "a tab behind the dash": (ARTICLE, "  - speaker: [", "  -\tspeaker: [", "17:4"),
+    "a tab behind the last dash": (ARTICLE, FACTS, LAST.replace("- ", "-\t"), "23:4"),
+    "an invisible space": (ARTICLE, "A bridge", "A b\u200bridge", "2:11"),
+    "an invisible space in an id": (ARTICLE, "speaker: ada", "speaker: a\u200bda", "9:15"),
+    "an invisible space in a key": (ARTICLE, "title:", "ti\u200btle:", "2:3"),
+    "a soft hyphen": (ARTICLE, "will build", "w\u00adill build", "11:11"),
+    "a word joiner": (ARTICLE, "A bridge", "A \u2060bridge", "2:10"),
+    "a byte order mark": (ARTICLE, "A bridge", "A \ufeffbridge", "2:10"),
+    "an escaped soft hyphen": (ARTICLE, "title: A", 'title: "\\u00adA" #', "2:8"),
+    "stances without a colon": (ARTICLE, "    stances:\n", "    stances\n", "14:5"),
+    "stances with one topic": (ARTICLE, "ing\n    stances:\n", "ing\n    stances\n", "21:5"),
+    "a statement that is none": (ARTICLE, FACTS, "  - ro: sad\n" + FACTS, "23:5"),
+    "a position without a topic": (ARTICLE, STANCES, "    position: for\n", "21:5"),
+    "a topic outside of stances": (ARTICLE, STANCES, "    bridge-toll: leans-for\n", "21:5"),
+    "a long stance outside": (ARTICLE, STANCES, "    rent-cap: {position: for}\n", "21:5"),
+    "a speaker with two names": (ARTICLE, "ada-brook", "{name: Di, unnamed: aide}", "9:21"),
+    "a speaker without a name": (ARTICLE, "ada-brook", "{of: ro}", "9:14"),
+    "the name of a publisher": ("publishers/daily.md", "name:", "title:", "2:1"),
+    "the title of an event": ("events/opening.md", "title:", "name:", "2:1"),
+    "the name of a person": ("actors/ada-brook.md", "name:", "title:", "2:1"),
+    "the title of an article": (ARTICLE, "title:", "name:", "2:1"),
+    "the title of a topic": (TOPIC, "title:", "name:", "2:1"),
+    "the title of a briefing": (BRIEFING, "title:", "name:", "1:1"),
     "a misspelt field": (ARTICLE, "quote: >-", "qoute: >-", "10:5"),
     "a misspelt list": (ARTICLE, "statements:", "statments:", "8:1"),
     "a misspelt kind": (TOPIC, "proposition:", "propositon:", "3:1"),

@@ -122,6 +122,24 @@ def test_an_article_lists_only_what_is_there(corpus_dir: Write) -> None:
     assert len(article["statements"]) == 1
 
 
+def test_accounts_of_one_utterance_share_it(corpus_dir: Write) -> None:
+    """`same_as` joins them, in a chain too, with the earliest day of all."""
+    text = FILES["articles/a.md"]
+    first = text.replace("    gist: She", "    id: s1\n    gist: She")
+    others = {
+        "articles/b.md": first.replace("id: s1", "id: s2\n    same_as: s1").replace(
+            "2026-01-15", "2026-01-20"
+        ),
+        "articles/c.md": first.replace("id: s1", "id: s3\n    same_as: s2"),
+    }
+
+    document = export(corpus_dir({**FILES, "articles/a.md": first, **others}))
+
+    accounts = [one for one in document["statements"] if one["id"] in ("s1", "s2", "s3")]
+    assert len({one["utterance"] for one in accounts}) == 1
+    assert {one["day"] for one in accounts} == {"2026-01-15"}
+
+
 def test_the_same_corpus_gives_the_same_bytes(corpus_dir: Write) -> None:
     """Two exports are equal."""
     folder = corpus_dir(FILES)

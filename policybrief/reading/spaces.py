@@ -1,0 +1,62 @@
+"""Spaces that look like plain ones where YAML needs plain ones."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import Final
+
+from policybrief.problems import Location, Problem
+
+_ODD: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SEARCH = re.compile(f"[{_ODD}]|-[ ]*\t")
+_LEAD = re.compile(f"(?P<lead>[ \t{_ODD}]*(?:-[ \t{_ODD}]+)*)(?P<key>[\\w.-]+:(?:\\s|$))?")
+_BLOCK = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*).*[:-][ ]+[>|][-+0-9]*\s*")
+
+
+def with_plain_spaces(
+    lines: list[str], path: PurePosixPath, first_line: int
+) -> tuple[list[str], list[Problem]]:
+    """Return *lines* with plain spaces in front of keys and entries, and say where others stood.
+
+    Lines that follow each other are one problem. The words of a block (``>-``) are left alone.
+    """
+    right: list[str] = []
+    problems: list[Problem] = []
+    block = None
+    odd_above = False
+    for at, line in enumerate(lines):
+        if block is not None:
+            if not line.strip() or len(line) - len(line.lstrip(" ")) > block:
+                right.append(line)
+                continue
+            block = None
+        odd = _odd_space(line)
+        if odd is not None:
+            column, end = odd
+            line = re.sub(f"[\t{_ODD}]", " ", line[:end]) + line[end:]
+            if not odd_above:
+                place = Location(path, at + first_line, column + 1)
+                message = "a tab or another space that is not plain stands in front of the line"
+                hint = "write plain spaces"
+                problems.append(Problem(place, "yaml-syntax", message, hint))
+        odd_above = odd is not None
+        begins = _BLOCK.fullmatch(line)
+        if begins is not None:
+            block = begins.end("lead")
+        right.append(line)
+    return right, problems
+
+
+def has_odd_spaces(text: str) -> bool:
+    """Say whether *text* has any space that may have to be replaced."""
+    return _SEARCH.search(text) is not None
+
+
+def _odd_space(line: str) -> tuple[int, int] | None:
+    """Return where the first wrong space stands in front of a key or an entry, and their end."""
+    match = _LEAD.match(line)
+    if match is None or not (match["key"] or "-" in match["lead"]):
+        return None
+    wrong = re.search(f"[{_ODD}]" + (r"|(?<=-)[ ]*\t" if match["key"] else ""), match["lead"])
+    return None if wrong is None else (wrong.end() - 1, match.end("lead"))
