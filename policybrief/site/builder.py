@@ -9,7 +9,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -76,39 +77,36 @@ def build_project(
     check_target(site, "site")
     check_target(project, "project")
     try:
-        return _build(pages, briefing, corpus_folder, site, project, manifest, day)
-    except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        raise BuildError(f"{place}{error.strerror or error}") from error
-
-
-def _build(
-    pages: Iterable[tuple[str, str]],
-    briefing: Briefing,
-    corpus_folder: Path | None,
-    site: Path,
-    project: Path,
-    manifest: Mapping[str, Any],
-    day: datetime.date | None,
-) -> int:
-    for folder in (site, project):
-        folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".policybrief-", dir=project.parent) as near_project:
-        fresh_project = Path(near_project) / "project"
-        number = write_project(fresh_project, pages, briefing, corpus_folder)
-        with tempfile.TemporaryDirectory(prefix=".policybrief-", dir=site.parent) as near_site:
-            fresh_site = Path(near_site) / "site"
+        for folder in (site, project):
+            folder.parent.mkdir(parents=True, exist_ok=True)
+        with _workshop(project) as near_project, _workshop(site) as near_site:
+            fresh_project, fresh_site = near_project / "project", near_site / "site"
+            number = write_project(fresh_project, pages, briefing, corpus_folder)
             run_mkdocs(fresh_project, fresh_site, day)
-            dead = list(dead_links(fresh_site))
-            if dead:
-                shown = "\n".join(str(one) for one in dead[:_SHOWN])
-                raise BuildError(f"{len(dead)} dead link(s) on the site:\n{shown}")
+            _refuse_dead_links(fresh_site)
             for fresh, target in ((fresh_project, project), (fresh_site, site)):
                 _write_marker(fresh, manifest)
                 old = exchange(fresh, target)
                 if old is not None:
                     _keep_what_is_not_ours(old, target)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        raise BuildError(f"{place}{error.strerror or error}") from error
     return number
+
+
+@contextmanager
+def _workshop(target: Path) -> Iterator[Path]:
+    """Give a folder beside *target*, on the same file system, that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix=".policybrief-", dir=target.parent) as folder:
+        yield Path(folder)
+
+
+def _refuse_dead_links(site: Path) -> None:
+    dead = list(dead_links(site))
+    if dead:
+        shown = "\n".join(str(one) for one in dead[:_SHOWN])
+        raise BuildError(f"{len(dead)} dead link(s) on the site:\n{shown}")
 
 
 def _write_marker(fresh: Path, manifest: Mapping[str, Any]) -> None:
