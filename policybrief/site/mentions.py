@@ -39,12 +39,13 @@ class Mention:
 
 
 def find_mentions(analysis: Analysis, addresses: Addresses) -> Mapping[str, tuple[Mention, ...]]:
-    """Return what links to each page, by the address of the page; each source and words once."""
-    found: dict[str, dict[Mention, None]] = {}
+    """Return what links to each page, by the address of the page; each statement once."""
+    found: dict[str, dict[object, Mention]] = {}
     for target, mention in _all(analysis, addresses):
-        if target is not None and target != mention.source.partition("#")[0]:
-            found.setdefault(target, {})[mention] = None
-    return {target: tuple(mentions) for target, mentions in found.items()}
+        page, anchor, _ = mention.source.partition("#")
+        if target is not None and target != page:
+            found.setdefault(target, {}).setdefault(mention.source if anchor else mention, mention)
+    return {target: tuple(mentions.values()) for target, mentions in found.items()}
 
 
 def _all(analysis: Analysis, addresses: Addresses) -> Iterator[tuple[str | None, Mention]]:
