@@ -118,12 +118,14 @@ class _FolderReader:
     def text(self, path: PurePosixPath) -> str | None:
         """Return the text of a file, or say why it cannot be read."""
         try:
-            if not stat.S_ISREG(os.stat(self.folder / path).st_mode):
+            file_name = os.path.join(self.folder, path)
+            state = os.stat(file_name)
+            if not stat.S_ISREG(state.st_mode):
                 hint = "put an ordinary file in its place"
                 self.note(Location(path), "unreadable-file", "this is no ordinary file", hint)
                 return None
-            with open(self.folder / path, "rb") as file:
-                raw = file.read(MAX_BYTES + 1)
+            with open(file_name, "rb") as file:
+                raw = file.read(min(state.st_size, MAX_BYTES) + 1)
         except OSError as error:
             message = f"the file cannot be read: {_reason(error)}"
             self.note(Location(path), "unreadable-file", message, "check its permissions")
@@ -162,7 +164,7 @@ class _FolderReader:
                     self.note(Location(shown), "stray-file", "the file is not read: no '.md'", hint)
                     continue
                 found.append(path)
-        yield from sorted(found)
+        yield from sorted(found, key=str)
 
     def _note_unread_folder(self, error: OSError) -> None:
         path = Path(error.filename).relative_to(self.folder).as_posix()
@@ -189,7 +191,7 @@ class _FolderReader:
         """Yield id and source of each file of a kind; ids come from the names of the files."""
         seen: dict[str, PurePosixPath] = {}
         for path in self.files(kind):
-            shown = PurePosixPath(_printable(str(path)))
+            shown = path if str(path).isascii() else PurePosixPath(_printable(str(path)))
             name = unicodedata.normalize("NFC", shown.stem)
             if not is_slug(name) or name in _RESERVED:
                 code = countries.resolve(name) if kind == "actors" else None
