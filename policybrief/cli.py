@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
 
 from policybrief import pipeline
 from policybrief.errors import CorpusError, PolicybriefError
@@ -184,8 +185,14 @@ def _with_progress(work: Callable[[Callable[[str], None]], pipeline.Built]) -> p
     console = Console(stderr=True)
     if not console.is_terminal:
         return work(lambda stage: None)
-    with console.status("starting") as status:
-        return work(lambda stage: status.update(stage))
+    columns = TextColumn("{task.description}"), BarColumn()
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("starting", total=len(pipeline.STAGES))
+
+        def tell(stage: str) -> None:
+            progress.update(task, description=stage, completed=pipeline.STAGES.index(stage))
+
+        return work(tell)
 
 
 def _print_problems(problems: Any) -> None:

@@ -34,6 +34,9 @@ Progress = Callable[[str], None]
 _READ: Final = ("articles", "actors", "topics", "publishers", "events", "texts", "templates")
 """The folders of a corpus that are read."""
 
+STAGES: Final = ("reading and checking", "computing the lines", "rendering and building")
+"""The stages of a build, as `build_site` tells them."""
+
 FORMATS: Final = ("json",)
 """The formats of `export`."""
 
@@ -119,7 +122,7 @@ def build_site(
         site: The folder for the site; it is made, or replaced when it was made here.
         project: The folder for the MkDocs project; by default beside the site, "SITE-mkdocs".
         templates: A folder of templates that override ours; by default "templates" in the folder.
-        progress: Called with the name of each stage as it begins.
+        progress: Called with the name of each of the `STAGES` as it begins.
 
     Raises:
         CorpusError: When the corpus has errors.
@@ -135,14 +138,14 @@ def build_site(
     _keep_apart(folder, target, workshop)
     check_target(target, "site")
     check_target(workshop, "project")
-    tell("reading and checking")
+    tell(STAGES[0])
     corpus, problems = _checked(source)
     overrides = Path(templates) if templates is not None else None
     if overrides is None and folder is not None:
         overrides = folder / "templates"
-    tell("computing the lines")
+    tell(STAGES[1])
     analysis = analyse(corpus)
-    tell("rendering and building the pages")
+    tell(STAGES[2])
     number = build_project(
         rendered_pages(analysis, overrides),
         corpus.briefing,

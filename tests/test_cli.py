@@ -103,6 +103,19 @@ def test_new_checks_clean_and_builds(tmp_path: Path) -> None:
     assert "texts/" in (tmp_path / "mine" / ".gitignore").read_text()
 
 
+def test_a_terminal_sees_the_stages(corpus_dir: Write, tmp_path: Path) -> None:
+    """A build shows a bar with the name of its stage, and leaves only its last line."""
+    folder = str(corpus_dir(CLEAN))
+
+    result = CliRunner().invoke(
+        cli.main, ["build", folder, "--site", str(tmp_path / "s")], env={"FORCE_COLOR": "1"}
+    )
+
+    assert result.exit_code == 0
+    assert pipeline.STAGES[-1] in result.stderr
+    assert result.stdout.endswith("index.html\n")
+
+
 def test_new_keeps_what_is_there(tmp_path: Path) -> None:
     """A folder with files in it is left alone."""
     (tmp_path / "precious.txt").write_text("mine")
