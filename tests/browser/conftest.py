@@ -82,6 +82,10 @@ class Watched:
         if response.status >= 400:
             self.errors.append(f"{response.status} {response.url}")
 
+    def _failed(self, request: Any) -> None:
+        if request.failure != "net::ERR_ABORTED":  # given up as the tab went to the next page
+            self.errors.append(f"{request.failure} {request.url}")
+
     def _dialog(self, dialog: Any) -> None:
         self.dialogs.append(dialog.message)
         dialog.dismiss()
@@ -90,7 +94,7 @@ class Watched:
         """Begin to watch the tab."""
         self.page.context.route("**/*", self._route)
         self.page.on("console", self._console)
-        self.page.on("requestfailed", lambda request: self.errors.append(request.url))
+        self.page.on("requestfailed", self._failed)
         self.page.on("response", self._response)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("dialog", self._dialog)

@@ -86,7 +86,7 @@ def test_nothing_runs_in_search_results(attacked, words):
     page = attacked.go("index.html")
     page.locator("input[name=query]").click()
     page.keyboard.type(words)
-    page.locator(".md-search-result__item").first.wait_for(state="visible", timeout=10_000)
+    page.locator(".md-search-result__item").first.wait_for(state="visible", timeout=60_000)
     page.wait_for_timeout(300)
 
     assert page.evaluate("window.__pwned") is None

@@ -174,7 +174,7 @@ def test_search_finds_a_speaker(browser, quiet_base):
         page.locator("input[name=query]").click()
         page.keyboard.type("Otto Reed")
         results = page.locator(".md-search-result__item a")
-        results.first.wait_for(state="visible", timeout=10_000)
+        results.first.wait_for(state="visible", timeout=60_000)
 
         links = [one.get_attribute("href") for one in results.all()]
         assert any(link.partition("?")[0].endswith("people/otto-reed.html") for link in links)
