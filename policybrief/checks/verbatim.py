@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from policybrief.hints import UNREADABLE, short
 from policybrief.models.article import Article, Ignored
 from policybrief.models.corpus import Corpus
-from policybrief.models.words import MAX_GAP_WORDS, Hit, Passage, fragments, normalise
+from policybrief.models.words import MAX_GAP_WORDS, Hit, Passage, fragments
 from policybrief.problems import Located, Location, Problem
 
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "–": "-"})
@@ -29,7 +29,7 @@ def check_words(corpus: Corpus) -> Iterator[Problem]:
         if not article.passage.normal:
             yield from _no_text(article)
             continue
-        ignored, problems = ignored_ranges(article)
+        ignored, problems = article.ignored, list(_unfound_ranges(article))
         yield from problems
         unsure = bool(problems) or "ignore" in article.broken
         unsure = unsure or any(one.broken for one in article.ignore)
@@ -79,30 +79,16 @@ def _no_text(article: Article) -> Iterator[Problem]:
         )
 
 
-def ignored_ranges(article: Article) -> tuple[list[tuple[int, int]], list[Problem]]:
-    """Return the offsets of the stretches in which nothing may be anchored."""
-    passage = article.passage
-    found, problems = [], []
+def _unfound_ranges(article: Article) -> Iterator[Problem]:
+    """Yield the ignored stretches that do not begin or end in the text."""
     for one in article.ignore:
+        start, end = article.stretch(one)
         if one.broken:
             continue
-        start = _only(passage, one.start)
         if start is None:
-            problems.append(_no_range(one, "start", one.start))
-            continue
-        if one.end is None:
-            found.append((start[0], len(passage.normal)))
-            continue
-        end = next(passage.occurrences_from(normalise(one.end), start[0]), None)
-        if end is None:
-            problems.append(_no_range(one, "end", one.end))
-            continue
-        found.append((start[0], end[1]))
-    return found, problems
-
-
-def _only(passage: Passage, words: str) -> tuple[int, int] | None:
-    return next(passage.occurrences(normalise(words)), None)
+            yield _no_range(one, "start", one.start)
+        elif end is None and one.end is not None:
+            yield _no_range(one, "end", one.end)
 
 
 def _no_range(one: Ignored, field: str, words: str) -> Problem:
@@ -116,7 +102,7 @@ def _no_range(one: Ignored, field: str, words: str) -> Problem:
 
 def _words(
     article: Article,
-    ignored: list[tuple[int, int]],
+    ignored: tuple[tuple[int, int], ...],
     owner: Located,
     key: str,
     words: str,

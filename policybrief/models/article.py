@@ -115,20 +115,23 @@ class Article(Located):
         """The text that quotes are verified against."""
         return Passage(self.body if self.source is None else self.source)
 
+    def stretch(self, one: Ignored) -> tuple[int | None, int | None]:
+        """Return start and end of an ignored stretch in the text; None for what stands nowhere."""
+        start = next(self.passage.occurrences(normalise(one.start)), None)
+        if start is None:
+            return None, None
+        if one.end is None:
+            return start[0], len(self.passage.normal)
+        last = next(self.passage.occurrences_from(normalise(one.end), start[0]), None)
+        return start[0], None if last is None else last[1]
+
     @cached_property
     def ignored(self) -> tuple[tuple[int, int], ...]:
         """Start and end of the ignored stretches that stand in the text, as offsets in it."""
-        found: list[tuple[int, int]] = []
-        for one in self.ignore:
-            start = next(self.passage.occurrences(normalise(one.start)), None)
-            if start is None or one.broken:
-                continue
-            last: tuple[int, int] | None = (start[0], len(self.passage.normal))
-            if one.end is not None:
-                last = next(self.passage.occurrences_from(normalise(one.end), start[0]), None)
-            if last is not None:
-                found.append((start[0], last[1]))
-        return tuple(found)
+        stretches = (self.stretch(one) for one in self.ignore if not one.broken)
+        return tuple(
+            (start, end) for start, end in stretches if start is not None and end is not None
+        )
 
     def offset_of(self, statement: Statement) -> int | None:
         """Return where the words of *statement* stand in the normalised text, or None."""

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 import attrs
 import jinja2
-from markupsafe import Markup
 
 from policybrief.errors import BuildError, PolicybriefError
 from policybrief.site.escaping import finish, one_line
@@ -46,7 +45,7 @@ def make_environment(overrides: Path | None = None) -> jinja2.Environment:
     loaders: list[jinja2.BaseLoader] = [ours, jinja2.PrefixLoader({"policybrief": ours})]
     if overrides is not None and overrides.is_dir():
         loaders.insert(0, jinja2.FileSystemLoader(overrides))
-    environment = jinja2.Environment(
+    return jinja2.Environment(
         loader=jinja2.ChoiceLoader(loaders),
         autoescape=True,
         finalize=finish,
@@ -55,8 +54,6 @@ def make_environment(overrides: Path | None = None) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["cat"] = lambda *parts: Markup("").join(parts)
-    return environment
 
 
 def render_page(environment: jinja2.Environment, page: Page) -> str:

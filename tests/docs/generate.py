@@ -189,8 +189,7 @@ def views_page() -> str:
         "HTML.\n\n"
         "**Overrides are trusted.** A template is code: one in `templates/` can read everything "
         "that its view holds and print it unescaped with `| safe`. Review it as you review "
-        "code.\n\n"
-        "The environment adds one function, `cat(...)`, which joins values of `Markup`."
+        "code."
     )
     return _page("Templates and views", lead, _views())
 
