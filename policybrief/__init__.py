@@ -30,15 +30,10 @@ from policybrief.models.source import Event, Publisher
 from policybrief.models.stance import Act, Position, Side, Stance
 from policybrief.models.statement import Speaker, SpeakerKind, Statement, Words
 from policybrief.models.topic import Topic
-from policybrief.pipeline import (
-    Built,
-    build_site,
-    copy_template,
-    export,
-    find_problems,
-    load_corpus,
-    new_briefing,
-)
+from policybrief.pipeline.building import Built, build_site
+from policybrief.pipeline.exporting import export
+from policybrief.pipeline.loading import find_problems, load_corpus
+from policybrief.pipeline.starting import copy_template, new_briefing
 from policybrief.problems import Location, Problem, Severity
 from policybrief.reading.folder import read_corpus
 from policybrief.site.templates import template_names

@@ -113,6 +113,10 @@ CODES: Final[Mapping[str, Code]] = {
         "A field or an entry of a list is empty where something must stand.",
         "Write it, or leave the field out.",
     ),
+    "failing-plugin": Code(
+        "A check, page or export of another package failed, or cannot be loaded.",
+        "Mend or uninstall the package; the message names the plugin.",
+    ),
     "file-too-large": Code(
         "A file is larger than the reader accepts.",
         "Split it.",

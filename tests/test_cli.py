@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from policybrief import cli, pipeline
+from policybrief import PolicybriefError, cli
+from policybrief.pipeline import building, exporting
 from policybrief.site.templates import template_names
 
 Write = Callable[[dict[str, str]], Path]
@@ -112,7 +113,7 @@ def test_a_terminal_sees_the_stages(corpus_dir: Write, tmp_path: Path) -> None:
     )
 
     assert result.exit_code == 0
-    assert pipeline.STAGES[-1] in result.stderr
+    assert building.STAGES[-1] in result.stderr
     assert result.stdout.endswith("index.html\n")
 
 
@@ -277,5 +278,5 @@ def test_it_runs_as_a_module() -> None:
 
 def test_an_unknown_format_is_refused(corpus_dir: Write) -> None:
     """The library says which formats there are."""
-    with pytest.raises(pipeline.PolicybriefError, match="json"):
-        pipeline.export(corpus_dir(CLEAN), "docx")
+    with pytest.raises(PolicybriefError, match="json"):
+        exporting.export(corpus_dir(CLEAN), "docx")

@@ -38,6 +38,8 @@ class Addresses:
         names: Name by id of the same.
         topics: Address by id of each topic.
         articles: Address by id of each article.
+        publishers: Address by id of each publisher.
+        events: Address by id of each event.
         corpus: The corpus.
     """
 
@@ -45,6 +47,8 @@ class Addresses:
     names: Mapping[str, str]
     topics: Mapping[str, str]
     articles: Mapping[str, str]
+    publishers: Mapping[str, str]
+    events: Mapping[str, str]
     corpus: Corpus
 
     def page(self, kind: str, id_: str) -> str | None:
@@ -81,8 +85,16 @@ def make_addresses(analysis: Analysis) -> Addresses:
         names,
         {topic.id: f"topics/{topic.id}.html" for topic in corpus.live_topics},
         {article.id: f"articles/{article.id}.html" for article in corpus.live_articles},
+        {id_: f"publishers/{id_}.html" for id_ in _publishers(corpus)},
+        {event.id: f"events/{event.id}.html" for event in corpus.events},
         corpus,
     )
+
+
+def _publishers(corpus: Corpus) -> list[str]:
+    """Return the ids of all publishers, those without a file included."""
+    used = (article.publisher for article in corpus.live_articles)
+    return sorted({*corpus.publisher_by_id, *(one for one in used if one is not None)})
 
 
 def _countries(analysis: Analysis) -> set[str]:
@@ -164,6 +176,20 @@ class Here:
         article = self.addresses.corpus.article_by_id.get(id_)
         address = self.addresses.articles.get(id_)
         name = id_ if article is None else article.title
+        return Link(name, None if address is None else self.url(address))
+
+    def publisher(self, id_: str) -> Link:
+        """Return a link to a publisher; one without a file is called by its id."""
+        publisher = self.addresses.corpus.publisher_by_id.get(id_)
+        address = self.addresses.publishers.get(id_)
+        name = id_ if publisher is None else publisher.name
+        return Link(name, None if address is None else self.url(address))
+
+    def event(self, id_: str) -> Link:
+        """Return a link to an event."""
+        event = self.addresses.corpus.event_by_id.get(id_)
+        address = self.addresses.events.get(id_)
+        name = id_ if event is None else event.title
         return Link(name, None if address is None else self.url(address))
 
     def statement(self, statement: Statement) -> Markup:

@@ -46,6 +46,7 @@ def check_target(folder: Path, what: str) -> None:
 
 def build_project(
     pages: Iterable[tuple[str, str]],
+    files: Mapping[str, bytes],
     briefing: Briefing,
     corpus_folder: Path | None,
     site: Path,
@@ -59,6 +60,7 @@ def build_project(
 
     Args:
         pages: Path and Markdown of each page.
+        files: Path and content of each file that the site offers as it is.
         briefing: The settings of the briefing.
         corpus_folder: Where the logo is.
         site: The folder of the site.
@@ -81,7 +83,7 @@ def build_project(
             folder.parent.mkdir(parents=True, exist_ok=True)
         with _workshop(project) as near_project, _workshop(site) as near_site:
             fresh_project, fresh_site = near_project / "project", near_site / "site"
-            number = write_project(fresh_project, pages, briefing, corpus_folder)
+            number = write_project(fresh_project, pages, files, briefing, corpus_folder)
             run_mkdocs(fresh_project, fresh_site, day)
             _refuse_dead_links(fresh_site)
             for fresh, target in ((fresh_project, project), (fresh_site, site)):

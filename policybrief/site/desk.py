@@ -17,15 +17,34 @@ from policybrief.site.addresses import Addresses, Here, make_addresses
 from policybrief.site.mentions import Mention, find_mentions
 
 
+@attrs.frozen
+class Download:
+    """A file that the site offers.
+
+    Attributes:
+        address: Where it stands, relative to the site's root.
+        format: Name of its format.
+        words: What it is, in a sentence.
+        content: Its bytes.
+    """
+
+    address: str
+    format: str
+    words: str
+    content: bytes = attrs.field(repr=False)
+
+
 @attrs.frozen(slots=False)
 class Desk:
     """The analysis of a corpus, ready to be laid out.
 
     Attributes:
         analysis: The analysis.
+        downloads: The files that the data page offers.
     """
 
     analysis: Analysis
+    downloads: tuple[Download, ...] = ()
 
     @property
     def corpus(self) -> Corpus:

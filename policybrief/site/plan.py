@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Final
 
 import attrs
 
 from policybrief.site.addresses import Here
 from policybrief.site.desk import Desk
+from policybrief.site.sections import Tab, tabs
 from policybrief.site.views.actor import organization_view, person_view
 from policybrief.site.views.article import article_view
 from policybrief.site.views.country import country_view
@@ -34,6 +36,7 @@ class Page:
         view: What the template sees.
         title: Its title.
         wide: Whether it is shown without a table of contents beside it.
+        tabs: The pages of the section that it opens.
     """
 
     address: str
@@ -41,6 +44,7 @@ class Page:
     view: object
     title: str
     wide: bool = False
+    tabs: tuple[Tab, ...] = ()
 
     @property
     def source(self) -> str:
@@ -48,7 +52,7 @@ class Page:
         return self.address.removesuffix(".html") + ".md"
 
 
-_SINGLE: tuple[tuple[str, str, Callable[[Desk, Here], object], bool], ...] = (
+_SINGLE: Final[tuple[tuple[str, str, Callable[[Desk, Here], object], bool], ...]] = (
     ("index.html", "index.md.jinja", front_view, True),
     ("countries/index.html", "countries.md.jinja", countries_view, True),
     ("topics/index.html", "topics.md.jinja", topics_view, True),
@@ -59,35 +63,33 @@ _SINGLE: tuple[tuple[str, str, Callable[[Desk, Here], object], bool], ...] = (
     ("method.html", "method.md.jinja", method_view, False),
     ("about.html", "about.md.jinja", about_view, False),
 )
+"""Address, template and view of each page that a site has once, and whether it is wide."""
 
-_KINDS: tuple[tuple[str, str, Callable[[Desk, Here, str], object], bool], ...] = (
-    ("countries/", "country.md.jinja", country_view, True),
-    ("people/", "person.md.jinja", person_view, False),
-    ("organizations/", "organization.md.jinja", organization_view, False),
+_EACH: Final[tuple[tuple[str, str, str, Callable[[Desk, Here, str], object], bool], ...]] = (
+    ("actors", "countries/", "country.md.jinja", country_view, True),
+    ("actors", "people/", "person.md.jinja", person_view, False),
+    ("actors", "organizations/", "organization.md.jinja", organization_view, False),
+    ("topics", "topics/", "topic.md.jinja", topic_view, True),
+    ("articles", "articles/", "article.md.jinja", article_view, False),
 )
+"""Field of `Addresses`, folder, template and view of records' pages; whether they are wide."""
 
-TEMPLATES: tuple[str, ...] = tuple(
-    sorted(
-        {template for _, template, _, _ in (*_SINGLE, *_KINDS)}
-        | {"topic.md.jinja", "article.md.jinja"}
-    )
-)
+TEMPLATES: Final = tuple(sorted({row[1] for row in _SINGLE} | {row[2] for row in _EACH}))
 """The names of the page templates."""
 
 
 def plan_pages(desk: Desk) -> Iterator[Page]:
     """Yield every page of the site, in a fixed order."""
-    for address, template, single, wide in _SINGLE:
-        yield _page(address, template, single(desk, desk.here(address)), wide)
-    for id_, address in sorted(desk.addresses.actors.items()):
-        for folder, template, make, wide in _KINDS:
+    for address, template, make_single, wide in _SINGLE:
+        here = desk.here(address)
+        yield _page(here, template, make_single(desk, here), wide)
+    for field, folder, template, make, wide in _EACH:
+        for id_, address in sorted(getattr(desk.addresses, field).items()):
             if address.startswith(folder):
-                yield _page(address, template, make(desk, desk.here(address), id_), wide)
-    for id_, address in sorted(desk.addresses.topics.items()):
-        yield _page(address, "topic.md.jinja", topic_view(desk, desk.here(address), id_), True)
-    for id_, address in sorted(desk.addresses.articles.items()):
-        yield _page(address, "article.md.jinja", article_view(desk, desk.here(address), id_), False)
+                here = desk.here(address)
+                yield _page(here, template, make(desk, here, id_), wide)
 
 
-def _page(address: str, template: str, view: object, wide: bool) -> Page:
-    return Page(address, template, view, getattr(view, "title", address), wide)
+def _page(here: Here, template: str, view: object, wide: bool) -> Page:
+    title = getattr(view, "title", here.address)
+    return Page(here.address, template, view, title, wide, tabs(here))

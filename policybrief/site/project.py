@@ -13,25 +13,11 @@ import yaml
 
 from policybrief.models.briefing import Briefing
 from policybrief.site.escaping import one_line
+from policybrief.site.sections import SECTIONS, Section
 from policybrief.site.templates import templates_folder
 
 PAGES: Final = "pages"
 """The folder of the project that holds the pages."""
-
-_NAV: Final = (
-    ("Home", "index.md"),
-    ("Countries", "countries/index.md"),
-    ("Topics", "topics/index.md"),
-    ("Sources", "articles/index.md"),
-    ("Statements", "statements/index.md"),
-    ("People", "people/index.md"),
-    ("Organizations", "organizations/index.md"),
-    ("Method", "method.md"),
-    ("About", "about.md"),
-)
-_NOT_IN_NAV: Final = "\n".join(
-    ["/countries/*", "/topics/*", "/people/*", "/organizations/*", "/articles/*"]
-)
 
 
 def settings(briefing: Briefing, logo: str | None) -> Mapping[str, Any]:
@@ -86,15 +72,24 @@ def settings(briefing: Briefing, logo: str | None) -> Mapping[str, Any]:
         "plugins": ["search"],
         "markdown_extensions": ["attr_list", {"toc": {"permalink": False, "toc_depth": "2-3"}}],
         "extra": {"generator": False},
-        "extra_css": ["assets/policybrief.css", "assets/look.css"],
-        "extra_javascript": ["assets/names.js"],
-        "nav": [{title: source} for title, source in _NAV],
-        "not_in_nav": _NOT_IN_NAV,
+        "extra_css": [*_named(".css"), "assets/look.css"],
+        "extra_javascript": _named(".js"),
+        "nav": [_nav_entry(section) for section in SECTIONS],
+        "not_in_nav": "/*",
         "validation": {"omitted_files": "warn", "absolute_links": "warn", "anchors": "warn"},
     }
     if briefing.site_url is not None:
         found["site_url"] = briefing.site_url
     return found
+
+
+def _nav_entry(section: Section) -> dict[str, Any]:
+    pages = [{title: _source(address)} for title, address in section.pages]
+    return {section.title: pages if len(pages) > 1 else _source(section.pages[0][1])}
+
+
+def _source(address: str) -> str:
+    return address.removesuffix(".html") + ".md"
 
 
 def theme_language(tag: str) -> str:
@@ -123,13 +118,18 @@ def look_css(briefing: Briefing) -> str:
 
 
 def write_project(
-    folder: Path, pages: Iterable[tuple[str, str]], briefing: Briefing, corpus_folder: Path | None
+    folder: Path,
+    pages: Iterable[tuple[str, str]],
+    files: Mapping[str, bytes],
+    briefing: Briefing,
+    corpus_folder: Path | None,
 ) -> int:
     """Write the project, and return how many pages it has.
 
     Args:
         folder: An empty folder, or one that does not exist yet.
         pages: Path and Markdown of each page.
+        files: Path and content of each file that the site offers as it is.
         briefing: The settings of the briefing.
         corpus_folder: Where the logo is; None for a corpus made in Python.
     """
@@ -140,6 +140,10 @@ def write_project(
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
         number += 1
+    for name, content in files.items():
+        target = base / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
     assets = base / "assets"
     assets.mkdir(parents=True, exist_ok=True)
     for asset in _assets():
@@ -149,6 +153,14 @@ def write_project(
     text = yaml.safe_dump(dict(settings(briefing, logo)), sort_keys=False, allow_unicode=True)
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8", newline="\n")
     return number
+
+
+def _named(suffix: str) -> list[str]:
+    """Return the addresses of our style sheets or scripts; the one for all pages comes first."""
+    names = [path.name for path in _assets() if path.suffix == suffix]
+    return [
+        f"assets/{name}" for name in sorted(names, key=lambda one: (one != "policybrief.css", one))
+    ]
 
 
 def _assets() -> Iterator[Path]:

@@ -76,7 +76,15 @@ def render_page(environment: jinja2.Environment, page: Page) -> str:
     except Exception as error:
         message = f"{type(error).__name__}: {error}"
         raise BuildError(f"{_place(error, page.template)}: {message}") from error
-    return _front_matter(page) + _blocks(text)
+    return _front_matter(page) + _blocks(_with_tabs(environment, page, text))
+
+
+def _with_tabs(environment: jinja2.Environment, page: Page, text: str) -> str:
+    """Return *text* with links to the other pages of its section below its title."""
+    if not page.tabs:
+        return text
+    title, line, rest = text.partition("\n")
+    return title + line + environment.get_template("_tabs.jinja").render(tabs=page.tabs) + rest
 
 
 def _place(error: BaseException, template: str) -> str:

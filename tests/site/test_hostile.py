@@ -17,7 +17,7 @@ from policybrief import (
     analyse,
     check_corpus,
 )
-from policybrief.pipeline import rendered_pages
+from policybrief.pipeline.building import rendered_pages
 from policybrief.problems import has_errors
 from policybrief.site.links_of_site import dead_links
 from tests.site.builds import Shown, files_of

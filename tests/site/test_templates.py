@@ -13,7 +13,7 @@ from jinja2 import meta, nodes
 
 import policybrief.site.views
 from policybrief import Briefing, BuildError, Corpus, Topic, analyse, read_corpus
-from policybrief.pipeline import rendered_pages
+from policybrief.pipeline.building import rendered_pages
 from policybrief.site.desk import Desk
 from policybrief.site.plan import TEMPLATES, Page, plan_pages
 from policybrief.site.templates import make_environment, render_page, templates_folder

@@ -1,33 +1,25 @@
-"""From a folder to problems, to a corpus, to a site: what the command line calls."""
+"""From a corpus to a site."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 import attrs
 
 from policybrief.analysis.standing import Analysis, analyse
-from policybrief.checks.run import check_corpus
-from policybrief.drafting.starter import write_starter
-from policybrief.errors import BuildError, CorpusError, PolicybriefError
-from policybrief.hints import did_you_mean
+from policybrief.errors import BuildError
 from policybrief.models.corpus import Corpus
-from policybrief.problems import Location, Problem, has_errors, in_order
-from policybrief.reading.folder import read_corpus
+from policybrief.pipeline.loading import checked
+from policybrief.problems import Problem
 from policybrief.site.builder import build_project, check_target
-from policybrief.site.desk import Desk
+from policybrief.site.desk import Desk, Download
 from policybrief.site.plan import plan_pages
-from policybrief.site.templates import (
-    make_environment,
-    render_page,
-    template_names,
-    templates_folder,
-)
+from policybrief.site.templates import make_environment, render_page
 from policybrief.version import __version__
-from policybrief.writing.json_export import export_json
+from policybrief.writing.formats import FORMATS
 
 Progress = Callable[[str], None]
 
@@ -36,9 +28,6 @@ _READ: Final = ("articles", "actors", "topics", "publishers", "events", "texts",
 
 STAGES: Final = ("reading and checking", "computing the lines", "rendering and building")
 """The stages of a build, as `build_site` tells them."""
-
-FORMATS: Final = ("json",)
-"""The formats of `export`."""
 
 
 @attrs.frozen(kw_only=True)
@@ -56,53 +45,6 @@ class Built:
     project: Path
     pages: int
     problems: tuple[Problem, ...]
-
-
-def find_problems(folder: Path | str) -> list[Problem]:
-    """Return everything that is wrong with the corpus in *folder*, in order of place.
-
-    Raises:
-        PolicybriefError: When *folder* is not a folder.
-    """
-    return _look_at(Path(folder))[1]
-
-
-def load_corpus(folder: Path | str) -> Corpus:
-    """Return the corpus in *folder*.
-
-    Raises:
-        CorpusError: When it has errors; `CorpusError.problems` holds all of them.
-        PolicybriefError: When *folder* is not a folder.
-    """
-    return _checked(folder)[0]
-
-
-def _look_at(folder: Path) -> tuple[Corpus, list[Problem]]:
-    corpus, found = read_corpus(folder)
-    return corpus, in_order([*found, *check_corpus(corpus), *_stray_templates(folder)])
-
-
-def _stray_templates(folder: Path) -> Iterator[Problem]:
-    """Yield the page templates of *folder* that override none of ours."""
-    known = template_names()
-    for file in sorted((folder / "templates").glob("*.md.jinja")):
-        if file.name not in known:
-            yield Problem(
-                Location(f"templates/{file.name}"),
-                "stray-template",
-                "no page uses a template of this name",
-                did_you_mean(file.name, known) or "'policybrief templates list' names them",
-            )
-
-
-def _checked(source: Corpus | Path | str) -> tuple[Corpus, tuple[Problem, ...]]:
-    if isinstance(source, Corpus):
-        corpus, problems = source, check_corpus(source)
-    else:
-        corpus, problems = _look_at(Path(source))
-    if has_errors(problems):
-        raise CorpusError(problems)
-    return corpus, tuple(problems)
 
 
 def build_site(
@@ -139,15 +81,17 @@ def build_site(
     check_target(target, "site")
     check_target(workshop, "project")
     tell(STAGES[0])
-    corpus, problems = _checked(source)
+    corpus, problems = checked(source)
     overrides = Path(templates) if templates is not None else None
     if overrides is None and folder is not None:
         overrides = folder / "templates"
     tell(STAGES[1])
     analysis = analyse(corpus)
     tell(STAGES[2])
+    downloads = make_downloads(analysis)
     number = build_project(
-        rendered_pages(analysis, overrides),
+        rendered_pages(analysis, overrides, downloads),
+        {one.address: one.content for one in downloads},
         corpus.briefing,
         folder,
         target,
@@ -158,19 +102,31 @@ def build_site(
     return Built(site=target, project=workshop, pages=number, problems=problems)
 
 
-def rendered_pages(analysis: Analysis, templates: Path | None = None) -> Iterator[tuple[str, str]]:
+def rendered_pages(
+    analysis: Analysis, templates: Path | None = None, downloads: Sequence[Download] = ()
+) -> Iterator[tuple[str, str]]:
     """Yield path and Markdown of each page of the site.
 
     Args:
         analysis: What `analyse` returned.
         templates: A folder of templates that override ours.
+        downloads: The files that the data page offers.
 
     Raises:
         BuildError: When a template fails.
     """
     environment = make_environment(templates)
-    for page in plan_pages(Desk(analysis)):
+    for page in plan_pages(Desk(analysis, tuple(downloads))):
         yield page.source, render_page(environment, page)
+
+
+def make_downloads(analysis: Analysis) -> tuple[Download, ...]:
+    """Return the files that the site offers: each format of the export, under ``data/``."""
+    return tuple(
+        Download(f"data/{name}", one.name, one.words, content)
+        for one in FORMATS.values()
+        for name, content in sorted(one.files(analysis).items())
+    )
 
 
 def _keep_apart(folder: Path | None, target: Path, workshop: Path) -> None:
@@ -204,44 +160,3 @@ def _manifest(analysis: Analysis) -> dict[str, object]:
         "statements": len(corpus.published),
         "lines": len(analysis.lines),
     }
-
-
-def export(source: Corpus | Path | str, format: str = "json") -> str:  # noqa: A002 - the option's word
-    """Return the corpus with everything computed, as text in one of `FORMATS`.
-
-    Raises:
-        CorpusError: When the corpus has errors.
-        PolicybriefError: When there is no such format, or *source* is not a folder.
-    """
-    if format not in FORMATS:
-        raise PolicybriefError(f"there is no format '{format}'; use one of: {', '.join(FORMATS)}")
-    return export_json(analyse(_checked(source)[0]))
-
-
-def new_briefing(folder: Path | str) -> list[Path]:
-    """Write a starter folder that checks clean and builds, and return its files.
-
-    Raises:
-        PolicybriefError: When *folder* is not empty.
-    """
-    return write_starter(Path(folder))
-
-
-def copy_template(name: str, folder: Path | str) -> Path:
-    """Copy one of our templates into ``templates/`` of *folder*, to start an override from.
-
-    Returns:
-        The copy.
-
-    Raises:
-        PolicybriefError: When there is no such template, or the copy is there already.
-    """
-    if name not in template_names():
-        known = ", ".join(template_names())
-        raise PolicybriefError(f"there is no template '{name}'; there are: {known}")
-    target = Path(folder) / "templates" / name
-    if target.exists():
-        raise PolicybriefError(f"{target} is there already")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes((templates_folder() / name).read_bytes())
-    return target

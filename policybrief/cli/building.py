@@ -1,0 +1,54 @@
+"""``policybrief build``: the site."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+
+from policybrief.cli.group import ANY_FOLDER, FOLDER, main
+from policybrief.cli.printing import print_problems
+from policybrief.pipeline.building import STAGES, Built, build_site
+
+
+@main.command()
+@click.argument("folder", type=FOLDER)
+@click.option("--site", type=ANY_FOLDER, required=True, help="Folder for the site.")
+@click.option(
+    "--project",
+    type=ANY_FOLDER,
+    help="Folder for the MkDocs project that the site is built from. [default: SITE-mkdocs]",
+)
+def build(folder: Path, site: Path, project: Path | None) -> None:
+    """Check the corpus in FOLDER, compute where everybody stands, and build the site.
+
+    The site also opens from disk. When something is wrong, the last good site stays.
+
+    \b
+    Example:
+      policybrief build my-briefing --site site
+    """
+    built = _with_progress(lambda tell: build_site(folder, site, project=project, progress=tell))
+    print_problems(built.problems)
+    click.echo(f"{built.pages} pages. Open {built.site / 'index.html'}")
+
+
+def _with_progress(work: Callable[[Callable[[str], None]], Built]) -> Built:
+    """Do *work*, with its stages shown on a terminal; being told to stop leaves nothing behind."""
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        return work(lambda stage: None)
+    columns = TextColumn("{task.description}"), BarColumn()
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("starting", total=len(STAGES))
+
+        def tell(stage: str) -> None:
+            progress.update(task, description=stage, completed=STAGES.index(stage))
+
+        return work(tell)

@@ -1,0 +1,52 @@
+"""The group of commands, and how what the library raises becomes a message and an exit code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from policybrief.cli.printing import print_problems
+from policybrief.errors import CorpusError, PolicybriefError
+from policybrief.version import __version__
+
+FOLDER: Final = click.Path(exists=True, file_okay=False, path_type=Path)
+"""A folder that is there."""
+
+ANY_FOLDER: Final = click.Path(path_type=Path)
+"""A folder that may not be there yet."""
+
+
+class _Group(click.Group):
+    """Turns what the library raises into a message and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except CorpusError as error:
+            print_problems(error.problems)
+            raise click.exceptions.Exit(1) from error
+        except PolicybriefError as error:
+            click.echo(f"policybrief: {error}", err=True)
+            raise click.exceptions.Exit(2) from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            place = f"{error.filename}: " if error.filename else ""
+            click.echo(f"policybrief: {place}{error.strerror or error}", err=True)
+            raise click.exceptions.Exit(2) from error
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="policybrief")
+def main() -> None:
+    """Turn coded news articles into accountable positions, and publish them as a site.
+
+    Exit codes: 0 clean, 1 problems in the corpus, 2 misuse.
+
+    \b
+    Example:
+      policybrief new my-briefing
+      policybrief build my-briefing --site site
+    """
