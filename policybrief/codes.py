@@ -19,17 +19,29 @@ class Code:
         meaning: What is wrong.
         mend: How to mend it.
         warning: Whether it is only a warning, which stops nothing.
+        fixable: Whether ``check --fix`` mends it where that is safe.
     """
 
     meaning: str
     mend: str
     warning: bool = False
+    fixable: bool = False
 
 
 CODES: Final[Mapping[str, Code]] = {
     "ambiguous-quote": Code(
         "The words stand more than once in the text, so it is not clear which place is meant.",
         "Add `nth: 1` or `nth: 2`, or quote more words.",
+    ),
+    "ambiguous-unit": Code(
+        "The unit of a fact has several meanings (`$`, `tons`), so it is compared by its letters only.",
+        "Write the one that is meant; the hint names some: `USD`, `tonnes`.",
+        warning=True,
+    ),
+    "as-of-before-newest": Code(
+        "The briefing's `as_of` is earlier than the date of an article, so what was said after it does not count.",
+        "Write a later `as_of`, or delete the line: then the newest date in the corpus counts. Where it is meant, add `quiet: [as-of-before-newest]`.",
+        warning=True,
     ),
     "bad-colour": Code(
         "A colour of `look:` is not written as six hexadecimal digits.",
@@ -38,6 +50,7 @@ CODES: Final[Mapping[str, Code]] = {
     "bad-date": Code(
         "A date is not one of EDTF level 1.",
         "Write it like `2025`, `2025-04`, `2025-04-28`, `2025-04~` (about), `2025?` (uncertain), or as a span `2025-01-05/2025-02-01`, `2025-05-26/..` (open), `2012/` (end unknown).",
+        fixable=True,
     ),
     "bad-id": Code(
         "The name of a file cannot be an id, or is reserved.",
@@ -50,6 +63,7 @@ CODES: Final[Mapping[str, Code]] = {
     "bad-language": Code(
         "A language is not written as a tag.",
         "Write it like `en`, `ro` or `pt-BR`.",
+        fixable=True,
     ),
     "bad-membership": Code(
         "A membership in short form is not `ORGANIZATION, SPAN`.",
@@ -68,6 +82,10 @@ CODES: Final[Mapping[str, Code]] = {
         "leads back to itself, stands in the same article, or is by another speaker.",
         "Name the first account of the utterance, in another article.",
     ),
+    "bad-suffix": Code(
+        "A file is meant as Markdown and does not end in `.md` (`.MD`, `.markdown`, `.md.txt`), so it is not read.",
+        "Rename it to end in `.md`.",
+    ),
     "bad-url": Code(
         "An address does not begin with `http://` or `https://`.",
         "Write it in full.",
@@ -80,6 +98,11 @@ CODES: Final[Mapping[str, Code]] = {
         "A link in prose leads to nothing in the corpus.",
         "Link to an id, as in `[Romania](ro)`, to a file of the corpus, or to an address that begins with `https://`.",
     ),
+    "comment-in-text": Code(
+        "A `#` with a letter or digit behind it, as in `#1`, begins a comment behind a title, gist or other text that pages show, and may cut it.",
+        "Write `>-` behind the key and the words on the next line, indented. Where it is a comment, write a space behind the `#`.",
+        warning=True,
+    ),
     "comment-in-words": Code(
         "A `#` begins a comment on the line of a quote or report, and may cut its words.",
         "Write `>-` behind the key and the words on the next line, indented.",
@@ -87,6 +110,7 @@ CODES: Final[Mapping[str, Code]] = {
     "control-character": Code(
         "An invisible control character stands in the file.",
         "Delete it; editors show it as a box or not at all.",
+        fixable=True,
     ),
     "country-id": Code(
         "The name of an actor's file is a name or code of a country.",
@@ -106,12 +130,18 @@ CODES: Final[Mapping[str, Code]] = {
         "Keep one of the two.",
     ),
     "duplicate-statement": Code(
-        "Two statements have the same id: the same words by the same speaker in one article.",
+        "Two statements have the same id, or are the same: the same words by the same speaker in one article.",
         "Delete one; where the words stand twice in the text, tell them apart with `nth`.",
+        fixable=True,
     ),
     "empty-value": Code(
         "A field or an entry of a list is empty where something must stand.",
         "Write it, or leave the field out.",
+    ),
+    "event-date": Code(
+        "A statement is put down to an event, and was surely said before or after it.",
+        "Correct `said`, the date of the event, or `event`.",
+        warning=True,
     ),
     "failing-plugin": Code(
         "A check, page or export of another package failed, or cannot be loaded.",
@@ -121,9 +151,19 @@ CODES: Final[Mapping[str, Code]] = {
         "A file is larger than the reader accepts.",
         "Split it.",
     ),
+    "gap-in-post": Code(
+        "Nobody is on record as holder of a head's post for a while between two holders, and statements of that country are dated within it.",
+        "Add who held the post, or correct the dates.",
+        warning=True,
+    ),
     "gap-too-wide": Code(
         "The parts of a quote with `[...]` do not follow each other within one paragraph, at most fifty words apart.",
         "Make two statements, or quote what stands between.",
+    ),
+    "ids-alike": Code(
+        "Two ids of one kind differ only in hyphens and underscores, so that one is easily taken for the other.",
+        "Rename one of the files.",
+        warning=True,
     ),
     "ignore-not-found": Code(
         "The words with which an ignored part begins or ends do not stand in the text.",
@@ -132,6 +172,11 @@ CODES: Final[Mapping[str, Code]] = {
     "invalid-value": Code(
         "A value is outside of what its field may hold.",
         "The message says what is allowed.",
+    ),
+    "keyword-without-statement": Code(
+        "The keywords of a topic stand in an article at least three times, and no statement of it has a stance on the topic.",
+        "Code a statement. When there is none to code, add the topic to the `reviewed` of the article.",
+        warning=True,
     ),
     "missing-field": Code(
         "A field that must be there is missing.",
@@ -144,6 +189,11 @@ CODES: Final[Mapping[str, Code]] = {
     "missing-logo": Code(
         "The file that `logo:` names is not there, so the site shows the usual sign.",
         "Correct the path; it is relative to the briefing's folder.",
+        warning=True,
+    ),
+    "near-duplicate": Code(
+        "Two persons have nearly the same name and may be one.",
+        "Keep one file and add the other spelling to its `aka`; for a speaker without a file, write the id. When they are two, add the id of one to the `distinct_from` of the other.",
         warning=True,
     ),
     "no-briefing": Code(
@@ -207,6 +257,7 @@ CODES: Final[Mapping[str, Code]] = {
     "not-true-or-false": Code(
         "A value is neither `true` nor `false`.",
         "Write one of the two.",
+        fixable=True,
     ),
     "not-utf-8": Code(
         "A file is not UTF-8.",
@@ -217,12 +268,18 @@ CODES: Final[Mapping[str, Code]] = {
         "Add it below the last field.",
     ),
     "path-outside": Code(
-        "`text:` or `logo:` names a file outside of the briefing's folder.",
-        "Write a path below it, like `texts/000.txt`.",
+        "`text:` or `logo:` names a file outside of the briefing's folder, or has a backslash.",
+        "Write a path below it with plain slashes, like `texts/000.txt`.",
+    ),
+    "private-person": Code(
+        "A stance is put down to somebody of whom nothing says why the opinion is of public interest: no post, no description, no profile.",
+        "Say what the person is (`as: …`, roles, or a profile), or leave the statement out: political opinions of private people are protected.",
+        warning=True,
     ),
     "quotation-marks": Code(
         "Quotation marks stand around the whole of the words.",
         "Leave them out; write only what stands between them.",
+        fixable=True,
     ),
     "quote-ignored": Code(
         "The words stand only in a part of the text that `ignore` leaves out.",
@@ -231,6 +288,7 @@ CODES: Final[Mapping[str, Code]] = {
     "quote-not-found": Code(
         "The words do not stand in the article's text, letter for letter.",
         "Copy them from the text. The hint shows the nearest passage, or says that only the marks differ.",
+        fixable=True,
     ),
     "quote-spans-paragraphs": Code(
         "The words run over the end of a paragraph.",
@@ -247,17 +305,42 @@ CODES: Final[Mapping[str, Code]] = {
         "Make the dates firmer: an unknown end (`2012/`) is not read as still in office (`2012/..`).",
         warning=True,
     ),
+    "role-without-source": Code(
+        "A person whose words count as a country's has no source for the dates of the post. Reported only where the briefing says `require_sources: true`.",
+        "Write the role in the long form with `source:`, or link to a source in the profile.",
+        warning=True,
+    ),
     "said-after-published": Code(
         "A statement is dated later than the article that reports it.",
         "Correct `said`, or the article's date.",
     ),
+    "same-text": Code(
+        "Two articles have the same text.",
+        "Delete one of them, or join their statements with `same_as`.",
+        warning=True,
+    ),
+    "same-url": Code(
+        "Two articles have the same address.",
+        "Delete one of them, or correct the address.",
+        warning=True,
+    ),
+    "silent-topic": Code(
+        "No statement has a stance on a topic, while others have some.",
+        "Code one, or mark the topic as `draft: true` until there is one.",
+        warning=True,
+    ),
+    "stance-without-words": Code(
+        "A statement has a stance, and its words are too few to show it: a single word and no gist.",
+        "Quote more, or add a `gist`.",
+        warning=True,
+    ),
     "stray-file": Code(
-        "A file in one of the folders does not end in `.md` and is not read.",
+        "A file in one of the folders does not end in `.md`, or is a README, and is not read.",
         "Rename it, or move it out of the folder.",
         warning=True,
     ),
     "stray-folder": Code(
-        "A folder is not read; its name is nearly that of one that would be.",
+        "A folder is not read; its name is nearly that of one that would be, or stands for one (`people`).",
         "Rename it to the folder that the hint names, or move it elsewhere.",
         warning=True,
     ),
@@ -266,21 +349,49 @@ CODES: Final[Mapping[str, Code]] = {
         "Rename it after the template that it is meant to override.",
         warning=True,
     ),
+    "text-changed": Code(
+        "The text of an article is not the one of which its `text_hash` was made.",
+        "Look whether the statements still say what the text says, then write the hash that the hint names.",
+        warning=True,
+    ),
+    "text-for-list": Code(
+        "Several words or names, with commas between them, stand as one text where a list is meant.",
+        'Write a list: `[pier, ferry]`. A single name with a comma goes into one too: `["Holt, Ida"]`.',
+        warning=True,
+    ),
     "too-deep": Code(
         "Lists and mappings are nested too deeply.",
         "Write them flatter.",
     ),
+    "translated-without-lang": Code(
+        "An article is translated, and nothing says into which language.",
+        "Add `lang:`, the language of the text.",
+        warning=True,
+    ),
+    "unclear-number": Code(
+        "A value is meant as a number and is read as text: it has separators (`1,200`, `3,5`) or a dash (`600–650`), or its unit stands in it.",
+        "Write digits with a point (`1200`, `3.5`, `600..650`), and the unit under `unit`.",
+        warning=True,
+    ),
+    "unit-mismatch": Code(
+        "Two claims of one property have units that measure different things, so they cannot be compared.",
+        "Correct the unit, or give the property another name.",
+        warning=True,
+    ),
     "unknown-act": Code(
         "An act is not one of the known ones.",
         "Use considers, declares, offers, urges, decides, does, rules-out, denies, threatens or invites.",
+        fixable=True,
     ),
     "unknown-actor": Code(
         "An id refers to an actor that is not there.",
         "Correct it, add a file for the actor, or write `{name: …, of: …}` for somebody without one.",
+        fixable=True,
     ),
     "unknown-condition": Code(
         "An `if:` is none of the conditions in `briefing.yml`.",
         "Correct it, or add it there.",
+        fixable=True,
     ),
     "unknown-country": Code(
         "A country is expected, and there is none of that name.",
@@ -289,27 +400,33 @@ CODES: Final[Mapping[str, Code]] = {
     "unknown-event": Code(
         "An id refers to an event that is not there.",
         "Correct it, or add a file for the event.",
+        fixable=True,
     ),
     "unknown-field": Code(
         "A field has no meaning here.",
         "Correct its name; the hint names the nearest one that is known.",
+        fixable=True,
     ),
     "unknown-kind": Code(
         "A kind of actor or of post is not one of the known ones.",
         "The hint names those that are.",
+        fixable=True,
     ),
     "unknown-position": Code(
         "A position is not one of the known ones.",
         "Use for, leans-for, open, leans-against, against or unclear.",
+        fixable=True,
     ),
     "unknown-publisher": Code(
         "An article names a publisher that has no file; its page will show the id.",
         "Correct it, or add a file for the publisher.",
         warning=True,
+        fixable=True,
     ),
     "unknown-rights": Code(
         "A value of `rights` is not one of the known ones.",
         "Use private, quote, licensed or open.",
+        fixable=True,
     ),
     "unknown-statement": Code(
         "`same_as` refers to a statement that is not there.",
@@ -323,14 +440,30 @@ CODES: Final[Mapping[str, Code]] = {
     "unknown-topic": Code(
         "An id refers to a topic that is not there.",
         "Correct it, or add a file for the topic.",
+        fixable=True,
     ),
     "unknown-type": Code(
         "A type of organization is not one of the known ones.",
         "The hint names those that are.",
+        fixable=True,
+    ),
+    "unknown-unit": Code(
+        "The unit of a fact is not known, and nearly that of one that is.",
+        "Correct it; the hint names the one that was meant. A unit that counts things (`drones`) needs no entry anywhere.",
+        warning=True,
     ),
     "unreadable-file": Code(
         "The system does not let a file or folder be read, or something else stands in its place.",
         "Check its permissions, and that it is an ordinary file or folder.",
+    ),
+    "weekday-mismatch": Code(
+        "A weekday does not fit the date behind it.",
+        "Look both up and correct the wrong one.",
+        warning=True,
+    ),
+    "wrong-folder": Code(
+        "The file of a country, person or organization stands in the folder of another kind.",
+        "Move it to `actors/`.",
     ),
     "yaml-alias": Code(
         "YAML's aliases (`*name`) are not allowed.",
@@ -343,6 +476,7 @@ CODES: Final[Mapping[str, Code]] = {
     "yaml-syntax": Code(
         "A line is not YAML.",
         "The message says what is wrong; words with `: `, `@` or quotation marks in them go on a line of their own behind `>-`.",
+        fixable=True,
     ),
     "yaml-tag": Code(
         "YAML's tags (`!name`) are not allowed.",

@@ -25,6 +25,10 @@ class CorpusError(PolicybriefError):
         more = f"\n... and {len(errors) - 20} more" if len(errors) > 20 else ""
         super().__init__(f"the corpus has {len(errors)} error(s):\n{shown}{more}")
 
+    def __reduce__(self) -> tuple[type[CorpusError], tuple[tuple[Problem, ...]]]:
+        """Return what makes it again, in another process too."""
+        return type(self), (self.problems,)
+
 
 class BuildError(PolicybriefError):
     """The site could not be built; what stood there before still stands."""

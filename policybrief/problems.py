@@ -67,6 +67,41 @@ class Located:
 
 
 @attrs.frozen
+class Replacement:
+    """Letters of a file that others take the place of.
+
+    Attributes:
+        line: The line on which they begin, counted from 1.
+        column: The column on which they begin, counted from 1.
+        old: What stands there: the letters themselves, or the value that they write.
+        new: What is to stand there.
+        entry: Whether the whole entry of a list is taken out, with its comma or its line.
+    """
+
+    line: int
+    column: int
+    old: str
+    new: str
+    entry: bool = False
+
+
+@attrs.frozen
+class Fix:
+    """A change of a file that mends a problem and alters nothing that its writer meant.
+
+    Attributes:
+        replacements: What is replaced in the problem's file; no two overlap.
+    """
+
+    replacements: tuple[Replacement, ...]
+
+    @classmethod
+    def at(cls, location: Location, old: str, new: str, *, entry: bool = False) -> Fix:
+        """Return the fix that replaces what stands at one place."""
+        return cls((Replacement(location.line, location.column, old, new, entry),))
+
+
+@attrs.frozen
 class Problem:
     """One thing that an editor of the corpus should look at.
 
@@ -76,6 +111,8 @@ class Problem:
         message: What is wrong, in lower case and without a full stop.
         hint: How to mend it.
         severity: Whether it stops a build; by default what the code's entry says.
+        fix: The change that mends it; None when only an editor can. Two problems that differ in
+            nothing else are the same.
     """
 
     location: Location
@@ -83,6 +120,7 @@ class Problem:
     message: str
     hint: str | None = None
     severity: Severity = attrs.field()
+    fix: Fix | None = attrs.field(default=None, eq=False, repr=False, kw_only=True)
 
     @severity.default
     def _usual(self) -> Severity:

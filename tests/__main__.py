@@ -1,8 +1,8 @@
 """Everything that must pass, in one command: ``python -m tests``.
 
 Installs Debian's Chromium for the browser tests where it can, then runs the linters, the type
-checker, the import contract and pytest with branch coverage. What follows the command goes to
-pytest.
+checker, the import contract and pytest with branch coverage, in two processes. What follows the
+command goes to pytest.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+AT_ONCE = ["--numprocesses=2", "--dist=loadfile"]
 
 
 def install_chromium() -> None:
@@ -39,7 +40,7 @@ def main() -> int:
         [*python, "ruff", "format", "--check", "."],
         [*python, "mypy"],
         [str(scripts / "lint-imports"), "--no-cache"],
-        [*python, "pytest", "--cov", "--cov-report=term", *sys.argv[1:]],
+        [*python, "pytest", *AT_ONCE, "--cov", "--cov-report=term", *sys.argv[1:]],
     ]
     failed = []
     for step in steps:

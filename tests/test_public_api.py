@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import inspect
 import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -14,6 +19,7 @@ import policybrief
 from policybrief import (
     Article,
     Briefing,
+    Collection,
     Corpus,
     CorpusError,
     Organization,
@@ -69,13 +75,136 @@ def test_everything_exported_is_documented(name: str) -> None:
         inherited = ["location", "places", "broken"]
         missing = [one for one in own if one not in inherited and f"{one}:" not in documented]
         assert missing == []
-    elif inspect.isclass(thing) and not issubclass(thing, Enum | Exception):
-        pytest.fail(f"{name} is neither an attrs class, an enum nor an exception")
+    elif inspect.isclass(thing) and not issubclass(thing, Enum | Exception | Collection):
+        pytest.fail(f"{name} is neither an attrs class, an enum, an exception nor a collection")
+
+
+def members(thing: Any) -> Iterator[tuple[str, Callable[..., Any]]]:
+    """Yield the public functions of a class that it defines itself, or the function itself."""
+    if inspect.isfunction(thing):
+        yield thing.__name__, thing
+        return
+    for name, value in vars(thing).items():
+        if isinstance(value, classmethod | staticmethod):
+            value = value.__func__
+        elif isinstance(value, property):
+            value = value.fget
+        elif isinstance(value, cached_property):
+            value = value.func
+        if inspect.isfunction(value) and not name.startswith("_"):
+            yield f"{thing.__name__}.{name}", value
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_everything_that_can_be_called_is_documented_and_typed(name: str) -> None:
+    """Each function, method and property has a docstring and a type for all it takes and gives."""
+    thing = getattr(policybrief, name)
+    if name == "Actor":
+        return
+
+    for called, function in members(thing):
+        signature = inspect.signature(function)
+        given = [one for one in signature.parameters.values() if one.name not in ("self", "cls")]
+        assert inspect.getdoc(function), called
+        assert signature.return_annotation is not inspect.Signature.empty, called
+        assert [one.name for one in given if one.annotation is inspect.Parameter.empty] == [], (
+            called
+        )
 
 
 def test_names_are_exported_once() -> None:
-    """`__all__` is sorted and has no double."""
+    """`__all__` is sorted, has no double, and names everything that is public, each once."""
+    exported = [getattr(policybrief, name) for name in NAMES]
+    imported = {
+        name
+        for name, value in vars(policybrief).items()
+        if not name.startswith("_") and not inspect.ismodule(value) and name != "annotations"
+    }
+
     assert list(policybrief.__all__) == sorted(set(policybrief.__all__))
+    assert imported == set(NAMES)
+    assert len({id(one) for one in exported}) == len(exported)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "Actor"])
+def test_a_name_has_one_home(name: str) -> None:
+    """It stands in the module that defines it, under the same name."""
+    thing = getattr(policybrief, name)
+
+    assert thing.__module__.startswith("policybrief.")
+    assert getattr(sys.modules[thing.__module__], name) is thing
+
+
+CONSUMER = """
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+import policybrief as pb
+
+
+def against(folder: str) -> list[str]:
+    corpus = pb.load_corpus(folder)
+    found: pb.Statements = corpus.statements.where(country="ro", side="against", since="2025")
+    groups: dict[object, pb.Statements] = found.by("topic")
+    newest: pb.Statement | None = found.sorted("day", newest=True).first()
+    part: pb.Statements = found[1:3]
+    lines: pb.Lines = pb.analyse(corpus).lines.where(position=pb.Position.AGAINST)
+    words = [one.quote for one in (*part, *found) if one.quote is not None]
+    return words + [line.country for line in lines] + ([newest.id] if newest else [])
+
+
+def text(folder: str) -> str:
+    return pb.brief(pb.diff(folder, since="2025-12-31", country="ro"), "markdown")
+
+
+def no_url(corpus: pb.Corpus) -> Iterator[pb.Problem]:
+    for article in corpus.articles:
+        if article.url is None:
+            yield pb.Problem(article.location, "desk-no-url", "no address")
+
+
+@attrs.frozen
+class View:
+    title: str
+    links: tuple[pb.Link, ...]
+
+
+def pages(desk: pb.Desk) -> Iterable[pb.Page]:
+    here: pb.Here = desk.here("mine.html")
+    links = tuple(here.article(one.id) for one in desk.corpus.live_articles)
+    return [pb.Page(here.address, "mine.md.jinja", View("Mine", links), "Mine")]
+
+
+def made() -> pb.Corpus:
+    said = pb.Statement(speaker="ro", quote="x", stances={"a": "for"})
+    return pb.Corpus(articles=[pb.Article(id="a", title="A", statements=[said])])
+"""
+
+
+@pytest.mark.long
+def test_the_types_serve_a_strict_consumer(tmp_path: Path) -> None:
+    """A script that uses the library passes `mypy --strict`, and a wrong one does not."""
+    (tmp_path / "right.py").write_text(CONSUMER)
+    (tmp_path / "wrong.py").write_text(
+        "import policybrief as pb\n\nnumber: int = pb.load_corpus('x').statements.one().id\n"
+    )
+
+    def check(name: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", name]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    right, wrong = check("right.py"), check("wrong.py")
+    assert right.returncode == 0, right.stdout
+    assert wrong.returncode == 1
+    assert 'expression has type "str", variable has type "int"' in wrong.stdout
+
+
+def test_the_types_are_shipped() -> None:
+    """The package says that it is typed; a test of the wheel says that this is packed."""
+    assert (Path(policybrief.__file__).parent / "py.typed").is_file()
 
 
 def test_a_corpus_made_in_python_is_checked() -> None:

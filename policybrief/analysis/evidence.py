@@ -13,6 +13,7 @@ from policybrief.models.actor import Country
 from policybrief.models.corpus import Corpus
 from policybrief.models.stance import Position, Stance
 from policybrief.models.statement import Speaker, SpeakerKind, Statement, Words
+from policybrief.models.utterances import utterance_days, utterance_of
 
 
 class Grade(enum.Enum):
@@ -95,6 +96,16 @@ class Evidence:
         """Id of its topic."""
         return self.stance.topic
 
+    @property
+    def ascribed(self) -> bool:
+        """Whether somebody else than its holder said it."""
+        return self.holder != self.statement.speaker.key
+
+    @property
+    def names_no_speaker(self) -> bool:
+        """Whether the country was named without a speaker."""
+        return self.capacity.kind == "country" and not self.ascribed
+
 
 def _silent(
     statement: Statement, day: datetime.date | None, held: Capacity, ascribed: bool
@@ -116,27 +127,6 @@ def _silent(
             "unknown": "not known to the briefing",
         }.get(held.kind, "in no post that speaks for the country")
     return None
-
-
-def utterance_of(corpus: Corpus, statement: Statement) -> str:
-    """Return the id of the statement that *statement* joins by ``same_as``, or its own."""
-    seen = {statement.id: None}
-    while (joined := corpus.statement_by_id.get(statement.same_as or "")) is not None:
-        if joined.id in seen:
-            return min(seen)
-        seen[joined.id] = None
-        statement = joined
-    return statement.id
-
-
-def utterance_days(corpus: Corpus) -> Mapping[str, datetime.date]:
-    """Return the earliest of the days that the published accounts of each utterance give."""
-    found: dict[str, datetime.date] = {}
-    for statement in corpus.published:
-        if statement.day is not None:
-            utterance = utterance_of(corpus, statement)
-            found[utterance] = min(statement.day, found.get(utterance, statement.day))
-    return found
 
 
 def evidence_of(

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 
 import attrs
 
-from policybrief.analysis.capacity import holds_post
 from policybrief.analysis.evidence import Evidence, Grade
 from policybrief.models.corpus import Corpus
 from policybrief.models.dates import Covers, EdtfDate, months_before
+from policybrief.models.posts import holds_post
 from policybrief.models.stance import DROPPED, Act, Position
 
 
@@ -24,6 +24,7 @@ class Verdict(enum.Enum):
     OUTDATED = "the earlier statement was out of date"
     LOWER = "its speaker ranks lower than the line's"
     UNCLEAR = "unclear, which replaces no clear position"
+    ACCOUNT = "a firmer account of the same utterance counts"
     SILENT = "does not speak for the country"
     LATER = "later than the date"
 
@@ -105,7 +106,7 @@ class Line:
 
     @property
     def thin(self) -> bool:
-        """Whether it was stated on fewer than two occasions, or names no speaker."""
+        """Whether it was stated on fewer than two occasions, or is graded reported."""
         return self.occasions < 2 or self.grade is Grade.REPORTED
 
     @property
@@ -119,12 +120,17 @@ def consider(corpus: Corpus, evidence: Iterable[Evidence]) -> tuple[Considered, 
 
     The first statement that speaks for the country is its line. Each next one replaces it when its
     band is at least as high, or the line's speaker no longer held that post on its day, or the line
-    was then older than the window. An unclear one never replaces a clear position.
+    was then older than the window. An unclear one never replaces a clear position. Of several
+    accounts of one utterance only the firmest is looked at, which stands last.
     """
     line: Evidence | None = None
     found = []
-    for one in evidence:
+    looked = tuple(evidence)
+    firmest = {(one.utterance, one.holder): one for one in looked if one.speaks}
+    for one in looked:
         verdict = _verdict(corpus, line, one)
+        if one.speaks and firmest[one.utterance, one.holder] is not one:
+            verdict = Verdict.ACCOUNT
         if verdict.counts:
             line = one
         found.append(Considered(one, verdict))
@@ -153,6 +159,18 @@ def is_older(corpus: Corpus, one: Evidence, day: datetime.date) -> bool:
     return one.day is not None and one.day < months_before(day, corpus.briefing.window)
 
 
+def is_lapsed(one: Evidence, day: datetime.date) -> bool:
+    """Say whether *one* has lapsed by its own ``until`` on *day*."""
+    until = one.stance.until
+    return until is not None and until.latest is not None and until.latest < day
+
+
+def is_past_holder(corpus: Corpus, one: Evidence, day: datetime.date) -> bool:
+    """Say whether whoever stated *one* surely no longer holds that post on *day*."""
+    role = one.capacity.role
+    return role is not None and holds_post(corpus, one.holder, role, day) is Covers.NO
+
+
 def official_line(
     corpus: Corpus, considered: Iterable[Considered], at: datetime.date
 ) -> Line | None:
@@ -175,8 +193,6 @@ def official_line(
         return None
     line = steps[-1]
     run = _run(corpus, by_then)
-    role = line.capacity.role
-    until = line.stance.until
     assert line.country is not None
     condition = line.stance.condition
     return Line(
@@ -191,16 +207,16 @@ def official_line(
         occasions=len({_occasion(corpus, one) for one in run}),
         articles=len({one.statement.article for one in run}),
         stale=is_older(corpus, line, at),
-        lapsed=until is not None and until.latest is not None and until.latest < at,
-        past_holder=role is not None and holds_post(corpus, line.holder, role, at) is Covers.NO,
+        lapsed=is_lapsed(line, at),
+        past_holder=is_past_holder(corpus, line, at),
     )
 
 
 def _run(corpus: Corpus, by_then: list[Considered]) -> list[Evidence]:
     """Return the unbroken run of the last line's position, in order of date.
 
-    It holds what made the line and what restated it from a lower band. Another line ends it, and so
-    does a gap longer than the window.
+    It holds what made the line and what restated it from a lower band, with all accounts of both.
+    Another line ends it, and so does a gap longer than the window.
     """
     run: list[Evidence] = []
     for one in by_then:
@@ -219,7 +235,17 @@ def _run(corpus: Corpus, by_then: list[Considered]) -> list[Evidence]:
             and not is_older(corpus, run[-1], evidence.day)
         ):
             run.append(evidence)
-    return run
+    kept = {one.place for one in run}
+    given = {(one.utterance, one.holder) for one in run}
+    return [
+        one.evidence
+        for one in by_then
+        if one.evidence.place in kept
+        or (
+            one.verdict is Verdict.ACCOUNT
+            and (one.evidence.utterance, one.evidence.holder) in given
+        )
+    ]
 
 
 def _since(run: list[Evidence]) -> EdtfDate:

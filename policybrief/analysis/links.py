@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -19,7 +19,13 @@ _CODE: Final = re.compile(
     re.MULTILINE,
 )
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_FOLDERS: Final = {"actors": "actor", "topics": "topic", "articles": "article"}
+_FOLDERS: Final = {
+    "actors": "actor",
+    "topics": "topic",
+    "articles": "article",
+    "events": "event",
+    "publishers": "publisher",
+}
 
 
 @attrs.frozen
@@ -64,20 +70,26 @@ def resolve_link(corpus: Corpus, target: str) -> tuple[str, str] | None:
     """Return kind and id of what a link in prose leads to, or None.
 
     A link names an id ("ro", "troops-in-ukraine") or a file ("../topics/troops-in-ukraine.md"); a
-    bare id is looked for among actors, topics and articles, in this order.
+    bare id is looked for among actors, topics, articles, events and publishers, in this order.
 
     Returns:
-        A pair of "actor", "topic" or "article" and the id.
+        A pair of "actor", "topic", "article", "event" or "publisher" and the id.
     """
     path = PurePosixPath(target.partition("#")[0])
     name = path.name.removesuffix(".md")
     folder = next((part for part in path.parts[:-1] if part in _FOLDERS), None)
     kinds = [_FOLDERS[folder]] if folder else list(_FOLDERS.values())
+    known: Mapping[str, Container[str]] = {
+        "topic": corpus.topic_by_id,
+        "article": corpus.article_by_id,
+        "event": corpus.event_by_id,
+        "publisher": corpus.publisher_by_id,
+    }
     for kind in kinds:
         if kind == "actor":
             code = countries.resolve(name) or name
             if corpus.actor(code) is not None:
                 return kind, code
-        elif name in (corpus.topic_by_id if kind == "topic" else corpus.article_by_id):
+        elif name in known[kind]:
             return kind, name
     return None

@@ -50,7 +50,7 @@ RULES: Final = (
         "Of the roles whose dates cover the day, their ends included, the one in the highest band "
         "counts, then the one that began last. When an unknown or uncertain end leaves the day "
         "open, the role is uncertain on that day and makes no line.",
-        "policybrief.analysis.capacity",
+        "policybrief.models.posts",
     ),
     Rule(
         "who-speaks",
@@ -60,7 +60,7 @@ RULES: Final = (
         "spokespeople, ambassadors, advisers in office. Band 1: the country named without a "
         "speaker. Legislators, parties, candidates, former holders, experts and unnamed sources "
         "speak for no country.",
-        "policybrief.analysis.capacity",
+        "policybrief.models.posts",
     ),
     Rule(
         "evidence",
@@ -78,7 +78,8 @@ RULES: Final = (
         "the strongest stands last: by band, stage of the act, evidence and place in the text. The "
         "first is the line. Each next one replaces it when its band is at least as high, or the "
         "line's speaker no longer held the post on that day, or the line was then older than "
-        "{window} months. An unclear one never replaces a clear position.",
+        "{window} months. An unclear one never replaces a clear position. Of several accounts of "
+        "one utterance only the firmest counts.",
         "policybrief.analysis.line",
     ),
     Rule(
@@ -87,7 +88,7 @@ RULES: Final = (
         "A line is out of date when its statement is older than {window} months, lapsed when it is "
         "past its own end, and “under a former” holder when its speaker no longer holds the post. "
         "It is thin when it was stated on fewer than two occasions (speaker, day, article), or "
-        "names no speaker. “Since” is the first statement of the unbroken run of the position; a "
+        "is graded reported. “Since” is the first statement of the unbroken run of the position; a "
         "gap longer than {window} months breaks it.",
         "policybrief.analysis.line",
     ),
@@ -97,8 +98,17 @@ RULES: Final = (
         "Two successive lines are a shift when their positions differ, when a condition is added, "
         "changed or expressly dropped, or when the act moves up a stage: considers; declares, "
         "offers, urges; decides; does. Silence on an earlier condition is no shift, and unclear "
-        "takes part in none. A shift is only possible when either side names no speaker.",
+        "takes part in none. A shift is only possible when either side is graded reported.",
         "policybrief.analysis.shift",
+    ),
+    Rule(
+        "time",
+        "Dates on timelines, and how much was said",
+        "A timeline shows a date as precisely as it is known and sorts it by the last day that it "
+        "may mean; a post begins on the first. What is dated less precisely than a month is put "
+        "into none. Known only to have been said by a day, words count on that day. What several "
+        "articles report, or say of several speakers at once, counts once.",
+        "policybrief.analysis.timeline",
     ),
     Rule(
         "dissent",
@@ -131,19 +141,47 @@ RULES: Final = (
         "policybrief.analysis.alignment",
     ),
     Rule(
+        "roll-up",
+        "Roll-up",
+        "The countries that surely belong to an organization on the day, each in exactly one "
+        "group: the position of its line, or out of date (a line that is out of date or lapsed), "
+        "no statement found, not asked. A member that is an organization stands for its own "
+        "members. Those whose membership is uncertain on the day are named apart and not counted. "
+        "Nothing is concluded for the organization itself.",
+        "policybrief.analysis.rollup",
+    ),
+    Rule(
         "conflict",
         "Conflict of facts",
-        "Two articles give one property of one subject different values in the same unit for dates "
-        "that overlap; a claim without a date meets all others. All are kept and shown side by "
-        "side; nothing is overwritten.",
+        "Two articles give one property of one subject values that cannot both be true, in a unit "
+        "that both share and as exactly as they are written, for dates that overlap; a claim "
+        "without a date meets all others. All are kept and shown side by side; editors may say "
+        "how they resolve it, and nothing is overwritten.",
         "policybrief.analysis.conflict",
+    ),
+    Rule(
+        "dependence",
+        "Source dependence",
+        "The share of the statements of a country, a topic, a person or the whole briefing that "
+        "comes from one publisher. It is marked from two thirds of at least three statements. A "
+        "line rests on one publisher alone when no other reports the utterance that makes it. "
+        "Articles without a publisher are a group of their own, which is never marked.",
+        "policybrief.analysis.dependence",
+    ),
+    Rule(
+        "nearest",
+        "Nearest statements",
+        "For each stance on a side: what somebody else said on the topic nearest in time, on the "
+        "same side and on the other one. Open and unclear have no side, what has no date is near "
+        "to nothing, and an article's author is nobody's neighbour.",
+        "policybrief.analysis.nearest",
     ),
     Rule(
         "rights",
         "Rights",
         "An article's text is not published unless it is licensed or open; reported words never "
         "are. A page shows quotes, and sentences of the editors.",
-        "policybrief.writing.json_export",
+        "policybrief.models.corpus",
     ),
 )
 """All rules, in the order in which they are applied."""

@@ -41,7 +41,7 @@ class Shift:
         after_condition: The condition that holds after.
         changed: What changed.
         kind: Whether the same speaker, a new holder of the same post, or another changed it.
-        possible: Whether it is only possible, as either side rests on a report without a speaker.
+        possible: Whether it is only possible, as either side is graded reported.
     """
 
     country: str

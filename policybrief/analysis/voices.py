@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from policybrief.analysis.capacity import holds_post
 from policybrief.analysis.evidence import Evidence
 from policybrief.analysis.line import Line, is_older
 from policybrief.models.corpus import Corpus
 from policybrief.models.dates import Covers
+from policybrief.models.posts import holds_post
 from policybrief.models.stance import Position
 from policybrief.models.statement import SpeakerKind
 

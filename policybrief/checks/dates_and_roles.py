@@ -7,15 +7,17 @@ import itertools
 from collections.abc import Iterator, Mapping
 
 from policybrief.analysis.capacity import capacity
-from policybrief.analysis.evidence import utterance_days, utterance_of
 from policybrief.models.actor import Person
 from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
+from policybrief.models.dates import EdtfDate, End
 from policybrief.models.role import Role, RoleKind, kind_of_title
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
+from policybrief.models.utterances import utterance_days, utterance_of
 from policybrief.problems import Located, Problem
 
 _SINGLE = frozenset([RoleKind.HEAD_OF_STATE, RoleKind.HEAD_OF_GOVERNMENT])
+_LEAST_DOUBT = 31
 
 
 def check_dates_and_roles(corpus: Corpus) -> Iterator[Problem]:
@@ -24,11 +26,37 @@ def check_dates_and_roles(corpus: Corpus) -> Iterator[Problem]:
     for article in corpus.articles:
         for statement in article.statements:
             yield from _said(article, statement)
+            yield from _at_event(corpus, article, statement)
         yield from _no_role(corpus, article, days)
     for actor in corpus.actors:
         if isinstance(actor, Person):
             yield from _titles(actor)
     yield from _overlaps(corpus)
+    yield from _as_of(corpus)
+
+
+def _as_of(corpus: Corpus) -> Iterator[Problem]:
+    """Yield that the briefing's day is before the dates of articles."""
+    briefing = corpus.briefing
+    day = briefing.as_of_day
+    dates = [
+        one.date.earliest
+        for one in corpus.articles
+        if one.date is not None
+        and one.date.earliest is not None
+        and not one.broken & {"date", "*"}
+        and not one.draft
+    ]
+    if day is None or "as_of" in briefing.broken or not dates or max(dates) <= day:
+        return
+    later = sum(date > day for date in dates)
+    many = "an article" if later == 1 else f"{later} articles"
+    yield Problem(
+        briefing.place_of("as_of"),
+        "as-of-before-newest",
+        f"'{briefing.as_of}' is earlier than the date of {many}, the newest of {max(dates)}",
+        f"what was said later does not count; write 'as_of: {max(dates)}', or delete the line",
+    )
 
 
 def _said(article: Article, statement: Statement) -> Iterator[Problem]:
@@ -39,9 +67,7 @@ def _said(article: Article, statement: Statement) -> Iterator[Problem]:
         or statement.said is None
     ):
         return
-    published = None if article.date is None else article.date.latest
-    earliest = statement.said.earliest
-    if published is not None and earliest is not None and earliest > published:
+    if _is_later(statement.said, article.date):
         own = "said" in statement.places or not article.defaults.places
         yield Problem(
             statement.place_of("said") if own else article.defaults.place_of("said"),
@@ -49,6 +75,38 @@ def _said(article: Article, statement: Statement) -> Iterator[Problem]:
             f"said on {statement.said}, but the article is of {article.date}",
             "correct 'said', or the article's date",
         )
+
+
+def _is_later(said: EdtfDate, published: EdtfDate | None) -> bool:
+    """Say whether *said* is surely later than *published*; dates that are only about may miss."""
+    if published is None or published.latest is None or said.earliest is None:
+        return False
+    return _later(said.earliest, -_doubt(said)) > _later(published.latest, _doubt(published))
+
+
+def _at_event(corpus: Corpus, article: Article, statement: Statement) -> Iterator[Problem]:
+    """Yield a statement that was surely said before or after its event."""
+    event = corpus.event_by_id.get(statement.event or "")
+    if event is None or event.date is None or statement.said is None:
+        return
+    if (
+        statement.broken & {"said", "event"}
+        or event.broken & {"date"}
+        or article.broken & {"date", "defaults"}
+        or "said" in article.defaults.broken
+    ):
+        return
+    if _is_later(statement.said, article.date):
+        return  # one of the two dates is wrong, which is reported
+    dates = (statement.said, event.date)
+    if any(one.approximate or one.uncertain for one in dates) or dates[0].overlaps(dates[1]):
+        return
+    yield Problem(
+        statement.place_of("event"),
+        "event-date",
+        f"said on {statement.said}, but the event '{event.id}' was on {event.date}",
+        f"correct 'said', 'event', or the date in events/{event.id}.md",
+    )
 
 
 def _no_role(
@@ -79,6 +137,7 @@ def _role_on(
     if any(role.broken for role in person.roles):
         return
     held = capacity(corpus, speaker, day)
+    single = next((role.span for role in person.roles if not role.span.span), None)
     if held.uncertain and held.role is not None:
         yield Problem(
             owner.place_of(field),
@@ -94,7 +153,9 @@ def _role_on(
             "no-role-on-day",
             f"{person.name} held no post on {day}{former} and counts among the other voices",
             f"correct the dates in actors/{person.id}.md or of the statement, or add "
-            "'personal: true'",
+            "'personal: true'"
+            if single is None
+            else f"write '{single}/..' in actors/{person.id}.md when the post is still held",
         )
 
 
@@ -116,7 +177,10 @@ def _titles(person: Person) -> Iterator[Problem]:
 
 
 def _overlaps(corpus: Corpus) -> Iterator[Problem]:
-    """Yield posts for one that two hold at once, and posts that a person holds twice at once."""
+    """Yield posts for one that two hold at once, and posts that a person holds twice at once.
+
+    A title that begins with "co-" is a post for several.
+    """
     held: dict[tuple[str, ...], list[tuple[Person, Role]]] = {}
     for actor in corpus.actors:
         if isinstance(actor, Person):
@@ -130,6 +194,8 @@ def _overlaps(corpus: Corpus) -> Iterator[Problem]:
             same = first.id == second.id
             if not same and (later.kind not in _SINGLE or later.acting or earlier.acting):
                 continue
+            if not same and later.title.lower().startswith("co-"):
+                continue
             if not _share_days(earlier, later):
                 continue
             who = "the same post twice" if same else f"the post that {first.name} holds"
@@ -138,17 +204,45 @@ def _overlaps(corpus: Corpus) -> Iterator[Problem]:
                 "role-overlap",
                 f"{second.name} is {later.title} of {later.of} {later.span}, {who} "
                 f"({earlier.span})",
-                "correct the dates so that one ends when the other begins",
+                "correct the dates so that one ends when the other begins; a post for several has "
+                "a title like 'co-president'",
             )
 
 
-def _share_days(earlier: Role, later: Role) -> bool:
+def _share_days(one: Role, other: Role) -> bool:
     """Say whether two spans surely share more than the day on which one follows the other."""
-    ends = earlier.span.latest or datetime.date.max
-    begins = later.span.earliest or datetime.date.min
-    if earlier.span.end.value == "unknown" or later.span.start.value == "unknown":
-        return False
-    if earlier.span.latest is None and later.span.latest is None:
-        return True
-    first_end = min(ends, later.span.latest or datetime.date.max)
-    return begins < first_end
+    begins = [_surely_from(role.span) for role in (one, other)]
+    ends = [_surely_until(role.span) for role in (one, other)]
+    return max(begins) < min(ends)
+
+
+def _surely_from(span: EdtfDate) -> datetime.date:
+    """Return the first day that *span* surely covers, if it covers any."""
+    if span.start is not End.KNOWN:
+        return datetime.date.max if span.start is End.UNKNOWN else datetime.date.min
+    start = EdtfDate.parse(span.text.partition("/")[0])
+    return _later(start.latest or datetime.date.max, _doubt(start))
+
+
+def _surely_until(span: EdtfDate) -> datetime.date:
+    """Return the last day that *span* surely covers, if it covers any."""
+    if span.end is not End.KNOWN:
+        return datetime.date.min if span.end is End.UNKNOWN else datetime.date.max
+    end = EdtfDate.parse(span.text.rpartition("/")[2])
+    return _later(end.earliest or datetime.date.min, -_doubt(end))
+
+
+def _doubt(date: EdtfDate) -> int:
+    """Return by how many days *date* may be wrong when it is marked as about or uncertain."""
+    if not (date.approximate or date.uncertain):
+        return 0
+    days = (date.latest - date.earliest).days if date.latest and date.earliest else 0
+    return max(days, _LEAST_DOUBT)
+
+
+def _later(day: datetime.date, days: int) -> datetime.date:
+    """Return the day so many days later, within the years that there are."""
+    number = day.toordinal() + days
+    return datetime.date.fromordinal(
+        min(max(number, datetime.date.min.toordinal()), datetime.date.max.toordinal())
+    )

@@ -12,10 +12,14 @@ from policybrief.models.corpus import Corpus
 from policybrief.models.ids import is_slug, slugify
 from policybrief.models.source import Event, Publisher
 from policybrief.models.statement import Statement
-from policybrief.problems import NOWHERE, Located, Problem
+from policybrief.models.words import normalise
+from policybrief.problems import NOWHERE, Fix, Located, Problem
 
 _URL: Final = re.compile(r"https?://[^\s/\"<>]+(/[^\s\"<>]*)?", re.IGNORECASE)
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
+_WORD: Final = re.compile(r"\w+")
+_LEAST_WORDS: Final = 2
+_UNSPACED: Final = "\u0e00"
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -29,6 +33,8 @@ def check_records(corpus: Corpus) -> Iterator[Problem]:
             yield from _own_id(statement)
             yield from _same_as(corpus, statement)
             yield from _language(statement, statement.lang)
+            yield from _bare_stance(statement)
+        yield from _translated(article)
         if article.draft:
             yield _draft(article, f"'{article.id}'")
     for topic in corpus.topics:
@@ -85,12 +91,23 @@ def _duplicates(corpus: Corpus) -> Iterator[Problem]:
                 yield Problem(record.location, "duplicate-id", f"two {kind}s are '{record.id}'")
             seen.add(record.id)
     statements: dict[str, Statement] = {}
+    said: dict[tuple[str, str, str, int], Statement] = {}
     for statement in _of_each_article_once(corpus):
         if statement.broken & {"words", "speaker", "id", "nth"} or statement.speaker.broken:
             continue
         first = statements.setdefault(statement.id, statement)
+        words = (statement.article, statement.speaker.key, normalise(statement.words))
+        alike = said.setdefault((*words, statement.nth or 1), statement)
+        if first is statement and alike is not statement:
+            yield Problem(
+                statement.location,
+                "duplicate-statement",
+                f"the same words by the same speaker as the statement{_on_line(alike)}",
+                "delete one; where the words stand twice in the text, add 'nth: 2'",
+            )
         if first is not statement:
-            line = f" on line {first.location.line}" if first.location is not NOWHERE else ""
+            line = _on_line(first)
+            fix = None
             message = f"the same words by the same speaker as the statement{line}"
             hint = "delete one; where the words stand twice in the text, add 'nth: 2'"
             place = statement.location
@@ -100,7 +117,13 @@ def _duplicates(corpus: Corpus) -> Iterator[Problem]:
             elif first.location is not NOWHERE and first.location == statement.location:
                 message = f"'{short(statement.speaker.name)}' is named twice"
                 place, hint = statement.place_of("speaker"), "name each speaker once"
-            yield Problem(place, "duplicate-statement", message, hint)
+                fix = Fix.at(place, statement.speaker.name, "", entry=True)
+            yield Problem(place, "duplicate-statement", message, hint, fix=fix)
+
+
+def _on_line(statement: Statement) -> str:
+    place = statement.location
+    return f" on line {place.line}" if place is not NOWHERE else f" '{statement.id}'"
 
 
 def _of_each_article_once(corpus: Corpus) -> Iterator[Statement]:
@@ -160,6 +183,39 @@ def _gist(statement: Statement) -> Iterator[Problem]:
         )
 
 
+def _bare_stance(statement: Statement) -> Iterator[Problem]:
+    """Yield a stance that rests on a single word."""
+    if (
+        statement.stances
+        and statement.gist is None
+        and not statement.broken & {"gist", "words"}
+        and statement.quote is not None
+        and _count(statement.quote) < _LEAST_WORDS
+    ):
+        yield Problem(
+            statement.place_of("quote"),
+            "stance-without-words",
+            f"'{short(statement.quote)}' is too little to show a stance",
+            "quote more, or add 'gist: …', one sentence of yours that says what was said",
+        )
+
+
+def _count(words: str) -> int:
+    """Return the number of words; in scripts without spaces, of letters."""
+    found = _WORD.findall(words)
+    return sum(max(1, sum(letter >= _UNSPACED for letter in word)) for word in found)
+
+
+def _translated(article: Article) -> Iterator[Problem]:
+    if article.translated is not None and article.lang is None and "lang" not in article.broken:
+        yield Problem(
+            article.place_of("translated"),
+            "translated-without-lang",
+            "the text is translated, and nothing says into which language",
+            "add 'lang: …', the language of the text",
+        )
+
+
 def _language(owner: Located, tag: str | None) -> Iterator[Problem]:
     if tag is not None and "lang" not in owner.broken and _LANGUAGE.fullmatch(tag) is None:
         yield Problem(
@@ -167,7 +223,15 @@ def _language(owner: Located, tag: str | None) -> Iterator[Problem]:
             "bad-language",
             f"'{tag}' is no language tag",
             "write it like 'en', 'ro' or 'pt-BR'",
+            fix=_fix_of_tag(owner, "lang", tag),
         )
+
+
+def _fix_of_tag(owner: Located, field: str, tag: str) -> Fix | None:
+    """Return the fix that writes a hyphen for an underscore, as in "pt_BR"."""
+    right = tag.replace("_", "-")
+    sure = right != tag and _LANGUAGE.fullmatch(right) is not None
+    return Fix.at(owner.place_of(field), tag, right) if sure else None
 
 
 def _draft(owner: Located, name: str) -> Problem:
@@ -212,4 +276,5 @@ def _language_of_site(corpus: Corpus) -> Iterator[Problem]:
             "bad-language",
             f"'{briefing.language}' is no language tag",
             "write it like 'en', 'ro' or 'pt-BR'",
+            fix=_fix_of_tag(briefing, "language", briefing.language),
         )

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from policybrief import countries
-from policybrief.hints import country_hint, did_you_mean
+from policybrief.hints import alike, country_hint, did_you_mean
 from policybrief.models.actor import Actor, Country, Organization, Person
 from policybrief.models.corpus import Corpus
 from policybrief.models.stance import DROPPED
 from policybrief.models.statement import SpeakerKind, Statement
-from policybrief.problems import Located, Problem
+from policybrief.problems import Fix, Located, Problem
+
+_BETWEEN: Final = re.compile(r"\s*[,;&/+]\s*|\s+and\s+")
 
 
 def check_references(corpus: Corpus) -> Iterator[Problem]:
@@ -30,6 +34,7 @@ def _in_articles(corpus: Corpus) -> Iterator[Problem]:
                 f"there is no publisher '{article.publisher}'",
                 did_you_mean(article.publisher, corpus.publisher_by_id)
                 or f"add publishers/{article.publisher}.md",
+                fix=_fix(article, "publisher", article.publisher, corpus.publisher_by_id),
             )
         for statement in article.statements:
             yield from _in_statement(corpus, statement)
@@ -52,6 +57,7 @@ def _in_statement(corpus: Corpus, statement: Statement) -> Iterator[Problem]:
             "unknown-event",
             f"there is no event '{statement.event}'",
             did_you_mean(statement.event, corpus.event_by_id) or f"add events/{statement.event}.md",
+            fix=_fix(statement, "event", statement.event, corpus.event_by_id),
         )
     if (
         statement.same_as is not None
@@ -72,6 +78,7 @@ def _in_statement(corpus: Corpus, statement: Statement) -> Iterator[Problem]:
                 "unknown-topic",
                 f"there is no topic '{stance.topic}'",
                 did_you_mean(stance.topic, corpus.topic_by_id) or f"add topics/{stance.topic}.md",
+                fix=_fix(stance, "topic", stance.topic, corpus.topic_by_id),
             )
         if stance.of is not None and "of" not in stance.broken:
             yield from _actor(corpus, stance.of, stance, "of")
@@ -89,6 +96,7 @@ def _in_statement(corpus: Corpus, statement: Statement) -> Iterator[Problem]:
                 f"'{named}' is no condition of this briefing",
                 did_you_mean(named, conditions)
                 or f"use one of: {known}; or add it to 'conditions' in briefing.yml",
+                fix=_fix(stance, "condition", named, conditions),
             )
 
 
@@ -159,7 +167,11 @@ def _known(corpus: Corpus, id_: str) -> Actor | None:
 def _actor(corpus: Corpus, id_: str, owner: Located, field: str) -> Iterator[Problem]:
     if _known(corpus, id_) is None:
         yield Problem(
-            owner.place_of(field), "unknown-actor", f"there is no actor '{id_}'", _hint(corpus, id_)
+            owner.place_of(field),
+            "unknown-actor",
+            f"there is no actor '{id_}'",
+            _hint(corpus, id_),
+            fix=_fix_of_actor(corpus, id_, owner, field),
         )
 
 
@@ -170,12 +182,14 @@ def _country_or_organization(
         return
     match _known(corpus, id_):
         case None:
-            hint = did_you_mean(id_, corpus.actor_by_id) or country_hint(id_)
+            hint = _listed(corpus, id_) or did_you_mean(id_, corpus.actor_by_id)
+            hint = hint or country_hint(id_)
             yield Problem(
                 owner.place_of(field),
                 "unknown-actor",
                 f"there is no country or organization '{id_}'",
                 hint or "write a country's code, or add a file for an organization to actors/",
+                fix=_fix_of_actor(corpus, id_, owner, field),
             )
         case Person():
             yield Problem(
@@ -207,6 +221,7 @@ def _organization(corpus: Corpus, id_: str, owner: Located, field: str) -> Itera
                 "unknown-actor",
                 f"there is no organization '{id_}'",
                 did_you_mean(id_, organizations) or f"add actors/{id_}.md",
+                fix=_fix_of_actor(corpus, id_, owner, field),
             )
         case Person():
             hint = "an organization is needed here"
@@ -215,14 +230,45 @@ def _organization(corpus: Corpus, id_: str, owner: Located, field: str) -> Itera
             )
 
 
+def _fix(owner: Located, field: str, text: str, known: Iterable[str]) -> Fix | None:
+    """Return the fix that writes the only id that differs from *text* in case and hyphens alone."""
+    meant = alike(text, known)
+    return None if meant is None else Fix.at(owner.place_of(field), text, meant)
+
+
+def _fix_of_actor(corpus: Corpus, text: str, owner: Located, field: str) -> Fix | None:
+    """Return the fix that writes the id of the only actor that *text* can name."""
+    meant = set(_named(corpus, text)) | {one for one in corpus.actor_by_id if alike(text, [one])}
+    return Fix.at(owner.place_of(field), text, meant.pop()) if len(meant) == 1 else None
+
+
+def _named(corpus: Corpus, text: str) -> list[str]:
+    """Return the ids of the actors that *text* names."""
+    return sorted({one.id for one in corpus.actors if text in (one.id, one.name, *one.aka)})
+
+
+def _listed(corpus: Corpus, text: str) -> str | None:
+    """Return a hint for several actors in one text, or None when it does not name several."""
+    parts = [part for part in _BETWEEN.split(text) if part]
+    ids = [_id_of(corpus, part) for part in parts]
+    if len(parts) < 2 or None in ids:
+        return None
+    return f"write a list: [{', '.join(str(id_) for id_ in ids)}]"
+
+
+def _id_of(corpus: Corpus, text: str) -> str | None:
+    """Return the id of the only actor that *text* names, or the code of its country."""
+    named = _named(corpus, text)
+    return named[0] if len(named) == 1 else countries.resolve(text)
+
+
 def _hint(corpus: Corpus, id_: str) -> str:
-    near = did_you_mean(id_, corpus.actor_by_id)
-    names = {name: one.id for one in corpus.actors for name in (one.name, *one.aka)}
-    by_name = names.get(id_)
-    if by_name is not None:
-        return f"write the id: '{by_name}'"
+    named = _named(corpus, id_)
+    if named:
+        return "write the id: " + " or ".join(f"'{one}'" for one in named)
     return (
-        near
+        _listed(corpus, id_)
+        or did_you_mean(id_, corpus.actor_by_id)
         or country_hint(id_)
         or "add a file for it to actors/, or write {name: …, of: …} for somebody without one"
     )

@@ -8,16 +8,20 @@ import operator
 import re
 from collections.abc import Iterator
 
+import attrs
+
 from policybrief.hints import UNREADABLE, short
 from policybrief.models.article import Article, Ignored
 from policybrief.models.corpus import Corpus
-from policybrief.models.words import MAX_GAP_WORDS, Hit, Passage, fragments
-from policybrief.problems import Located, Location, Problem
+from policybrief.models.words import MAX_GAP_WORDS, Hit, Passage, fragments, normalise
+from policybrief.problems import Fix, Located, Location, Problem, Replacement
 
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "–": "-"})
 _OPENING = "\"'“”„«»‘’‚"
+_SINGLE = "'‘’‚"
 _LEAST_FOR_HINT = 0.5
 _NEAR_WORD = 0.75
+_DOTS = re.compile(r"\s*(?:\[?\.{3,}\]?|\[?…\]?|\[\.\.\])\s*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
@@ -75,7 +79,9 @@ def _no_text(article: Article) -> Iterator[Problem]:
             min(places),
             "no-text",
             "the article has no text in which the words could stand",
-            "put the text below the front matter, or name its file with 'text:'",
+            "put the text below the front matter, or name its file with 'text:'"
+            if article.text is None
+            else f"the file '{short(article.text)}' is empty; put the text into it",
         )
 
 
@@ -110,12 +116,13 @@ def _words(
 ) -> Iterator[Problem]:
     passage = article.passage
     place = owner.place_of(key)
-    if _in_marks(words):
+    if _in_marks(words) and not _are_their_own(passage, words):
         yield Problem(
             place,
             "quotation-marks",
             "quotation marks stand around the whole of the words",
             "leave them out; write only what stands between them",
+            fix=Fix.at(place, words.strip(), words.strip()[1:-1].strip()),
         )
         return
     if not fragments(words):
@@ -126,7 +133,7 @@ def _words(
     if not hits and UNREADABLE in passage.normal:
         return  # the words may stand where the text could not be read
     if not hits:
-        yield _not_found(passage, place, words)
+        yield _with_hint_of_gap(_not_found(passage, place, words), passage, words)
     elif not usable:
         yield Problem(
             place,
@@ -171,8 +178,21 @@ def _in_marks(words: str) -> bool:
     text = words.strip()
     if len(text) < 2 or text[0] not in _OPENING or text[-1] not in _OPENING:
         return False
-    marks = set("'‘’‚" if text[0] in "'‘’‚" else '"“”„«»')
+    marks = set(_SINGLE if text[0] in _SINGLE else '"“”„«»')
     return text[-1] in marks and not any(letter in marks for letter in text[1:-1])
+
+
+def _are_their_own(passage: Passage, words: str) -> bool:
+    """Say whether the marks at both ends may belong to *words*, since the text has them too.
+
+    Single ones may be apostrophes ("'Tis the sailors'"); others when another mark stands in front.
+    """
+    text = normalise(words).translate(_CURLY)
+    plain = Passage(passage.normal.translate(_CURLY))
+    return any(
+        text[0] in _SINGLE or (start > 0 and plain.normal[start - 1] in _OPENING)
+        for start, _ in plain.occurrences(text)
+    )
 
 
 def _not_found(passage: Passage, place: Location, words: str) -> Problem:
@@ -191,7 +211,29 @@ def _not_found(passage: Passage, place: Location, words: str) -> Problem:
         "quote-not-found",
         f"'{short(missing[0])}' does not stand in the text",
         _hint(passage, missing[0]),
+        fix=_as_they_stand(passage, place, missing),
     )
+
+
+def _with_hint_of_gap(problem: Problem, passage: Passage, words: str) -> Problem:
+    """Return *problem* with a better hint where dots were meant to leave words out."""
+    written = _DOTS.sub(" [...] ", words)
+    if written == words or not passage.find(written):
+        return problem
+    return attrs.evolve(problem, hint="write '[...]' for words that you leave out", fix=None)
+
+
+def _as_they_stand(passage: Passage, place: Location, missing: list[str]) -> Fix | None:
+    """Return the fix for words that differ in marks only from one place each, or None."""
+    plain = Passage(passage.normal.translate(_CURLY))
+    found = []
+    for part in missing:
+        at = [start for start, _ in plain.occurrences(part.translate(_CURLY))]
+        if len(at) != 1:
+            return None
+        stands = passage.normal[at[0] : at[0] + len(part)]
+        found.append(Replacement(place.line, place.column, part, stands))
+    return Fix(tuple(found))
 
 
 def _hint(passage: Passage, words: str) -> str:

@@ -1,4 +1,4 @@
-"""``policybrief check``: every problem of a corpus."""
+"""``policybrief check``: every problem of a corpus, and those that it can mend."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import click
 
 from policybrief.cli.group import FOLDER, main
 from policybrief.cli.printing import PRINTERS
+from policybrief.pipeline.fixing import fix_problems
 from policybrief.pipeline.loading import find_problems
-from policybrief.problems import has_errors
+from policybrief.problems import Problem, has_errors
 
 
 @main.command()
@@ -22,7 +23,11 @@ from policybrief.problems import has_errors
     show_default=True,
     help="How problems are printed; 'github' makes annotations in its checks.",
 )
-def check(folder: Path, format_: str) -> None:
+@click.option("--fix", is_flag=True, help="Mend what is safe to mend, and say what is left.")
+@click.option(
+    "--diff", "--dry-run", "diff", is_flag=True, help="With --fix: show the changes, write nothing."
+)
+def check(folder: Path, format_: str, fix: bool, diff: bool) -> None:
     """Say everything that is wrong with the corpus in FOLDER.
 
     Warnings alone exit 0.
@@ -30,9 +35,30 @@ def check(folder: Path, format_: str) -> None:
     \b
     Example:
       policybrief check my-briefing
+      policybrief check my-briefing --fix --diff
       policybrief check my-briefing --format github
     """
-    problems = find_problems(folder)
-    PRINTERS[format_](problems, folder)
+    if diff and not fix:
+        raise click.UsageError("--diff and --dry-run need --fix")
+    problems = find_problems(folder) if not fix else _fix(folder, format_, write=not diff)
+    if not diff:
+        PRINTERS[format_](problems, folder)
     if has_errors(problems):
         raise click.exceptions.Exit(1)
+
+
+def _fix(folder: Path, format_: str, *, write: bool) -> list[Problem]:
+    """Mend the folder, print what was or would be changed, and return what is left."""
+    fixed = fix_problems(folder, write=write)
+    if write:
+        for change in fixed.changes:
+            click.echo(change, err=format_ != "text")
+        click.echo(f"{len(fixed.changes)} place(s) fixed", err=True)
+    else:
+        click.echo(fixed.diff, nl=False)
+        click.echo(
+            f"{len(fixed.changes)} place(s) would be fixed, "
+            f"{len(fixed.problems)} problem(s) would be left",
+            err=True,
+        )
+    return list(fixed.problems)

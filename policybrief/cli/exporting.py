@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from policybrief.cli.group import FOLDER, main
+from policybrief.errors import PolicybriefError
 from policybrief.pipeline import exporting
 from policybrief.writing.formats import FORMATS
 
@@ -16,24 +18,39 @@ from policybrief.writing.formats import FORMATS
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(list(FORMATS)),
+    metavar="NAME",
     default="json",
     show_default=True,
-    help="The format.",
+    help=f"The format: {', '.join(FORMATS)}, or one of another package.",
 )
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write to.")
-def export(folder: Path, format_: str, out: Path | None) -> None:
+@click.option(
+    "--out",
+    type=click.Path(),
+    help="File, folder or .zip file to write to; a folder when it ends in a slash.",
+)
+def export(folder: Path, format_: str, out: str | None) -> None:
     """Write the corpus in FOLDER, with everything computed, as data.
 
-    Without --out it is printed.
+    Without --out it is printed, when it is one file. A format of several files goes to a folder,
+    or into one .zip file.
 
     \b
     Example:
       policybrief export my-briefing --format json --out ledger.json
+      policybrief export my-briefing --format csv --out ledger.zip
     """
-    text = exporting.export(folder, format_)
-    if out is None or str(out) == "-":
-        click.echo(text, nl=False)
+    if out is not None and out != "-":
+        for path in exporting.write_export(folder, out, format_):
+            click.echo(path)
         return
-    out.write_text(text, encoding="utf-8", newline="\n")
-    click.echo(out)
+    files = exporting.export_files(folder, format_)
+    text = all(exporting.is_text(content) for content in files.values())
+    if len(files) != 1 or (_is_terminal() and not text):
+        names = ", ".join(files)
+        raise PolicybriefError(f"'{format_}' cannot be printed ({names}); say where to with --out")
+    for content in files.values():
+        click.echo(content, nl=False)
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()

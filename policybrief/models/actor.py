@@ -12,6 +12,7 @@ from policybrief import countries
 from policybrief.models.ids import reference
 from policybrief.models.role import Membership, Role
 from policybrief.models.sequences import as_tuple
+from policybrief.models.texts import is_text
 from policybrief.problems import Located
 
 
@@ -64,8 +65,8 @@ class Country(Located):
 
     kind: ClassVar[str] = "country"
 
-    id: str = attrs.field(metadata={"key": None})
-    name: str = attrs.field()
+    id: str = attrs.field(validator=is_text, metadata={"key": None})
+    name: str = attrs.field(validator=is_text)
     aka: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
     memberships: tuple[Membership, ...] = attrs.field(default=(), converter=_memberships)
     demonym: str | None = attrs.field()
@@ -108,6 +109,7 @@ class Person(Located):
             the posts.
         aka: Other names and spellings.
         roles: The posts held, in any order; text is parsed.
+        distinct_from: Ids of others with a similar name who are somebody else.
         note: A note of the coders.
         draft: Whether it is unfinished: checked, but its prose left out of the site.
         body: The Markdown of the profile.
@@ -116,11 +118,12 @@ class Person(Located):
 
     kind: ClassVar[str] = "person"
 
-    id: str = attrs.field(metadata={"key": None})
-    name: str
+    id: str = attrs.field(validator=is_text, metadata={"key": None})
+    name: str = attrs.field(validator=is_text)
     country: str | None = attrs.field(default=None, converter=attrs.converters.optional(reference))
     aka: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
     roles: tuple[Role, ...] = attrs.field(default=(), converter=_roles)
+    distinct_from: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
     note: str | None = None
     draft: bool = False
     body: str = attrs.field(default="", metadata={"key": None})
@@ -146,8 +149,8 @@ class Organization(Located):
 
     kind: ClassVar[str] = "organization"
 
-    id: str = attrs.field(metadata={"key": None})
-    name: str
+    id: str = attrs.field(validator=is_text, metadata={"key": None})
+    name: str = attrs.field(validator=is_text)
     type: OrganizationType = attrs.field(default=OrganizationType.OTHER, converter=OrganizationType)
     country: str | None = attrs.field(default=None, converter=attrs.converters.optional(reference))
     aka: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)

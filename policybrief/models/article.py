@@ -12,6 +12,7 @@ from policybrief.models.dates import EdtfDate, edtf_or_none
 from policybrief.models.fact import Fact
 from policybrief.models.sequences import as_tuple
 from policybrief.models.statement import Statement
+from policybrief.models.texts import is_text
 from policybrief.models.words import Passage, normalise
 from policybrief.problems import Located
 
@@ -34,7 +35,7 @@ class Ignored(Located):
         end: The words with which it ends; None for the end of the text.
     """
 
-    start: str = attrs.field(metadata={"key": "from"})
+    start: str = attrs.field(validator=is_text, metadata={"key": "from"})
     end: str | None = attrs.field(default=None, metadata={"key": "to"})
 
 
@@ -51,7 +52,7 @@ class Defaults(Located):
     via: str | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, getstate_setstate=True)
 class Article(Located):
     """One published text by a publisher; never assumed to be ours to republish.
 
@@ -66,19 +67,22 @@ class Article(Located):
             the evidence grade of its statements at paraphrased.
         rights: What may be published of the text; None: the briefing's default.
         text: Path of the file with the text, relative to the folder; None when the body is it.
+        text_hash: `words_hash` of the text that was coded; a text that has another is a warning.
         ignore: Stretches of the text in which nothing may be anchored.
         defaults: What its statements share.
         statements: What was said in it.
         facts: What it claims.
         note: A note of the coders.
         draft: Whether it is unfinished: checked, but left out of everything that is computed.
+        reviewed: Topics of which there is nothing to code in it, and codes of warnings about its
+            file that somebody has looked at; neither is reported again.
         body: The Markdown below the front matter: the text, or notes where `text` names a file.
         source: Content of the file that `text` names.
         body_line: Line of its file on which the body begins.
     """
 
-    id: str = attrs.field(metadata={"key": None})
-    title: str
+    id: str = attrs.field(validator=is_text, metadata={"key": None})
+    title: str = attrs.field(validator=is_text)
     publisher: str | None = None
     url: str | None = None
     date: EdtfDate | None = attrs.field(default=None, converter=edtf_or_none)
@@ -86,12 +90,14 @@ class Article(Located):
     translated: str | None = None
     rights: Rights | None = attrs.field(default=None, converter=attrs.converters.optional(Rights))
     text: str | None = None
+    text_hash: str | None = None
     ignore: tuple[Ignored, ...] = attrs.field(default=(), converter=as_tuple)
     defaults: Defaults = attrs.field(factory=Defaults)
     statements: tuple[Statement, ...] = attrs.field(default=(), converter=as_tuple)
     facts: tuple[Fact, ...] = attrs.field(default=(), converter=as_tuple)
     note: str | None = None
     draft: bool = False
+    reviewed: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
     body: str = attrs.field(default="", metadata={"key": None})
     source: str | None = attrs.field(default=None, metadata={"key": None}, repr=False)
     body_line: int = attrs.field(default=1, metadata={"key": None}, eq=False, repr=False)

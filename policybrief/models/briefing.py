@@ -9,6 +9,8 @@ import attrs
 
 from policybrief.models.article import Rights
 from policybrief.models.dates import EdtfDate, edtf_or_none
+from policybrief.models.sequences import as_tuple
+from policybrief.models.texts import is_text
 from policybrief.problems import Located
 
 
@@ -56,6 +58,8 @@ class Briefing(Located):
         quotation: How much of an article may be quoted.
         window: After how many months a statement is out of date.
         require_checked: Whether only statements with ``checked:`` count and are published.
+        require_sources: Whether persons who speak for a country need a source of their posts.
+        quiet: Codes of warnings that are not reported.
         authority: Bands of kinds of posts that differ from the usual ones.
         coded: Who coded statements that do not say so themselves.
         checked: Who checked statements that do not say so themselves.
@@ -63,7 +67,7 @@ class Briefing(Located):
         body_line: Line on which the body begins.
     """
 
-    title: str
+    title: str = attrs.field(validator=is_text)
     language: str = "en"
     site_url: str | None = None
     as_of: EdtfDate | None = attrs.field(default=None, converter=edtf_or_none)
@@ -74,6 +78,8 @@ class Briefing(Located):
     quotation: Quotation = attrs.field(factory=Quotation)
     window: int = attrs.field(default=24)
     require_checked: bool = False
+    require_sources: bool = False
+    quiet: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
     authority: Mapping[str, int] = attrs.field(factory=dict)
     coded: str | None = None
     checked: str | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar
 
@@ -15,10 +15,13 @@ from policybrief.models.actor import Actor, Country, Organization, Person
 from policybrief.models.article import Article, Rights
 from policybrief.models.briefing import Briefing
 from policybrief.models.dates import Covers
+from policybrief.models.posts import voice_of
 from policybrief.models.sequences import as_tuple
 from policybrief.models.source import Event, Publisher
 from policybrief.models.statement import Statement
+from policybrief.models.statements import Articles, Statements
 from policybrief.models.topic import Topic
+from policybrief.models.utterances import utterance_days, utterance_of
 
 _Named = TypeVar("_Named", Article, Actor, Topic, Publisher, Event)
 
@@ -30,7 +33,11 @@ def _by_id(values: tuple[_Named, ...]) -> Mapping[str, _Named]:
     return found
 
 
-@attrs.frozen(kw_only=True, slots=False)
+def _articles(values: Iterable[Article]) -> Articles:
+    return Articles(values)
+
+
+@attrs.frozen(kw_only=True, slots=False, repr=False)
 class Corpus:
     """Articles, actors and topics, with what belongs to them.
 
@@ -43,12 +50,24 @@ class Corpus:
         briefing: The settings.
     """
 
-    articles: tuple[Article, ...] = attrs.field(default=(), converter=as_tuple)
+    articles: Articles = attrs.field(factory=Articles, converter=_articles)
     actors: tuple[Actor, ...] = attrs.field(default=(), converter=as_tuple)
     topics: tuple[Topic, ...] = attrs.field(default=(), converter=as_tuple)
     publishers: tuple[Publisher, ...] = attrs.field(default=(), converter=as_tuple)
     events: tuple[Event, ...] = attrs.field(default=(), converter=as_tuple)
     briefing: Briefing = attrs.field(factory=lambda: Briefing(title="Briefing"))
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "articles", Articles(self.articles, self))
+
+    def __repr__(self) -> str:
+        """Return its title and how much is in it."""
+        counts = {
+            kind: len(getattr(self, f"{kind}s"))
+            for kind in ("article", "actor", "topic", "publisher", "event")
+        }
+        found = (f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.items())
+        return f"<Corpus {self.briefing.title!r}: {', '.join(found)}>"
 
     @cached_property
     def article_by_id(self) -> Mapping[str, Article]:
@@ -76,13 +95,14 @@ class Corpus:
         return _by_id(self.events)
 
     @cached_property
-    def statements(self) -> tuple[Statement, ...]:
+    def statements(self) -> Statements:
         """All statements, in order of article id and place in the article."""
-        return tuple(
+        found = (
             statement
             for article in sorted(self.articles, key=lambda one: one.id)
             for statement in article.statements
         )
+        return Statements(found, self)
 
     @cached_property
     def statement_by_id(self) -> Mapping[str, Statement]:
@@ -93,14 +113,14 @@ class Corpus:
         return found
 
     @cached_property
-    def published(self) -> tuple[Statement, ...]:
+    def published(self) -> Statements:
         """The statements that count: of no draft, not withdrawn, checked where that is required."""
-        return tuple(
-            statement
-            for statement in self.statements
-            if not self.article_by_id[statement.article].draft
-            and statement.withdrawn is None
-            and not (self.briefing.require_checked and self.checked_by(statement) is None)
+        return self.statements.where(
+            lambda statement: (
+                not self.article_by_id[statement.article].draft
+                and statement.withdrawn is None
+                and not (self.briefing.require_checked and self.checked_by(statement) is None)
+            )
         )
 
     @cached_property
@@ -153,6 +173,41 @@ class Corpus:
         """Return what may be published of *article*."""
         return article.rights or self.briefing.rights
 
+    def quote_of(self, statement: Statement) -> str | None:
+        """Return the words of *statement* that may be published, or None.
+
+        Words that report somebody are never published.
+        """
+        private = self.rights(self.article_by_id[statement.article]) is Rights.PRIVATE
+        if private or statement.id not in self.published_ids:
+            return None
+        return statement.quote
+
+    @cached_property
+    def utterance_days(self) -> Mapping[str, datetime.date]:
+        """The latest possible day of each utterance, by all published accounts of it."""
+        return utterance_days(self)
+
+    def day_of(self, statement: Statement) -> datetime.date | None:
+        """Return the latest possible day of *statement*, by all accounts of its utterance."""
+        return self.utterance_days.get(utterance_of(self, statement), statement.day)
+
+    @cached_property
+    def _voices(self) -> Mapping[str, str | None]:
+        return {
+            one.id: voice_of(self, one.speaker, self.day_of(one), one.personal)
+            for one in self.statements
+        }
+
+    def voice_of(self, statement: Statement) -> str | None:
+        """Return the country whose voice the speaker of *statement* was on its day.
+
+        It is the country that the post of that day speaks for or is held in; without a post, the
+        speaker's own; None when it is not known. Whether the words count for that country's line
+        is for the analysis to say.
+        """
+        return self._voices.get(statement.id)
+
     def actor(self, id: str) -> Actor | None:  # noqa: A002 - the word of the file format
         """Return the actor with this id; a country exists without a file."""
         known = self.actor_by_id.get(id)
@@ -179,26 +234,53 @@ class Corpus:
                         found[membership.organization].append(actor)
         return found
 
-    def members(self, organization: str, day: datetime.date) -> tuple[str, ...]:
-        """Return the ids of the countries that surely belonged to *organization* on *day*."""
-        return tuple(
-            sorted(
-                actor.id
-                for actor in self._memberships.get(organization, [])
-                if isinstance(actor, Country)
-                and any(
-                    one.organization == organization and one.span.covers(day) is Covers.YES
-                    for one in actor.memberships
-                )
-            )
-        )
+    def members(
+        self, organization: str, day: datetime.date, *, certain: bool = True
+    ) -> tuple[str, ...]:
+        """Return the ids of the countries that belonged to *organization* on *day*, in order.
 
-    def asked(self, topic: Topic) -> tuple[str, ...]:
-        """Return the countries that *topic* is asked of on the as-of day, each once, in order."""
+        A member that is an organization stands for its own members; the European Union, which has
+        lines of its own, stands for itself.
+
+        Args:
+            organization: Its id; that of a country that others belong to (``eu``) will do too.
+            day: The day.
+            certain: Whether to leave out those whose membership is uncertain on the day.
+        """
+        enough = (Covers.YES,) if certain else (Covers.YES, Covers.UNCERTAIN)
+        found: set[str] = set()
+        seen, waiting = {organization}, [organization]
+        while waiting:
+            body = waiting.pop()
+            for actor in self._memberships.get(body, []):
+                if actor.id not in seen and any(
+                    one.organization == body and one.span.covers(day) in enough
+                    for one in actor.memberships
+                ):
+                    seen.add(actor.id)
+                    if isinstance(actor, Country):
+                        found.add(actor.id)
+                    else:
+                        waiting.append(actor.id)
+        return tuple(sorted(found))
+
+    @cached_property
+    def joined(self) -> tuple[str, ...]:
+        """The ids of all that somebody belongs to or ever belonged to, in order."""
+        return tuple(sorted(self._memberships))
+
+    def asked(self, topic: Topic, day: datetime.date | None = None) -> tuple[str, ...]:
+        """Return the countries that *topic* is asked of on a day, each once, in order.
+
+        Args:
+            topic: The topic.
+            day: The day on which members of organizations count; by default the as-of day.
+        """
+        day = day or self.as_of
         found: dict[str, None] = {}
         for id_ in topic.asked_of:
             if isinstance(self.actor(id_), Country):
                 found[id_] = None
-            elif self.as_of is not None:
-                found.update(dict.fromkeys(self.members(id_, self.as_of)))
+            elif day is not None:
+                found.update(dict.fromkeys(self.members(id_, day)))
         return tuple(found)

@@ -85,6 +85,8 @@ class EdtfDate:
         Raises:
             ValueError: When *text* is not a date of EDTF level 1; the message says how to mend it.
         """
+        if not isinstance(text, str):
+            raise ValueError(f"{text!r} is no text; {_EXAMPLE}")
         return _parse(text)
 
     @property
@@ -149,13 +151,21 @@ class EdtfDate:
         return f"EdtfDate({self.text!r})"
 
 
-def edtf(value: EdtfDate | str) -> EdtfDate:
-    """Return *value* as a date; text is parsed."""
-    return value if isinstance(value, EdtfDate) else _parse(value)
+def edtf(value: EdtfDate | datetime.date | str | int) -> EdtfDate:
+    """Return *value* as a date; text is parsed, a number is a year."""
+    if isinstance(value, EdtfDate):
+        return value
+    if isinstance(value, str):
+        return _parse(value)
+    if isinstance(value, datetime.date):
+        return _parse(datetime.date.isoformat(value))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return _parse(f"{value:04d}")
+    raise ValueError(f"{value!r} is not a date; {_EXAMPLE}")
 
 
-def edtf_or_none(value: EdtfDate | str | None) -> EdtfDate | None:
-    """Return *value* as a date, or None; text is parsed."""
+def edtf_or_none(value: EdtfDate | datetime.date | str | int | None) -> EdtfDate | None:
+    """Return *value* as a date, or None; text is parsed, a number is a year."""
     return None if value is None else edtf(value)
 
 

@@ -9,8 +9,14 @@ from anyascii import anyascii
 
 from policybrief import countries
 
-SLUG: Final = r"[a-z0-9](?:[a-z0-9_-]{0,98}[a-z0-9])?"
+LONGEST: Final = 100
+"""How many letters an id has at the most."""
+
+SLUG: Final = rf"[a-z0-9](?:[a-z0-9_-]{{0,{LONGEST - 2}}}[a-z0-9])?"
 """What an id looks like: lower-case letters and digits, with hyphens or underscores between."""
+
+RESERVED: Final = frozenset(["index", "con", "prn", "aux", "nul"])
+"""Names that files of the site or of some systems have already."""
 
 _SLUG = re.compile(SLUG)
 
@@ -23,7 +29,7 @@ def is_slug(text: str) -> bool:
 def slugify(text: str) -> str:
     """Return the id nearest to *text*, in ASCII; never empty."""
     words: list[str] = re.findall(r"[a-z0-9]+", anyascii(text).lower())
-    return "-".join(words)[:100].strip("-") or "unnamed"
+    return "-".join(words)[:LONGEST].strip("-") or "unnamed"
 
 
 def reference(text: str) -> str:

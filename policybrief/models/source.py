@@ -6,6 +6,7 @@ import attrs
 
 from policybrief.models.dates import EdtfDate, edtf_or_none
 from policybrief.models.ids import reference
+from policybrief.models.texts import is_text
 from policybrief.problems import Located
 
 
@@ -24,8 +25,8 @@ class Publisher(Located):
         body_line: Line of its file on which the body begins.
     """
 
-    id: str = attrs.field(metadata={"key": None})
-    name: str
+    id: str = attrs.field(validator=is_text, metadata={"key": None})
+    name: str = attrs.field(validator=is_text)
     url: str | None = None
     country: str | None = attrs.field(default=None, converter=attrs.converters.optional(reference))
     lang: str | None = None
@@ -49,8 +50,8 @@ class Event(Located):
         body_line: Line of its file on which the body begins.
     """
 
-    id: str = attrs.field(metadata={"key": None})
-    title: str
+    id: str = attrs.field(validator=is_text, metadata={"key": None})
+    title: str = attrs.field(validator=is_text)
     date: EdtfDate | None = attrs.field(default=None, converter=edtf_or_none)
     place: str | None = None
     url: str | None = None

@@ -9,6 +9,7 @@ import attrs
 
 from policybrief.models.dates import EdtfDate, edtf_or_none
 from policybrief.models.ids import reference
+from policybrief.models.texts import is_text
 from policybrief.problems import Located
 
 
@@ -102,7 +103,7 @@ class Stance(Located):
         until: When it lapses.
     """
 
-    topic: str
+    topic: str = attrs.field(validator=is_text)
     position: Position = attrs.field(converter=Position)
     condition: str | None = attrs.field(default=None, metadata={"key": "if"})
     act: Act = attrs.field(default=Act.DECLARES, converter=Act)

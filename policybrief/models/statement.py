@@ -12,6 +12,7 @@ import attrs
 from policybrief.models.dates import EdtfDate, edtf_or_none
 from policybrief.models.ids import reference, slugify
 from policybrief.models.stance import Stance
+from policybrief.models.texts import is_text
 from policybrief.models.words import normalise
 from policybrief.problems import Located
 
@@ -37,8 +38,8 @@ class Speaker(Located):
         described: What somebody without a file is, in the article's words ("defence expert").
     """
 
-    kind: SpeakerKind = SpeakerKind.ACTOR
-    name: str
+    kind: SpeakerKind = attrs.field(default=SpeakerKind.ACTOR, converter=SpeakerKind)
+    name: str = attrs.field(validator=is_text)
     of: str | None = attrs.field(default=None, converter=attrs.converters.optional(reference))
     described: str | None = None
 
@@ -61,8 +62,12 @@ class Speaker(Located):
         return cls(name=reference(text))
 
 
-def _speaker(value: Any) -> Any:
-    return Speaker.actor(value) if isinstance(value, str) else value
+def _speaker(value: Any) -> Speaker:
+    if isinstance(value, str):
+        return Speaker.actor(value)
+    if not isinstance(value, Speaker):
+        raise ValueError(f"a speaker is a Speaker or the id of an actor, not {value!r}")
+    return value
 
 
 class Words(enum.Enum):

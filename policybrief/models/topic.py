@@ -10,6 +10,7 @@ import attrs
 from policybrief.models.ids import reference
 from policybrief.models.sequences import as_tuple
 from policybrief.models.stance import Position
+from policybrief.models.texts import is_text
 from policybrief.problems import Located
 
 PLAIN_LABELS: Final[Mapping[Position, str]] = {
@@ -51,9 +52,9 @@ class Topic(Located):
         body_line: Line of its file on which the body begins.
     """
 
-    id: str = attrs.field(metadata={"key": None})
-    title: str
-    proposition: str
+    id: str = attrs.field(validator=is_text, metadata={"key": None})
+    title: str = attrs.field(validator=is_text)
+    proposition: str = attrs.field(validator=is_text)
     question: str | None = None
     labels: Mapping[Position, str] = attrs.field(factory=dict, converter=_labels)
     asked_of: tuple[str, ...] = attrs.field(default=(), converter=_references)

@@ -6,6 +6,7 @@ run of white space. Nothing is folded, guessed or corrected.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
@@ -30,6 +31,11 @@ _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
 def normalise(text: str) -> str:
     """Return *text* in NFC, with each run of white space as one space and none at its ends."""
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def words_hash(text: str) -> str:
+    """Return the SHA-256 of *text*, normalised, in hexadecimal digits."""
+    return hashlib.sha256(normalise(text).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def fragments(quote: str) -> list[str]:

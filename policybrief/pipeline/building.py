@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 import attrs
 
-from policybrief.analysis.standing import Analysis, analyse
-from policybrief.errors import BuildError
+from policybrief.analysis.ledger import Analysis, analyse
+from policybrief.errors import BuildError, CorpusError
 from policybrief.models.corpus import Corpus
 from policybrief.pipeline.loading import checked
+from policybrief.plugins import EXPORTS, GROUPS, PAGES, at_fault
 from policybrief.problems import Problem
 from policybrief.site.builder import build_project, check_target
 from policybrief.site.desk import Desk, Download
+from policybrief.site.foreign import ForeignPages, foreign_pages
 from policybrief.site.plan import plan_pages
 from policybrief.site.templates import make_environment, render_page
 from policybrief.version import __version__
-from policybrief.writing.formats import FORMATS
+from policybrief.writing.archive import zipped
+from policybrief.writing.formats import Format, formats
 
 Progress = Callable[[str], None]
 
@@ -67,7 +70,7 @@ def build_site(
         progress: Called with the name of each of the `STAGES` as it begins.
 
     Raises:
-        CorpusError: When the corpus has errors.
+        CorpusError: When the corpus has errors, or a plugin fails.
         BuildError: When the site cannot be built.
         PolicybriefError: When *source* is not a folder.
     """
@@ -77,11 +80,11 @@ def build_site(
         target.with_name(f"{target.name}-mkdocs") if project is None else Path(project).absolute()
     )
     folder = None if isinstance(source, Corpus) else Path(source)
-    _keep_apart(folder, target, workshop)
+    keep_apart(folder, target, workshop)
     check_target(target, "site")
     check_target(workshop, "project")
     tell(STAGES[0])
-    corpus, problems = checked(source)
+    corpus, problems = checked(source, GROUPS)
     overrides = Path(templates) if templates is not None else None
     if overrides is None and folder is not None:
         overrides = folder / "templates"
@@ -89,8 +92,10 @@ def build_site(
     analysis = analyse(corpus)
     tell(STAGES[2])
     downloads = make_downloads(analysis)
+    desk = Desk(analysis, downloads)
+    foreign = _foreign(desk)
     number = build_project(
-        rendered_pages(analysis, overrides, downloads),
+        _rendered(desk, foreign, overrides),
         {one.address: one.content for one in downloads},
         corpus.briefing,
         folder,
@@ -98,6 +103,7 @@ def build_site(
         workshop,
         _manifest(analysis),
         analysis.at,
+        foreign.sections,
     )
     return Built(site=target, project=workshop, pages=number, problems=problems)
 
@@ -105,7 +111,7 @@ def build_site(
 def rendered_pages(
     analysis: Analysis, templates: Path | None = None, downloads: Sequence[Download] = ()
 ) -> Iterator[tuple[str, str]]:
-    """Yield path and Markdown of each page of the site.
+    """Return path and Markdown of each page of the site, one after the other.
 
     Args:
         analysis: What `analyse` returned.
@@ -113,23 +119,58 @@ def rendered_pages(
         downloads: The files that the data page offers.
 
     Raises:
-        BuildError: When a template fails.
+        BuildError: When a template of ours fails.
+        CorpusError: When a plugin that adds pages fails, or one of its templates.
     """
-    environment = make_environment(templates)
-    for page in plan_pages(Desk(analysis, tuple(downloads))):
+    desk = Desk(analysis, tuple(downloads))
+    return _rendered(desk, _foreign(desk), templates)
+
+
+def _foreign(desk: Desk) -> ForeignPages:
+    """Return the pages of other packages, when all of them are sound."""
+    found = foreign_pages(desk)
+    if found.problems:
+        raise CorpusError(found.problems)
+    return found
+
+
+def _rendered(
+    desk: Desk, foreign: ForeignPages, templates: Path | None
+) -> Iterator[tuple[str, str]]:
+    environment = make_environment(templates, foreign.templates)
+    for page in plan_pages(desk):
         yield page.source, render_page(environment, page)
+    for page in foreign.pages:
+        try:
+            rendered = render_page(environment, page)
+        except BuildError as error:
+            name = foreign.plugins[page.address]
+            raise CorpusError([at_fault(name, PAGES, f"failed: {error}")]) from error
+        yield page.source, rendered
 
 
 def make_downloads(analysis: Analysis) -> tuple[Download, ...]:
-    """Return the files that the site offers: each format of the export, under ``data/``."""
-    return tuple(
-        Download(f"data/{name}", one.name, one.words, content)
-        for one in FORMATS.values()
-        for name, content in sorted(one.files(analysis).items())
-    )
+    """Return the files that the site offers: each format of the export, under ``data/``.
+
+    Raises:
+        CorpusError: When a format of another package fails, or gives a file that is there already.
+    """
+    found: dict[str, Download] = {}
+    for one in formats().values():
+        for name, content in sorted(_offered(one, analysis).items()):
+            if name in found:
+                fault = f"gives the file '{name}', which another export gives"
+                raise CorpusError([at_fault(one.name, EXPORTS, fault)])
+            found[name] = Download(f"data/{name}", one.name, one.words, content)
+    return tuple(found.values())
 
 
-def _keep_apart(folder: Path | None, target: Path, workshop: Path) -> None:
+def _offered(one: Format, analysis: Analysis) -> Mapping[str, bytes]:
+    files = one.files(analysis)
+    return {f"ledger-{one.name}.zip": zipped(files)} if one.together else files
+
+
+def keep_apart(folder: Path | None, target: Path, workshop: Path) -> None:
     """Refuse folders that would overwrite one another; a corpus may hold its own site."""
     site, project = target.resolve(), workshop.resolve()
     overwritten = [

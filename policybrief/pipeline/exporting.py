@@ -2,23 +2,163 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+import zipfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, Final
 
-from policybrief.analysis.standing import analyse
+from policybrief.analysis.ledger import analyse
 from policybrief.errors import PolicybriefError
 from policybrief.models.corpus import Corpus
 from policybrief.pipeline.loading import checked
-from policybrief.writing.formats import FORMATS
+from policybrief.writing import csv_export
+from policybrief.writing.archive import zipped
+from policybrief.writing.formats import find_format
+
+_SLASHES: Final = tuple(one for one in (os.sep, os.altsep) if one)
 
 
 def export(source: Corpus | Path | str, format: str = "json") -> str:  # noqa: A002 - the option's word
-    """Return the corpus with everything computed, as text in one of `FORMATS`.
+    """Return the corpus with everything computed, as text.
+
+    Args:
+        source: A folder, or a corpus made in Python.
+        format: Name of a format that is one file of text; for the others there is `export_files`.
+
+    Raises:
+        CorpusError: When the corpus has errors.
+        PolicybriefError: When there is no such format, it is no text, or *source* is not a folder.
+    """
+    files = export_files(source, format)
+    if len(files) == 1:
+        (content,) = files.values()
+        if is_text(content):
+            return content.decode("utf-8")
+    names = ", ".join(files)
+    raise PolicybriefError(f"'{format}' is not one text but: {names}; write it to a file or folder")
+
+
+def export_files(source: Corpus | Path | str, format: str = "json") -> Mapping[str, bytes]:  # noqa: A002
+    """Return the corpus with everything computed, as files by name.
+
+    Args:
+        source: A folder, or a corpus made in Python.
+        format: Name of the format.
 
     Raises:
         CorpusError: When the corpus has errors.
         PolicybriefError: When there is no such format, or *source* is not a folder.
     """
-    if format not in FORMATS:
-        raise PolicybriefError(f"there is no format '{format}'; use one of: {', '.join(FORMATS)}")
-    (content,) = FORMATS[format].files(analyse(checked(source)[0])).values()
-    return content.decode("utf-8")
+    found = find_format(format)
+    try:
+        return found.files(analyse(checked(source)[0]))
+    except UnicodeEncodeError as error:
+        raise PolicybriefError(f"a text has a letter that is none: {error.reason}") from error
+
+
+def write_export(
+    source: Corpus | Path | str,
+    out: Path | str,
+    format: str = "json",  # noqa: A002
+) -> tuple[Path, ...]:
+    """Write the corpus with everything computed, and return the paths of what was written.
+
+    Each file is replaced in one step; nothing else in a folder is touched.
+
+    Args:
+        source: A folder, or a corpus made in Python.
+        out: Where to: a name that ends in ".zip" for a zip file of all files; the name of a file,
+            for a format of one file or for the one file with that ending; else a folder, as is
+            text that ends in a slash.
+        format: Name of the format.
+
+    Raises:
+        CorpusError: When the corpus has errors.
+        PolicybriefError: When there is no such format, *source* is not a folder, or several files
+            would have to go into one.
+        OSError: When a file cannot be written.
+    """
+    target = Path(out)
+    files = export_files(source, format)
+    if str(out).endswith(_SLASHES):
+        files_at = {target / name: content for name, content in files.items()}
+    else:
+        files_at = dict(_placed(files, target, format))
+    for path, content in files_at.items():
+        _write(path, content)
+    return tuple(files_at)
+
+
+def _placed(files: Mapping[str, bytes], target: Path, format_: str) -> Mapping[Path, bytes]:
+    """Return the files by the path that each is written to."""
+    if not target.is_dir():
+        if target.suffix == ".zip":
+            return {target: zipped(files)}
+        if len(files) == 1:
+            return dict.fromkeys((target,), *files.values())
+        alike = [content for name, content in files.items() if Path(name).suffix == target.suffix]
+        if len(alike) == 1:
+            return {target: alike[0]}
+        if alike or target.exists():
+            names = ", ".join(files)
+            raise PolicybriefError(
+                f"'{format_}' is several files ({names}); write them to a folder, or to a name "
+                "that ends in .zip"
+            )
+    return {target / name: content for name, content in files.items()}
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Put *content* where *path* leads to, in one step."""
+    real = Path(os.path.realpath(path))
+    real.parent.mkdir(parents=True, exist_ok=True)
+    mode = real.stat().st_mode & 0o777 if real.exists() else 0o666 & ~_umask()
+    handle, fresh = tempfile.mkstemp(prefix=".policybrief-", dir=real.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(fresh, mode)
+        os.replace(fresh, real)
+    except BaseException:
+        os.unlink(fresh)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def is_text(content: bytes) -> bool:
+    """Say whether *content* can be printed: UTF-8 without null bytes."""
+    try:
+        return "\0" not in content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+
+
+def read_tables(path: Path | str) -> Mapping[str, list[dict[str, Any]]]:
+    """Return the rows of an export as CSV, by table, each by column, with nothing lost.
+
+    Args:
+        path: The folder or the zip file that it was written to.
+
+    Raises:
+        PolicybriefError: When there are no tables of ours at *path*.
+    """
+    place = Path(path)
+    try:
+        if place.is_dir():
+            files = {file.name: file.read_bytes() for file in place.glob("*.csv")}
+        else:
+            with zipfile.ZipFile(place) as archive:
+                files = {name: archive.read(name) for name in archive.namelist()}
+        tables = csv_export.read_tables(files)
+    except (OSError, ValueError, zipfile.BadZipFile) as error:
+        raise PolicybriefError(f"{place} cannot be read: {error}") from error
+    if not tables:
+        raise PolicybriefError(f"{place} holds no tables of an export as CSV")
+    return tables

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 
 from policybrief.checks.run import check_corpus
+from policybrief.checks.silence import without_silenced
 from policybrief.errors import CorpusError
 from policybrief.hints import did_you_mean
 from policybrief.models.corpus import Corpus
-from policybrief.plugins import CHECKS, failed, find_plugins
+from policybrief.plugins import CHECKS, EXPORTS, GROUPS, PAGES, find_plugins, results
 from policybrief.problems import Location, Problem, has_errors, in_order
 from policybrief.reading.folder import read_corpus
 from policybrief.site.templates import template_names
+from policybrief.writing.formats import find_exports
 
 
 def find_problems(folder: Path | str) -> list[Problem]:
@@ -21,7 +23,7 @@ def find_problems(folder: Path | str) -> list[Problem]:
     Raises:
         PolicybriefError: When *folder* is not a folder.
     """
-    return _look_at(Path(folder))[1]
+    return look_at(Path(folder))[1]
 
 
 def load_corpus(folder: Path | str) -> Corpus:
@@ -34,21 +36,34 @@ def load_corpus(folder: Path | str) -> Corpus:
     return checked(folder)[0]
 
 
-def _look_at(folder: Path) -> tuple[Corpus, list[Problem]]:
-    corpus, found = read_corpus(folder)
-    stray = _stray_templates(folder)
-    return corpus, in_order([*found, *check_corpus(corpus), *_plugin_problems(corpus), *stray])
+def look_at(
+    folder: Path,
+    changed: Mapping[PurePosixPath, bytes] | None = None,
+    groups: Collection[str] = GROUPS,
+) -> tuple[Corpus, list[Problem]]:
+    """Return the corpus in *folder* and everything that is wrong with it.
+
+    Args:
+        folder: The folder.
+        changed: What files are to hold in place of what stands on the disk.
+        groups: The groups of plugins that must be loadable.
+    """
+    corpus, found = read_corpus(folder, changed)
+    found += [*check_corpus(corpus), *_plugin_problems(corpus, groups), *_stray_templates(folder)]
+    return corpus, in_order(without_silenced(corpus, found))
 
 
-def _plugin_problems(corpus: Corpus) -> Iterator[Problem]:
-    """Yield what the checks of other packages find."""
+def _plugin_problems(corpus: Corpus, groups: Collection[str]) -> Iterator[Problem]:
+    """Yield what the checks of other packages find, and the plugins that cannot be loaded."""
     plugins, problems = find_plugins(CHECKS)
     yield from problems
+    if PAGES in groups:
+        yield from find_plugins(PAGES)[1]
+    if EXPORTS in groups:
+        yield from find_exports()[1]
     for plugin in plugins:
-        try:
-            yield from plugin.call(corpus)
-        except Exception as error:
-            yield failed(plugin, CHECKS, error)
+        found, faults = results(plugin, Problem, corpus)
+        yield from (*found, *faults)
 
 
 def _stray_templates(folder: Path) -> Iterator[Problem]:
@@ -64,17 +79,24 @@ def _stray_templates(folder: Path) -> Iterator[Problem]:
             )
 
 
-def checked(source: Corpus | Path | str) -> tuple[Corpus, tuple[Problem, ...]]:
+def checked(
+    source: Corpus | Path | str, groups: Collection[str] = (CHECKS,)
+) -> tuple[Corpus, tuple[Problem, ...]]:
     """Return the corpus in a folder, or the given one, with its warnings.
+
+    Args:
+        source: A folder, or a corpus made in Python.
+        groups: The groups of plugins that must be loadable.
 
     Raises:
         CorpusError: When it has errors.
         PolicybriefError: When *source* is not a folder.
     """
     if isinstance(source, Corpus):
-        corpus, problems = source, in_order([*check_corpus(source), *_plugin_problems(source)])
+        found = [*check_corpus(source), *_plugin_problems(source, groups)]
+        corpus, problems = source, in_order(without_silenced(source, found))
     else:
-        corpus, problems = _look_at(Path(source))
+        corpus, problems = look_at(Path(source), groups=groups)
     if has_errors(problems):
         raise CorpusError(problems)
     return corpus, tuple(problems)

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar
 
 from cattrs import Converter
 
 from policybrief import countries
-from policybrief.hints import did_you_mean, short
+from policybrief.hints import did_you_mean, short, surely_meant
 from policybrief.models.actor import OrganizationType
 from policybrief.models.article import Rights
+from policybrief.models.date_words import iso_of
 from policybrief.models.dates import EdtfDate
 from policybrief.models.role import RoleKind
 from policybrief.models.stance import Act, Position
@@ -24,6 +25,42 @@ from policybrief.models.stance import Act, Position
 _Enum = TypeVar("_Enum", bound=enum.Enum)
 _NUMBER = re.compile(r"[-+]?\d{1,18}(\.\d{1,12})?")
 DATE_HINT: Final = "write it like 2025, 2025-04, 2025-04-28, 2025-04~ or 2025-01-05/2025-02-01"
+_TRUTHS: Final = {"yes": "true", "on": "true", "true": "true"} | {
+    "no": "false",
+    "off": "false",
+    "false": "false",
+}
+_IN_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_NEAR: Final = 0.75
+_LEAST_FOR_NEAR: Final = 5
+_OTHER_WORDS: Final[Mapping[tuple[type, str], str]] = {
+    **{
+        (Position, word): f"did you mean '{position}'?"
+        for position, words in (
+            ("for", "pro yes favour favor in-favour in-favor supports support supportive agrees"),
+            ("against", "contra con no anti opposes oppose opposed rejects reject disagrees"),
+            ("open", "neutral undecided maybe"),
+            ("unclear", "unknown mixed ambiguous"),
+        )
+        for word in words.split()
+    },
+    (Position, "leaning"): "did you mean 'leans-for' or 'leans-against'?",
+    (Position, "leans"): "did you mean 'leans-for' or 'leans-against'?",
+    **{
+        (Act, word): f"did you mean '{act}'?"
+        for act, words in (
+            ("considers", "ponders weighs"),
+            ("declares", "says states announces"),
+            ("offers", "proposes promises pledges"),
+            ("urges", "demands calls-for asks-for requests"),
+            ("rules-out", "refuses rejects excludes declines declined"),
+            ("denies", "disputes"),
+            ("threatens", "warns"),
+        )
+        for word in words.split()
+    },
+}
+"""What a hint says of words that stand for one of the known ones; nothing is fixed by them."""
 _WINDOW = re.compile(r"(\d{1,4})(?:\s+(months?|years?))?")
 
 
@@ -34,13 +71,21 @@ class WrongError(Exception):
         code: Code of the problem.
         message: What is wrong.
         hint: How to mend it.
+        fix: What is wrong, letter for letter, and what is surely meant; None when that is unsure.
     """
 
-    def __init__(self, code: str, message: str, hint: str | None = None) -> None:
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        hint: str | None = None,
+        fix: tuple[str, str] | None = None,
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.hint = hint
+        self.fix = fix
 
 
 def as_text(value: Any) -> str:
@@ -60,7 +105,9 @@ def as_true_or_false(value: Any) -> bool:
     text = as_text(value)
     if text not in ("true", "false"):
         message = f"'{short(text)}' is neither 'true' nor 'false'"
-        raise WrongError("not-true-or-false", message, "write 'true' or 'false'")
+        meant = _TRUTHS.get(text.lower())
+        fix = None if meant is None else (text, meant)
+        raise WrongError("not-true-or-false", message, "write 'true' or 'false'", fix)
     return text == "true"
 
 
@@ -113,7 +160,39 @@ def as_date(value: Any) -> EdtfDate:
     try:
         return EdtfDate.parse(text)
     except ValueError as error:
-        raise WrongError("bad-date", *said_by(error, text)) from None
+        meant = _meant_date(text)
+        fix = None if meant is None else (text, meant)
+        message, hint = said_by(error, text)
+        numbers = _IN_NUMBERS.fullmatch(text)
+        if numbers is not None:
+            message = f"'{text}' is not a date"
+            days = dict.fromkeys([_in_order(numbers, 2, 1), _in_order(numbers, 1, 2)])
+            possible = [day for day in days if day is not None]
+            hint = f"write {' or '.join(possible)}" if possible else hint
+        elif "ends before it starts" in message:
+            hint = "write the earlier date first, or correct one of the two"
+        raise WrongError("bad-date", message, hint, fix) from None
+
+
+def _in_order(numbers: re.Match[str], month: int, day: int) -> str | None:
+    """Return the day that three numbers mean in this order, or None when there is none."""
+    text = f"{numbers[3]}-{numbers[month]:0>2}-{numbers[day]:0>2}"
+    try:
+        return EdtfDate.parse(text).text
+    except ValueError:
+        return None
+
+
+def _meant_date(text: str) -> str | None:
+    """Return the date or span that *text* surely means, or None."""
+    meant = iso_of(text)
+    if meant is None and text.count("/") == 1:
+        sides = [side.strip() for side in text.split("/")]
+        meant = "/".join(iso_of(side) or side for side in sides)
+    try:
+        return None if meant is None else EdtfDate.parse(meant).text
+    except ValueError:
+        return None
 
 
 def said_by(error: ValueError, text: str) -> tuple[str, str | None]:
@@ -137,10 +216,14 @@ def _choice(kind: type[_Enum], code: str, name: str) -> Any:
         try:
             return kind(text)
         except ValueError:
-            hint = did_you_mean(text.lower().replace(" ", "-").replace("_", "-"), known)
-            raise WrongError(
-                code, f"'{short(text)}' is no {name}", hint or "use one of: " + ", ".join(known)
-            ) from None
+            plain = text.lower().replace(" ", "-").replace("_", "-")
+            meant = surely_meant(text, known)
+            near = f"did you mean '{meant}'?" if meant else None
+            if near is None and len(plain) >= _LEAST_FOR_NEAR:
+                near = did_you_mean(plain, known, _NEAR)
+            hint = _OTHER_WORDS.get((kind, plain)) or near or "use one of: " + ", ".join(known)
+            fix = None if meant is None else (text, meant)
+            raise WrongError(code, f"'{short(text)}' is no {name}", hint, fix) from None
 
     return choose
 

@@ -9,7 +9,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, TypeVar
 
@@ -17,15 +17,15 @@ import attrs
 
 from policybrief import countries
 from policybrief.errors import PolicybriefError
-from policybrief.hints import UNREADABLE, did_you_mean, short
+from policybrief.hints import UNREADABLE, did_you_mean, short, surely_meant
 from policybrief.models.actor import Actor, Country, Organization, Person
 from policybrief.models.article import Article
 from policybrief.models.briefing import Briefing
 from policybrief.models.corpus import Corpus
-from policybrief.models.ids import is_slug, slugify
+from policybrief.models.ids import RESERVED, is_slug, slugify
 from policybrief.models.source import Event, Publisher
 from policybrief.models.topic import Topic
-from policybrief.problems import Located, Location, Problem, in_order
+from policybrief.problems import Fix, Located, Location, Problem, in_order
 from policybrief.reading.front_matter import (
     Source,
     parse_front_matter,
@@ -54,14 +54,27 @@ _ACTOR_KEYS: Final = frozenset(
     ]
 )
 _UNDECODED: Final = re.compile("[\ud800-\udfff]")
-_RESERVED: Final = frozenset(["index", "con", "prn", "aux", "nul"])
 _EVERYTHING: Final = "*"
 _FOLDERS: Final = ("articles", "actors", "topics", "publishers", "events", "texts", "templates")
 _NEARLY: Final = 0.85
+_OTHER_FOLDERS: Final = {
+    **dict.fromkeys(["people", "persons", "countries", "organizations", "organisations"], "actors"),
+    **dict.fromkeys(["parties", "speakers", "politicians"], "actors"),
+    **dict.fromkeys(["sources", "statements", "news", "stories"], "articles"),
+    **dict.fromkeys(["issues", "questions"], "topics"),
+    **dict.fromkeys(["media", "outlets", "newspapers"], "publishers"),
+}
+"""Folders that others might name so, and where their files belong."""
+
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+_LIKE_MD: Final = re.compile(r"(?P<id>.+?)\.(?:md|markdown|mdown|mkd)(?:\.txt)?", re.IGNORECASE)
+"""The names of files that are surely meant as Markdown."""
 _M = TypeVar("_M", Article, Topic, Publisher, Event)
 
 
-def read_corpus(folder: Path) -> tuple[Corpus, list[Problem]]:
+def read_corpus(
+    folder: Path | str, changed: Mapping[PurePosixPath, bytes] | None = None
+) -> tuple[Corpus, list[Problem]]:
     """Read a folder, or say everything that is wrong with its files.
 
     Nothing in a file makes it raise. When there are errors, the corpus holds stand-ins for what
@@ -69,6 +82,8 @@ def read_corpus(folder: Path) -> tuple[Corpus, list[Problem]]:
 
     Args:
         folder: The folder with ``briefing.yml``, ``articles/``, ``actors/`` and ``topics/``.
+        changed: What files are to hold in place of what stands on the disk, by their paths in
+            the folder.
 
     Returns:
         The corpus, and all problems found while reading, in order of place.
@@ -76,17 +91,22 @@ def read_corpus(folder: Path) -> tuple[Corpus, list[Problem]]:
     Raises:
         PolicybriefError: When *folder* is not a folder.
     """
+    folder = Path(folder)
     if not folder.is_dir():
         raise PolicybriefError(f"{folder} is not a folder")
-    reader = _FolderReader(folder)
+    reader = _FolderReader(folder, changed or {})
     reader.note_stray_folders()
     with _without_collector():
+        topics = reader.topics()
+        articles = reader.articles()
+        publishers = reader.plain("publishers", Publisher)
+        events = reader.plain("events", Event)
         corpus = Corpus(
-            articles=reader.articles(),
+            articles=articles,
             actors=reader.actors(),
-            topics=reader.plain("topics", Topic),
-            publishers=reader.plain("publishers", Publisher),
-            events=reader.plain("events", Event),
+            topics=topics,
+            publishers=publishers,
+            events=events,
             briefing=reader.briefing(),
         )
     return corpus, in_order(reader.problems)
@@ -107,10 +127,13 @@ def _without_collector() -> Iterator[None]:
 class _FolderReader:
     """Reads the files of one folder and collects their problems."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, changed: Mapping[PurePosixPath, bytes]) -> None:
         self.folder = folder
+        self.changed = changed
         self.problems: list[Problem] = []
         self.texts: set[PurePosixPath] = set()
+        self.labels: dict[str, dict[str, str]] = {}
+        self.misplaced: list[tuple[str, Source]] = []
 
     def note(self, location: Location, code: str, message: str, hint: str | None = None) -> None:
         self.problems.append(Problem(location, code, message, hint))
@@ -124,8 +147,10 @@ class _FolderReader:
                 hint = "put an ordinary file in its place"
                 self.note(Location(path), "unreadable-file", "this is no ordinary file", hint)
                 return None
-            with open(file_name, "rb") as file:
-                raw = file.read(min(state.st_size, MAX_BYTES) + 1)
+            raw = self.changed.get(path)
+            if raw is None:
+                with open(file_name, "rb") as file:
+                    raw = file.read(min(state.st_size, MAX_BYTES) + 1)
         except OSError as error:
             message = f"the file cannot be read: {_reason(error)}"
             self.note(Location(path), "unreadable-file", message, "check its permissions")
@@ -138,6 +163,10 @@ class _FolderReader:
             # A character that we use as a mark is reported as any other that is invisible.
             return raw.decode("utf-8").replace(UNREADABLE, "\ufffe")
         except UnicodeDecodeError as error:
+            if raw[:2] in _UTF_16:
+                hint = "save the file as UTF-8"
+                self.note(Location(path), "not-utf-8", "the file is UTF-16, not UTF-8", hint)
+                return None
             before = raw[: error.start].decode("utf-8")
             line = before.count("\n") + 1
             column = len(before) - (before.rfind("\n") + 1) + 1
@@ -147,7 +176,7 @@ class _FolderReader:
             return raw.decode("utf-8", "replace").replace("\ufffd", UNREADABLE)
 
     def files(self, kind: str) -> Iterator[PurePosixPath]:
-        """Yield the Markdown files below one of the folders, in order."""
+        """Yield the Markdown files below one of the folders, in order, and what is meant as one."""
         found: list[PurePosixPath] = []
         if not os.path.lexists(self.folder / kind):
             return
@@ -158,10 +187,17 @@ class _FolderReader:
                 path = base / name
                 if name.startswith("."):
                     continue
-                if not name.endswith(".md"):
+                place = Location(_printable(str(path)))
+                if name.lower() == "readme.md":
+                    hint = "move it out of this folder"
+                    self.note(place, "stray-file", "the file is not read: a README", hint)
+                    continue
+                if not name.endswith(".md") and _LIKE_MD.fullmatch(name):
+                    hint = "rename it to end in '.md'"
+                    self.note(place, "bad-suffix", "the file is not read: no '.md'", hint)
+                elif not name.endswith(".md"):
                     hint = "rename it to end in '.md', or move it out of this folder"
-                    shown = PurePosixPath(_printable(str(path)))
-                    self.note(Location(shown), "stray-file", "the file is not read: no '.md'", hint)
+                    self.note(place, "stray-file", "the file is not read: no '.md'", hint)
                     continue
                 found.append(path)
         yield from sorted(found, key=str)
@@ -173,18 +209,20 @@ class _FolderReader:
         self.note(Location(PurePosixPath(_printable(path))), "unreadable-file", message, hint)
 
     def note_stray_folders(self) -> None:
-        """Note each folder with Markdown files whose name is nearly that of one that is read."""
+        """Note each folder with Markdown files whose name stands for one that is read."""
         with contextlib.suppress(OSError):
             for name in sorted(os.listdir(self.folder)):
                 path = self.folder / name
-                near = difflib.get_close_matches(name.lower(), _FOLDERS, n=1, cutoff=_NEARLY)
-                if not near or name in _FOLDERS or not path.is_dir():
+                lower = name.lower()
+                near = difflib.get_close_matches(lower, _FOLDERS, n=1, cutoff=_NEARLY)
+                belongs = _OTHER_FOLDERS.get(lower) or next(iter(near), None)
+                if belongs is None or name in _FOLDERS or not path.is_dir():
                     continue
-                meant = self.folder / near[0]
+                meant = self.folder / belongs
                 if meant.exists() and path.samefile(meant):
                     continue  # a disk that does not tell upper case from lower case
                 if any(one.endswith(".md") for _, _, names in os.walk(path) for one in names):
-                    message, hint = "the folder is not read", f"did you mean '{near[0]}'?"
+                    message, hint = "the folder is not read", f"did you mean '{belongs}'?"
                     self.note(Location(_printable(name)), "stray-folder", message, hint)
 
     def sources(self, kind: str) -> Iterator[tuple[str, Source]]:
@@ -193,10 +231,14 @@ class _FolderReader:
         for path in self.files(kind):
             shown = path if str(path).isascii() else PurePosixPath(_printable(str(path)))
             name = unicodedata.normalize("NFC", shown.stem)
-            if not is_slug(name) or name in _RESERVED:
+            like = None if path.suffix == ".md" else _LIKE_MD.fullmatch(shown.name)
+            if like is not None:
+                yield slugify(like["id"]), Source(shown, None, "", 1)
+                continue
+            if not is_slug(name) or name in RESERVED:
                 code = countries.resolve(name) if kind == "actors" else None
                 better = code or (
-                    f"{name}-1" if name in _RESERVED else slugify(_UNDECODED.sub("", path.stem))
+                    f"{name}-1" if name in RESERVED else slugify(_UNDECODED.sub("", path.stem))
                 )
                 message = f"'{short(name)}' cannot be an id"
                 hint = f"rename the file to '{better}.md'"
@@ -217,7 +259,7 @@ class _FolderReader:
 
     def structured(self, source: Source, cls: type[Any], name: str) -> Any:
         """Return the model of one file."""
-        structurer = make_structurer(source.path)
+        structurer = make_structurer(source.path, self.labels)
         unread = source.fields is None
         table = source.fields if source.fields is not None else Table(1, 1, lost=True)
         made = structurer.build(
@@ -233,7 +275,26 @@ class _FolderReader:
 
     def plain(self, kind: str, cls: type[_M]) -> list[_M]:
         """Return the models of all files of a kind."""
-        return [self.structured(source, cls, name) for name, source in self.sources(kind)]
+        found = []
+        for name, source in self.sources(kind):
+            given = None if source.fields is None else source.fields.get("kind")  # type: ignore[call-overload]
+            if isinstance(given, Text) and given in _ACTOR_KINDS:
+                place = Location(source.path, given.line, given.column)
+                message = f"the file is of a {given}, and stands in {kind}/"
+                self.note(place, "wrong-folder", message, "move it to actors/")
+                self.misplaced.append((name, source))
+                continue
+            found.append(self.structured(source, cls, name))
+        return found
+
+    def topics(self) -> list[Topic]:
+        """Return the topics, and keep their labels for the articles."""
+        found = self.plain("topics", Topic)
+        for topic in found:
+            self.labels[topic.id] = {
+                label.lower(): position.value for position, label in topic.labels.items()
+            }
+        return found
 
     def articles(self) -> list[Article]:
         """Return the articles, each with the text that it names."""
@@ -260,7 +321,10 @@ class _FolderReader:
     ) -> PurePosixPath | None:
         """Return the path of a file that a field names, or say why it cannot be used."""
         path = PurePosixPath(name)
-        if path.is_absolute() or ".." in path.parts or "\\" in name:
+        if "\\" in name:
+            hint = f"write '/' between folders: '{short(name.replace(chr(92), '/'))}'"
+            self.note(place, "path-outside", f"'{short(name)}' has a backslash", hint)
+        elif path.is_absolute() or ".." in path.parts:
             hint = "write a path below the briefing's folder, like 'texts/000.txt'"
             self.note(place, "path-outside", f"'{short(name)}' is outside the folder", hint)
         elif not os.path.isfile(self.folder / path):
@@ -275,12 +339,12 @@ class _FolderReader:
             names = sorted(os.listdir(self.folder / path.parent))
         except OSError:
             return None
-        return did_you_mean(path.name, names)
+        return did_you_mean(str(path), [str(path.parent / name) for name in names])
 
     def actors(self) -> list[Actor]:
-        """Return the countries, persons and organizations."""
+        """Return the countries, persons and organizations, those in other folders too."""
         found: list[Actor] = []
-        for name, source in self.sources("actors"):
+        for name, source in [*self.sources("actors"), *self.misplaced]:
             fields = source.fields
             if fields is None:
                 found.append(self.structured(source, Person, name))
@@ -326,7 +390,10 @@ class _FolderReader:
             shown = value if isinstance(value, Text) else "a list or mapping"
             hint = did_you_mean(shown.lower(), _ACTOR_KINDS) or f"use one of: {known}"
             message = f"'{short(shown)}' is no kind of actor"
-            self.note(Location(path, line, column), "unknown-kind", message, hint)
+            place = Location(path, line, column)
+            meant = surely_meant(shown, _ACTOR_KINDS) if isinstance(value, Text) else None
+            fix = None if meant is None else Fix.at(place, str(shown), meant)
+            self.problems.append(Problem(place, "unknown-kind", message, hint, fix=fix))
         else:
             return str(value)
         return None

@@ -15,7 +15,7 @@ import attrs
 from frontmatter.default_handlers import BaseHandler
 
 from policybrief.hints import UNREADABLE
-from policybrief.problems import Location, Problem
+from policybrief.problems import Fix, Location, Problem
 from policybrief.reading.placed import Table
 from policybrief.reading.yaml_values import parse_yaml
 
@@ -24,6 +24,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0\ufffe\
 _CONTROL_IN_FIELDS = re.compile(
     f"{_CONTROL.pattern[:-1]}\x80-\x9f\u00ad\u200b\u2028\u2029\u2060\ufeff]"
 )
+_NOTHING = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
+"""What stands for nothing, so that words are the same without it."""
 _MOST_CONTROLS: Final = 20
 
 
@@ -135,5 +137,7 @@ def without_controls(
         column = control.start() - text.rfind("\n", 0, control.start())
         message = f"an invisible character stands here (U+{ord(control[0]):04X})"
         place = Location(path, line, column)
-        problems.append(Problem(place, "control-character", message, "delete it"))
+        sure = in_fields and _NOTHING.fullmatch(control[0]) is not None
+        fix = Fix.at(place, control[0], "") if sure else None
+        problems.append(Problem(place, "control-character", message, "delete it", fix=fix))
     return pattern.sub(UNREADABLE, text), problems

@@ -337,7 +337,11 @@ def _without_tabs(lines: list[str], at: int) -> Iterator[_Guess]:
     message, hint = "a tab indents this line", "indent it with spaces"
     leads = {one: lines[one][: len(lines[one]) - len(lines[one].lstrip())] for one in run}
     widths = {one: len(leads[one].expandtabs(2)) for one in run}
-    for column in _columns(lines, at):
+    above = _line_before(lines, at)
+    tried = _columns(lines, at)
+    if above is not None and lines[above].rstrip().endswith(":"):
+        tried.insert(0, len(lines[above]) - len(lines[above].lstrip(" ")) + 2)
+    for column in tried:
         columns = {one: max(column + widths[one] - widths[at], 0) for one in run}
         changes = {one: " " * columns[one] + lines[one].lstrip() for one in run}
         shifts = {one: columns[one] - len(leads[one]) for one in run}

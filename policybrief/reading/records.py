@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from policybrief.hints import did_you_mean, short
+from policybrief.models.actor import Country, Organization, Person
 from policybrief.models.article import Article
 from policybrief.models.briefing import Briefing
 from policybrief.models.role import RoleKind
@@ -96,6 +97,18 @@ def _countries_or_ids(structurer: Structurer, value: Any) -> tuple[str, ...]:
     return found
 
 
+def _names(structurer: Structurer, value: Any) -> tuple[str, ...]:
+    """Return the entries of a list, and note one text that seems to be several."""
+    found = structurer.many(value, lambda _, one: fields.as_text(one))
+    if isinstance(value, Text) and "," in value:
+        message = f"'{short(value)}' is one text with commas, and is taken as one"
+        hint = f"write a list: [{value.strip()}]"
+        if value.count(",") == 1:
+            hint += f', or ["{value.strip()}"] when it is one'
+        structurer.note(value, WrongError("text-for-list", message, hint))
+    return found
+
+
 def _stances(structurer: Structurer, value: Any) -> tuple[Stance, ...]:
     found = []
     for key, stance in structurer.table(value, "'stances'").items():
@@ -106,12 +119,30 @@ def _stances(structurer: Structurer, value: Any) -> tuple[Stance, ...]:
             structurer.drop()
             continue
         topic = (key.line, key.column)
+        stance = _without_label(structurer, key, stance)
         if isinstance(stance, Table):
             made = structurer.build(Stance, stance, places={"topic": topic}, topic=str(key))
         else:
             made = _plain_stance(structurer, key, stance)
         found.append(made)
     return tuple(found)
+
+
+def _without_label(structurer: Structurer, topic: Text, stance: Any) -> Any:
+    """Return *stance* with a broken position, and note it, where that is a label of the topic."""
+    given = stance.get("position") if isinstance(stance, Table) else stance  # type: ignore[call-overload]
+    labels = structurer.labels.get(str(topic), {})
+    meant = labels.get(given.strip().lower()) if type(given) is Text else None
+    if meant is None or given in _POSITIONS:
+        return stance
+    message = f"'{short(given)}' is a label of '{topic}', and no position"
+    structurer.note(given, WrongError("unknown-position", message, f"write '{meant}'"))
+    broken = Broken(given, given.line, given.column)
+    if not isinstance(stance, Table):
+        return broken
+    right = Table(stance.line, stance.column, stance.lost)
+    right.update((key, broken if key == "position" else value) for key, value in stance.items())
+    return right
 
 
 def _plain_stance(structurer: Structurer, topic: Text, value: Any) -> Stance:
@@ -287,15 +318,26 @@ def _with_words(structurer: Structurer, table: Table) -> tuple[Table, set[str]]:
     return plain, {"words"}
 
 
-def make_structurer(path: PurePosixPath) -> Structurer:
-    """Return what builds the models of one file, with the forms of this module."""
-    return Structurer(path)
+def make_structurer(
+    path: PurePosixPath, labels: Mapping[str, Mapping[str, str]] | None = None
+) -> Structurer:
+    """Return what builds the models of one file, with the forms of this module.
+
+    Args:
+        path: The file.
+        labels: The position that each label of a topic, in lower case, stands for, by topic.
+    """
+    return Structurer(path, labels)
 
 
 OWN_FORMS.update(
     {
         (Topic, "labels"): _labels,
         (Topic, "asked_of"): _countries_or_ids,
+        (Topic, "keywords"): _names,
+        (Country, "aka"): _names,
+        (Person, "aka"): _names,
+        (Organization, "aka"): _names,
         (Briefing, "conditions"): _conditions,
         (Briefing, "authority"): _authority,
         (Article, "statements"): _statements,

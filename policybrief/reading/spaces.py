@@ -6,9 +6,12 @@ import re
 from pathlib import PurePosixPath
 from typing import Final
 
-from policybrief.problems import Location, Problem
+import attrs
+
+from policybrief.problems import Fix, Location, Problem, Replacement
 
 _ODD: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_ONE = re.compile(f"[\t{_ODD}]")
 _SEARCH = re.compile(f"[{_ODD}]|-[ ]*\t")
 _LEAD = re.compile(f"(?P<lead>[ \t{_ODD}]*(?:-[ \t{_ODD}]+)*)(?P<key>[\\w.-]+:(?:\\s|$))?")
 _BLOCK = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*).*[:-][ ]+[>|][-+0-9]*\s*")
@@ -34,12 +37,22 @@ def with_plain_spaces(
         odd = _odd_space(line)
         if odd is not None:
             column, end = odd
-            line = re.sub(f"[\t{_ODD}]", " ", line[:end]) + line[end:]
-            if not odd_above:
+            found = [
+                Replacement(at + first_line, one.start() + 1, one[0], " ")
+                for one in _ONE.finditer(line, 0, end)
+            ]
+            line = _ONE.sub(" ", line[:end]) + line[end:]
+            if odd_above:
+                last = problems[-1]
+                assert last.fix is not None
+                fix = Fix((*last.fix.replacements, *found))
+                problems[-1] = attrs.evolve(last, fix=fix)
+            else:
                 place = Location(path, at + first_line, column + 1)
                 message = "a tab or another space that is not plain stands in front of the line"
                 hint = "write plain spaces"
-                problems.append(Problem(place, "yaml-syntax", message, hint))
+                fix = Fix(tuple(found))
+                problems.append(Problem(place, "yaml-syntax", message, hint, fix=fix))
         odd_above = odd is not None
         begins = _BLOCK.fullmatch(line)
         if begins is not None:

@@ -17,7 +17,7 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
-from policybrief.hints import did_you_mean, short
+from policybrief.hints import did_you_mean, short, surely_meant
 from policybrief.models.actor import Organization, Person
 from policybrief.models.article import Ignored
 from policybrief.models.briefing import Briefing, Look, Quotation
@@ -27,7 +27,7 @@ from policybrief.models.role import Membership, Role, parse_membership, parse_ro
 from policybrief.models.source import Publisher
 from policybrief.models.stance import Position, Stance
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
-from policybrief.problems import Located, Location, Problem
+from policybrief.problems import Fix, Located, Location, Problem
 from policybrief.reading import fields
 from policybrief.reading.fields import WrongError
 from policybrief.reading.placed import Broken, Row, Table, Text
@@ -124,10 +124,14 @@ class Structurer:
 
     Attributes:
         problems: What is wrong.
+        labels: The position that each label of a topic, in lower case, stands for, by topic.
     """
 
-    def __init__(self, path: PurePosixPath) -> None:
+    def __init__(
+        self, path: PurePosixPath, labels: Mapping[str, Mapping[str, str]] | None = None
+    ) -> None:
         self.path = path
+        self.labels = labels or {}
         self.problems: list[Problem] = []
         self._dropped = 0
         self._lost = False
@@ -140,13 +144,19 @@ class Structurer:
 
     def note(self, place: Any, wrong: WrongError) -> None:
         """Note that something is wrong with a value from the file, unless that is known."""
-        if not isinstance(place, Broken):
-            self.note_at((place.line, place.column), wrong)
+        if isinstance(place, Broken):
+            return
+        fix = None
+        if wrong.fix is not None and isinstance(place, Text) and place.count(wrong.fix[0]) == 1:
+            whole = str(place)
+            location = Location(self.path, place.line, place.column)
+            fix = Fix.at(location, whole, whole.replace(*wrong.fix))
+        self.note_at((place.line, place.column), wrong, fix)
 
-    def note_at(self, place: tuple[int, int], wrong: WrongError) -> None:
+    def note_at(self, place: tuple[int, int], wrong: WrongError, fix: Fix | None = None) -> None:
         """Note that something is wrong at this line and column."""
         location = Location(self.path, *place)
-        self.problems.append(Problem(location, wrong.code, wrong.message, wrong.hint))
+        self.problems.append(Problem(location, wrong.code, wrong.message, wrong.hint, fix=fix))
 
     def build(
         self,
@@ -260,10 +270,16 @@ class Structurer:
             other = _TAKEN_FOR.get(key)
             if other in left:
                 meant, hint = [other], f"did you mean '{other}'?"
+            elif value is None and key.isdecimal():
+                meant = []
+                hint = "a comma within braces begins another field; leave it out of a number"
             else:
                 meant = difflib.get_close_matches(key.lower(), left, n=1, cutoff=_SURE)
                 hint = did_you_mean(key, known) or "known here: " + ", ".join(sorted(known))
-            self.note(key, WrongError("unknown-field", f"unknown field '{short(key)}'", hint))
+            sure = surely_meant(key, left)
+            fix = (str(key), sure) if sure is not None and sure in meant else None
+            message = f"unknown field '{short(key)}'"
+            self.note(key, WrongError("unknown-field", message, hint, fix))
             right.update((Text(one, key.line, key.column), value) for one in meant)
         return right
 
@@ -403,6 +419,9 @@ def _short_form(
             fields.as_date(span)
         code = "bad-role" if kind is Role else "bad-membership"
         raise WrongError(code, *fields.said_by(error, text)) from None
+    holder, comma, day = str(made.get("of", "")).rpartition(",")
+    if comma and holder:
+        fields.as_date(f"{day.strip()}, {text.rpartition(',')[2].strip()}")
     place = (value.line, value.column)
     return kind(
         location=Location(structurer.path, *place), places=dict.fromkeys(made, place), **made

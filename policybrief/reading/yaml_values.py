@@ -24,6 +24,13 @@ from policybrief.reading.spaces import has_odd_spaces, with_plain_spaces
 WORDS_KEYS: Final = frozenset(["quote", "reported"])
 """The keys whose values are words as they stand in a text."""
 
+SHOWN_KEYS: Final = frozenset(
+    {"about", "as", "description", "exclude", "gist", "include", "name", "note"}
+    | {"proposition", "question", "title", "translation", "withdrawn"}
+)
+"""The keys whose values are words of ours that pages show."""
+
+_CAREFUL: Final = WORDS_KEYS | SHOWN_KEYS
 _MARK_HINT: Final = "leave it out; where it belongs to the words, " + FOLD_HINT
 _NULLS: Final = frozenset(["", "~", "null"])
 _COMMENT = re.compile(r"(?:^|\s)#")
@@ -173,7 +180,7 @@ class _Reader:
                     event.tag is not None
                     or event.anchor is not None
                     or event.style == '"'
-                    or (key is not None and key in WORDS_KEYS)
+                    or (key is not None and key in _CAREFUL)
                 ):
                     value = self._careful(event, key)
                 else:
@@ -286,6 +293,8 @@ class _Reader:
                 f"'#' begins a comment on this line and may cut the words of '{key}'",
                 FOLD_HINT,
             )
+        elif key is not None and key in SHOWN_KEYS and not event.style:
+            self._note_cut(event, key)
         elif event.style == '"' and _CONTROL.search(event.value) is not None:
             broken = True
             message = "an escape in the value stands for an invisible character"
@@ -293,6 +302,20 @@ class _Reader:
         return (Broken if broken else Text)(
             event.value, mark.line + self.first_line, mark.column + 1
         )
+
+    def _note_cut(self, event: Any, key: Text) -> None:
+        """Note a "#1" behind the value: it may belong to the words, and begins a comment."""
+        mark = event.end_mark
+        if mark.line >= len(self.lines) or mark.line in self.guessed:
+            return
+        line = self.lines[mark.line]
+        at = len(line[: mark.column].rstrip())
+        behind = line[at : at + 3]
+        if behind[:2] == " #" and behind[2:].isalnum():
+            place = Location(self.path, mark.line + self.first_line, at + 2)
+            message = f"'#' begins a comment and may cut the words of '{key}'"
+            hint = "write a space behind the '#' of a comment; where it belongs to the words, "
+            self.problems.append(Problem(place, "comment-in-text", message, hint + FOLD_HINT))
 
     def _has_comment(self, event: Any) -> bool:
         mark = event.start_mark if event.style in ("|", ">") else event.end_mark

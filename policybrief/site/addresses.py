@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 from urllib.parse import quote
 
 import attrs
 from markupsafe import Markup
 
+from policybrief.analysis.ledger import Analysis
 from policybrief.analysis.links import resolve_link
-from policybrief.analysis.standing import Analysis
+from policybrief.analysis.words import capital
 from policybrief.models.actor import Country, Organization, Person
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
-from policybrief.site.words import capital
+
+PAGED: Final = 200
+"""With more statements than this, the list of statements has a page for each year."""
+
+UNDATED: Final = "undated"
+"""What stands for the year of statements without a date."""
 
 
 @attrs.frozen
@@ -40,6 +47,7 @@ class Addresses:
         articles: Address by id of each article.
         publishers: Address by id of each publisher.
         events: Address by id of each event.
+        years: Address by year of each list of statements besides the newest.
         corpus: The corpus.
     """
 
@@ -49,11 +57,18 @@ class Addresses:
     articles: Mapping[str, str]
     publishers: Mapping[str, str]
     events: Mapping[str, str]
+    years: Mapping[str, str]
     corpus: Corpus
 
     def page(self, kind: str, id_: str) -> str | None:
-        """Return the address of an actor, topic or article, or None."""
-        return {"actor": self.actors, "topic": self.topics, "article": self.articles}[kind].get(id_)
+        """Return the address of an actor, topic, article, event or publisher, or None."""
+        return {
+            "actor": self.actors,
+            "topic": self.topics,
+            "article": self.articles,
+            "event": self.events,
+            "publisher": self.publishers,
+        }[kind].get(id_)
 
 
 def make_addresses(analysis: Analysis) -> Addresses:
@@ -87,6 +102,7 @@ def make_addresses(analysis: Analysis) -> Addresses:
         {article.id: f"articles/{article.id}.html" for article in corpus.live_articles},
         {id_: f"publishers/{id_}.html" for id_ in _publishers(corpus)},
         {event.id: f"events/{event.id}.html" for event in corpus.events},
+        {year: f"statements/{year}.html" for year in _older_years(corpus)},
         corpus,
     )
 
@@ -95,6 +111,15 @@ def _publishers(corpus: Corpus) -> list[str]:
     """Return the ids of all publishers, those without a file included."""
     used = (article.publisher for article in corpus.live_articles)
     return sorted({*corpus.publisher_by_id, *(one for one in used if one is not None)})
+
+
+def _older_years(corpus: Corpus) -> list[str]:
+    """Return the years whose statements have a page of their own: not the newest, if many."""
+    if len(corpus.published) <= PAGED:
+        return []
+    years = {one.day.year for one in corpus.published if one.day is not None}
+    undated = [UNDATED] if years and any(one.day is None for one in corpus.published) else []
+    return [*undated, *(str(year) for year in sorted(years)[:-1])]
 
 
 def _countries(analysis: Analysis) -> set[str]:

@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +18,7 @@ from policybrief.errors import BuildError
 from policybrief.models.briefing import Briefing
 from policybrief.site.links_of_site import dead_links
 from policybrief.site.project import write_project
+from policybrief.site.sections import Section
 
 MARKER: Final = "policybrief.json"
 """A file that says that a folder was made here and may be replaced."""
@@ -53,6 +54,7 @@ def build_project(
     project: Path,
     manifest: Mapping[str, Any],
     day: datetime.date | None,
+    more: Sequence[Section] = (),
 ) -> int:
     """Write the project, build it, check its links, and exchange old folders for the new ones.
 
@@ -67,6 +69,7 @@ def build_project(
         project: The folder of the MkDocs project.
         manifest: What the marker says of the corpus.
         day: The as-of date; no page carries today's.
+        more: Sections of pages that other packages add.
 
     Returns:
         How many pages there are.
@@ -83,7 +86,7 @@ def build_project(
             folder.parent.mkdir(parents=True, exist_ok=True)
         with _workshop(project) as near_project, _workshop(site) as near_site:
             fresh_project, fresh_site = near_project / "project", near_site / "site"
-            number = write_project(fresh_project, pages, files, briefing, corpus_folder)
+            number = write_project(fresh_project, pages, files, briefing, corpus_folder, more)
             run_mkdocs(fresh_project, fresh_site, day)
             _refuse_dead_links(fresh_site)
             for fresh, target in ((fresh_project, project), (fresh_site, site)):

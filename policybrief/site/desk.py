@@ -8,9 +8,10 @@ from functools import cached_property
 
 import attrs
 
+from policybrief.analysis.dependence import Dependence
 from policybrief.analysis.evidence import Evidence
-from policybrief.analysis.standing import Analysis
-from policybrief.models.article import Rights
+from policybrief.analysis.ledger import Analysis
+from policybrief.analysis.nearest import Nearest, nearest_statements
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.site.addresses import Addresses, Here, make_addresses
@@ -66,16 +67,23 @@ class Desk:
         """What links to each page, by its address."""
         return find_mentions(self.analysis, self.addresses)
 
+    @cached_property
+    def dependence(self) -> Dependence:
+        """How much of the whole briefing rests on one publisher."""
+        return self.analysis.dependence()
+
+    @cached_property
+    def nearest(self) -> Mapping[str, tuple[Nearest, ...]]:
+        """The nearest statements that agree and disagree, by statement."""
+        return nearest_statements(self.analysis)
+
     def here(self, address: str) -> Here:
         """Return the page at *address*, from which links are made."""
         return Here(address, self.addresses)
 
     def quote(self, statement: Statement) -> str | None:
         """Return the words of a statement that may be published, or None."""
-        article = self.corpus.article_by_id[statement.article]
-        if statement.withdrawn is not None or self.corpus.rights(article) is Rights.PRIVATE:
-            return None
-        return statement.quote
+        return self.corpus.quote_of(statement)
 
     def translation(self, statement: Statement) -> str | None:
         """Return the translation of the words, when the words may be published."""

@@ -11,20 +11,13 @@ from typing import Final
 
 from markupsafe import Markup
 
-_CONTROL: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff"
-    "\ud800-\udfff]"
-)
+from policybrief.analysis.words import one_line
+
 _SPECIAL: Final = re.compile(
     r"[^0-9A-Za-z \u00a1-\U0010ffff.,;-]|(?<![^\W_])-|-(?![^\W_])|\.(?=\.)|(?<=\.)\."
 )
 _AUTOLINK: Final = re.compile(r"\b(?:www|https?|ftps?)(?=[.&])", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"^(\d+)([.)])")
-
-
-def one_line(text: str) -> str:
-    """Return *text* on one line, without characters that control how others are shown."""
-    return " ".join(_CONTROL.sub("", text).split())
 
 
 def escape(text: str) -> Markup:

@@ -8,13 +8,13 @@ from typing import Final
 
 import attrs
 
+from policybrief.analysis.ledger import Analysis
 from policybrief.analysis.links import links_in, resolve_link
-from policybrief.analysis.standing import Analysis
+from policybrief.analysis.words import capital, date_words, with_article
 from policybrief.models.actor import Country, Organization, Person
 from policybrief.models.article import Rights
 from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.site.addresses import Addresses
-from policybrief.site.words import capital, date_words, with_article
 
 _AROUND: Final = 90
 
@@ -162,6 +162,7 @@ def _by_prose(analysis: Analysis, addresses: Addresses) -> Iterator[tuple[str | 
     bodies: list[tuple[str, str, str]] = [
         *((addresses.actors[one.id], one.name, one.body) for one in corpus.actors if not one.draft),
         *((addresses.topics[one.id], one.title, one.body) for one in corpus.live_topics),
+        *((addresses.events[one.id], one.title, one.body) for one in corpus.events),
         ("about.html", "About", corpus.briefing.body),
     ]
     for source, name, body in bodies:

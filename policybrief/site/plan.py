@@ -10,19 +10,30 @@ import attrs
 from policybrief.site.addresses import Here
 from policybrief.site.desk import Desk
 from policybrief.site.sections import Tab, tabs
-from policybrief.site.views.actor import organization_view, person_view
+from policybrief.site.views.actor import person_view
+from policybrief.site.views.alignment import alignment_view
 from policybrief.site.views.article import article_view
+from policybrief.site.views.changes import changes_view
+from policybrief.site.views.codebook import codebook_view
 from policybrief.site.views.country import country_view
+from policybrief.site.views.downloads import data_view
+from policybrief.site.views.events import event_view, events_view
+from policybrief.site.views.facts import facts_view
 from policybrief.site.views.front import front_view
+from policybrief.site.views.gaps import gaps_view
 from policybrief.site.views.indexes import (
     countries_view,
     organizations_view,
     people_view,
     sources_view,
-    statements_view,
     topics_view,
 )
+from policybrief.site.views.matrix import matrix_view
+from policybrief.site.views.organization import organization_view
 from policybrief.site.views.prose import about_view, method_view
+from policybrief.site.views.publishers import publisher_view, publishers_view
+from policybrief.site.views.statements_list import statements_of_year_view, statements_view
+from policybrief.site.views.timeline import timeline_view
 from policybrief.site.views.topic import topic_view
 
 
@@ -55,12 +66,22 @@ class Page:
 _SINGLE: Final[tuple[tuple[str, str, Callable[[Desk, Here], object], bool], ...]] = (
     ("index.html", "index.md.jinja", front_view, True),
     ("countries/index.html", "countries.md.jinja", countries_view, True),
+    ("matrix.html", "matrix.md.jinja", matrix_view, True),
+    ("alignment.html", "alignment.md.jinja", alignment_view, True),
     ("topics/index.html", "topics.md.jinja", topics_view, True),
+    ("changes.html", "changes.md.jinja", changes_view, False),
+    ("timeline.html", "timeline.md.jinja", timeline_view, False),
+    ("events/index.html", "list.md.jinja", events_view, True),
     ("people/index.html", "list.md.jinja", people_view, True),
     ("organizations/index.html", "list.md.jinja", organizations_view, True),
     ("articles/index.html", "articles.md.jinja", sources_view, True),
+    ("publishers/index.html", "publishers.md.jinja", publishers_view, True),
     ("statements/index.html", "statements.md.jinja", statements_view, False),
+    ("facts.html", "facts.md.jinja", facts_view, False),
     ("method.html", "method.md.jinja", method_view, False),
+    ("codebook.html", "codebook.md.jinja", codebook_view, False),
+    ("gaps.html", "gaps.md.jinja", gaps_view, False),
+    ("data.html", "data.md.jinja", data_view, True),
     ("about.html", "about.md.jinja", about_view, False),
 )
 """Address, template and view of each page that a site has once, and whether it is wide."""
@@ -68,9 +89,12 @@ _SINGLE: Final[tuple[tuple[str, str, Callable[[Desk, Here], object], bool], ...]
 _EACH: Final[tuple[tuple[str, str, str, Callable[[Desk, Here, str], object], bool], ...]] = (
     ("actors", "countries/", "country.md.jinja", country_view, True),
     ("actors", "people/", "person.md.jinja", person_view, False),
-    ("actors", "organizations/", "organization.md.jinja", organization_view, False),
+    ("actors", "organizations/", "organization.md.jinja", organization_view, True),
     ("topics", "topics/", "topic.md.jinja", topic_view, True),
     ("articles", "articles/", "article.md.jinja", article_view, False),
+    ("events", "events/", "event.md.jinja", event_view, False),
+    ("publishers", "publishers/", "publisher.md.jinja", publisher_view, False),
+    ("years", "statements/", "statements.md.jinja", statements_of_year_view, False),
 )
 """Field of `Addresses`, folder, template and view of records' pages; whether they are wide."""
 
@@ -88,6 +112,15 @@ def plan_pages(desk: Desk) -> Iterator[Page]:
             if address.startswith(folder):
                 here = desk.here(address)
                 yield _page(here, template, make(desk, here, id_), wide)
+
+
+def addresses_of(desk: Desk) -> set[str]:
+    """Return the addresses of all pages that `plan_pages` yields."""
+    found = {row[0] for row in _SINGLE}
+    for field, folder, *_ in _EACH:
+        addresses = getattr(desk.addresses, field).values()
+        found.update(one for one in addresses if one.startswith(folder))
+    return found
 
 
 def _page(here: Here, template: str, view: object, wide: bool) -> Page:

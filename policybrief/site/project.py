@@ -5,22 +5,27 @@ from __future__ import annotations
 import html
 import importlib.util
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
+from policybrief.analysis.words import one_line
 from policybrief.models.briefing import Briefing
-from policybrief.site.escaping import one_line
 from policybrief.site.sections import SECTIONS, Section
 from policybrief.site.templates import templates_folder
 
 PAGES: Final = "pages"
 """The folder of the project that holds the pages."""
 
+THEME: Final = "theme"
+"""The folder of the project that holds what replaces parts of the theme: ``404.html``."""
 
-def settings(briefing: Briefing, logo: str | None) -> Mapping[str, Any]:
+
+def settings(
+    briefing: Briefing, logo: str | None, more: Sequence[Section] = ()
+) -> Mapping[str, Any]:
     """Return the settings of the MkDocs project.
 
     The navigation lists sections and their indexes only: with every page in it, each page would
@@ -29,9 +34,11 @@ def settings(briefing: Briefing, logo: str | None) -> Mapping[str, Any]:
     Args:
         briefing: The settings of the briefing.
         logo: Path of the logo among the pages, if there is one.
+        more: Sections behind ours, of pages that other packages add.
     """
     theme: dict[str, Any] = {
         "name": "material",
+        "custom_dir": THEME,
         "variant": "classic",
         "language": theme_language(briefing.language),
         "font": False,
@@ -74,7 +81,7 @@ def settings(briefing: Briefing, logo: str | None) -> Mapping[str, Any]:
         "extra": {"generator": False},
         "extra_css": [*_named(".css"), "assets/look.css"],
         "extra_javascript": _named(".js"),
-        "nav": [_nav_entry(section) for section in SECTIONS],
+        "nav": [_nav_entry(section) for section in (*SECTIONS, *more)],
         "not_in_nav": "/*",
         "validation": {"omitted_files": "warn", "absolute_links": "warn", "anchors": "warn"},
     }
@@ -84,7 +91,7 @@ def settings(briefing: Briefing, logo: str | None) -> Mapping[str, Any]:
 
 
 def _nav_entry(section: Section) -> dict[str, Any]:
-    pages = [{title: _source(address)} for title, address in section.pages]
+    pages = [{html.escape(one_line(title)): _source(address)} for title, address in section.pages]
     return {section.title: pages if len(pages) > 1 else _source(section.pages[0][1])}
 
 
@@ -123,6 +130,7 @@ def write_project(
     files: Mapping[str, bytes],
     briefing: Briefing,
     corpus_folder: Path | None,
+    more: Sequence[Section] = (),
 ) -> int:
     """Write the project, and return how many pages it has.
 
@@ -132,6 +140,7 @@ def write_project(
         files: Path and content of each file that the site offers as it is.
         briefing: The settings of the briefing.
         corpus_folder: Where the logo is; None for a corpus made in Python.
+        more: Sections of pages that other packages add.
     """
     base = folder / PAGES
     number = 0
@@ -148,9 +157,11 @@ def write_project(
     assets.mkdir(parents=True, exist_ok=True)
     for asset in _assets():
         shutil.copyfile(asset, assets / asset.name)
+    shutil.copytree(templates_folder() / THEME, folder / THEME, dirs_exist_ok=True)
     (assets / "look.css").write_text(look_css(briefing), encoding="utf-8", newline="\n")
     logo = _copy_logo(briefing, corpus_folder, assets)
-    text = yaml.safe_dump(dict(settings(briefing, logo)), sort_keys=False, allow_unicode=True)
+    made = dict(settings(briefing, logo, more))
+    text = yaml.safe_dump(made, sort_keys=False, allow_unicode=True)
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8", newline="\n")
     return number
 

@@ -29,22 +29,37 @@ SECTIONS: Final = (
         "Countries",
         (
             ("Countries", "countries/index.html"),
-            ("People", "people/index.html"),
+            ("Matrix", "matrix.html"),
+            ("Alignment", "alignment.html"),
             ("Organizations", "organizations/index.html"),
+            ("People", "people/index.html"),
         ),
     ),
     Section("Topics", (("Topics", "topics/index.html"),)),
     Section(
+        "Changes",
+        (
+            ("Changes", "changes.html"),
+            ("Timeline", "timeline.html"),
+            ("Events", "events/index.html"),
+        ),
+    ),
+    Section(
         "Sources",
         (
             ("Articles", "articles/index.html"),
+            ("Publishers", "publishers/index.html"),
             ("Statements", "statements/index.html"),
+            ("Facts", "facts.html"),
         ),
     ),
     Section(
         "Method",
         (
             ("Method", "method.html"),
+            ("Codebook", "codebook.html"),
+            ("Gaps", "gaps.html"),
+            ("Data", "data.html"),
             ("About", "about.html"),
         ),
     ),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import html
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import attrs
 import jinja2
 
+from policybrief.analysis.words import one_line
 from policybrief.errors import BuildError, PolicybriefError
-from policybrief.site.escaping import finish, one_line
+from policybrief.site.escaping import finish
 from policybrief.site.plan import Page
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
@@ -31,7 +33,9 @@ def template_names() -> tuple[str, ...]:
     return tuple(sorted(path.name for path in folder.glob("*.jinja")))
 
 
-def make_environment(overrides: Path | None = None) -> jinja2.Environment:
+def make_environment(
+    overrides: Path | None = None, others: Mapping[str, Path | None] | None = None
+) -> jinja2.Environment:
     """Return the environment in which pages are rendered.
 
     Everything that a template prints is escaped for Markdown and HTML, unless it is `Markup`; a
@@ -40,9 +44,14 @@ def make_environment(overrides: Path | None = None) -> jinja2.Environment:
 
     Args:
         overrides: A folder of templates; templates are trusted, as code is.
+        others: Folders of templates of other packages, by the name that stands before theirs; ours
+            are among them.
     """
     ours = jinja2.FileSystemLoader(templates_folder())
     loaders: list[jinja2.BaseLoader] = [ours, jinja2.PrefixLoader({"policybrief": ours})]
+    for name, folder in (others or {}).items():
+        own = [] if folder is None else [jinja2.FileSystemLoader(folder)]
+        loaders.append(jinja2.PrefixLoader({name: jinja2.ChoiceLoader([*own, ours])}))
     if overrides is not None and overrides.is_dir():
         loaders.insert(0, jinja2.FileSystemLoader(overrides))
     return jinja2.Environment(
@@ -71,6 +80,9 @@ def render_page(environment: jinja2.Environment, page: Page) -> str:
     except jinja2.TemplateSyntaxError as error:
         where = error.filename or error.name or page.template
         raise BuildError(f"{where}:{error.lineno}: {error.message}") from error
+    except jinja2.TemplateNotFound as error:
+        place = _place(error, page.template)
+        raise BuildError(f"{place}: there is no template '{error.name}'") from error
     except jinja2.TemplateError as error:
         raise BuildError(f"{_place(error, page.template)}: {error.message}") from error
     except Exception as error:

@@ -1,14 +1,27 @@
-"""The formats of the export."""
+"""The formats of the export: ours, and those of other packages."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
-from policybrief.analysis.standing import Analysis
+from policybrief.analysis.ledger import Analysis
+from policybrief.errors import CorpusError, PolicybriefError
+from policybrief.plugins import EXPORTS, Plugin, at_fault, failed, find_plugins
+from policybrief.problems import Problem
+from policybrief.writing.annotations import export_annotations
+from policybrief.writing.bibtex import export_bibtex
+from policybrief.writing.csl import export_csl
+from policybrief.writing.csv_export import export_csv
+from policybrief.writing.dna_export import export_dna
+from policybrief.writing.graphml import export_graphml
 from policybrief.writing.json_export import export_json
+from policybrief.writing.popolo import export_popolo
+from policybrief.writing.ris import export_ris
+from policybrief.writing.sqlite_export import export_sqlite
 
 
 @attrs.frozen
@@ -19,18 +32,116 @@ class Format:
         name: Its name on the command line.
         words: What it is, in a sentence.
         files: Makes the content of each of its files, by name.
+        together: Whether the site offers its files as one zip file.
     """
 
     name: str
     words: str
     files: Callable[[Analysis], Mapping[str, bytes]]
+    together: bool = False
 
 
-def _json(analysis: Analysis) -> Mapping[str, bytes]:
-    return {"ledger.json": export_json(analysis).encode("utf-8")}
+def _one(
+    name: str, words: str, file: str, make: Callable[[Analysis], str | bytes]
+) -> tuple[str, Format]:
+    """Return a format of one file."""
+    return name, Format(name, words, lambda analysis: {file: _content(make(analysis))})
 
 
-FORMATS: Final[Mapping[str, Format]] = {
-    one.name: one for one in (Format("json", "Everything, in one JSON document.", _json),)
-}
-"""The formats, by name."""
+def _content(made: str | bytes) -> bytes:
+    return made.encode("utf-8") if isinstance(made, str) else made
+
+
+FORMATS: Final[Mapping[str, Format]] = dict(
+    [
+        _one("json", "Everything, in one JSON document.", "ledger.json", export_json),
+        ("csv", Format("csv", "Tables as CSV files with CSVW metadata.", export_csv, True)),
+        ("sqlite", Format("sqlite", "The tables as a database for Datasette.", export_sqlite)),
+        ("graphml", Format("graphml", "Networks of actors, topics and countries.", export_graphml)),
+        _one(
+            "popolo",
+            "People, organizations, posts and speeches as Popolo JSON.",
+            "popolo.json",
+            export_popolo,
+        ),
+        _one(
+            "annotations",
+            "The published quotes as Web Annotations in JSON-LD.",
+            "annotations.jsonld",
+            export_annotations,
+        ),
+        _one("dna", "A database of the Discourse Network Analyzer.", "ledger.dna", export_dna),
+        _one("bibtex", "The articles as BibTeX entries.", "sources.bib", export_bibtex),
+        _one("ris", "The articles as RIS records.", "sources.ris", export_ris),
+        _one("csl", "The articles as CSL-JSON.", "sources.csl.json", export_csl),
+    ]
+)
+"""Our formats, by name."""
+
+_FILE: Final = re.compile(r"[\w-][\w.-]*")
+
+
+def formats() -> Mapping[str, Format]:
+    """Return our formats and those of other packages, by name.
+
+    Raises:
+        CorpusError: When a format of another package cannot be loaded, or has a name that is taken.
+    """
+    plugins, problems = find_exports()
+    if problems:
+        raise CorpusError(problems)
+    return dict(FORMATS) | {plugin.name: _foreign(plugin) for plugin in plugins}
+
+
+def find_exports() -> tuple[tuple[Plugin, ...], tuple[Problem, ...]]:
+    """Return the exports of other packages, and a problem for each that cannot be one."""
+    plugins, problems = find_plugins(EXPORTS)
+    taken = tuple(
+        at_fault(one.name, EXPORTS, "has the name of another export")
+        for one in plugins
+        if one.name in FORMATS
+    )
+    return plugins, (*problems, *taken)
+
+
+def find_format(name: str) -> Format:
+    """Return the format of this name; other packages are asked when it is none of ours.
+
+    Raises:
+        CorpusError: When the formats of other packages cannot be loaded.
+        PolicybriefError: When there is no such format.
+    """
+    known = FORMATS.get(name) or formats().get(name)
+    if known is None:
+        names = ", ".join(formats())
+        raise PolicybriefError(f"there is no format '{name}'; use one of: {names}")
+    return known
+
+
+def _foreign(plugin: Plugin) -> Format:
+    """Return the format that a function of another package makes."""
+    said = (plugin.call.__doc__ or "").strip().partition("\n")[0]
+
+    def files(analysis: Analysis) -> Mapping[str, bytes]:
+        try:
+            return _checked(plugin.name, plugin.call(analysis))
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            raise CorpusError([failed(plugin, EXPORTS, error)]) from error
+
+    return Format(plugin.name, said or f"The format '{plugin.name}' of another package.", files)
+
+
+def _checked(name: str, made: Any) -> Mapping[str, bytes]:
+    """Return what a function of another package made as files, or say what it is not."""
+    if isinstance(made, str | bytes):
+        return {f"ledger.{name}": _content(made)}
+    if not isinstance(made, Mapping) or not made:
+        raise TypeError("it returned neither text nor bytes nor files by name")
+    for file, content in made.items():
+        if not isinstance(file, str) or _FILE.fullmatch(file) is None:
+            raise ValueError(f"{file!r} is no name of a file")
+        if not isinstance(content, str | bytes):
+            raise TypeError(f"the content of {file} is neither text nor bytes")
+    return {file: _content(content) for file, content in made.items()}

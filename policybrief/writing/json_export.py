@@ -7,54 +7,99 @@ or withdrawn articles and statements, no drafts.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import weakref
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from policybrief.analysis.capacity import Capacity
-from policybrief.analysis.evidence import Evidence, grade_of, utterance_of
+from policybrief.analysis.evidence import Evidence, grade_of
+from policybrief.analysis.ledger import Analysis
 from policybrief.analysis.line import Line
+from policybrief.analysis.nearest import Nearest, nearest_statements
 from policybrief.analysis.shift import Shift
-from policybrief.analysis.standing import Analysis, Standing
+from policybrief.analysis.standing import Standing
 from policybrief.analysis.voices import Voice
-from policybrief.models.actor import Actor, Country, Organization, Person
-from policybrief.models.article import Article, Rights
-from policybrief.models.dates import EdtfDate
-from policybrief.models.fact import Fact
-from policybrief.models.role import Membership, Role
-from policybrief.models.statement import SpeakerKind, Statement
-from policybrief.models.topic import Topic
+from policybrief.models.corpus import Corpus
+from policybrief.models.statement import Statement
+from policybrief.writing.findings import (
+    account_records,
+    dependence_records,
+    gap_records,
+    history_records,
+    nearest_records,
+    roll_up_records,
+    salience_records,
+)
+from policybrief.writing.records import (
+    Record,
+    actor_records,
+    article_record,
+    date_text,
+    day_text,
+    event_records,
+    fact_ids,
+    fact_record,
+    publisher_records,
+    topic_records,
+)
+from policybrief.writing.rights import published_or_withdrawn, published_words, speaker_name
+from policybrief.writing.utterances import utterance_names
 
 SCHEMA_VERSION: Final = "1.0"
 """Version of the document's shape; the first number changes when a reader must."""
 
-_Record = dict[str, Any]
+
+_DOCUMENTS: Final[dict[int, Record]] = {}
 
 
-def as_document(analysis: Analysis) -> _Record:
+def as_document(analysis: Analysis) -> Record:
     """Return the ledger as plain values.
 
     Keys are snake_case, references are ids, dates are EDTF text, numbers are numbers. The shape is
-    described by the JSON Schema in the documentation.
+    described by the JSON Schema in the documentation. The document is made once for each analysis,
+    as several formats need it: read it only.
     """
+    key = id(analysis)
+    if key not in _DOCUMENTS:
+        _DOCUMENTS[key] = _document(analysis)
+        weakref.finalize(analysis, _DOCUMENTS.pop, key)
+    return _DOCUMENTS[key]
+
+
+def _document(analysis: Analysis) -> Record:
     corpus = analysis.corpus
+    briefing = corpus.briefing
     standings = analysis.standings.values()
+    ids = fact_ids(analysis)
+    statements = published_or_withdrawn(analysis)
+    utterances = utterance_names(analysis)
+    nearest = nearest_statements(analysis)
     return {
         "schema_version": SCHEMA_VERSION,
-        "title": corpus.briefing.title,
-        "as_of": None if analysis.at is None else analysis.at.isoformat(),
-        "window_months": corpus.briefing.window,
-        "conditions": dict(sorted(corpus.briefing.conditions.items())),
+        "title": briefing.title,
+        "language": briefing.language,
+        "site_url": briefing.site_url,
+        "contact": briefing.contact,
+        "as_of": day_text(analysis.at),
+        "window_months": briefing.window,
+        "rights": briefing.rights.value,
+        "quotation": {"words": briefing.quotation.words, "share": briefing.quotation.share},
+        "require_checked": briefing.require_checked,
+        "authority": dict(sorted(briefing.authority.items())),
+        "conditions": dict(sorted(briefing.conditions.items())),
+        "publishers": publisher_records(analysis),
+        "events": event_records(analysis),
         "articles": [
-            _article(analysis, one)
+            article_record(analysis, one)
             for one in sorted(corpus.articles, key=lambda one: one.id)
             if not one.draft
         ],
-        "actors": _actors(analysis),
-        "topics": [
-            _topic(analysis, one) for one in sorted(corpus.live_topics, key=lambda one: one.id)
+        "actors": actor_records(analysis),
+        "topics": topic_records(analysis),
+        "facts": [fact_record(analysis, fact, ids[id(fact)]) for fact in analysis.facts],
+        "statements": [
+            _statement(analysis, one, utterances, nearest.get(one.id, ())) for one in statements
         ],
-        "facts": [_fact(analysis, fact) for fact in analysis.facts],
-        "statements": [_statement(analysis, one) for one in published_or_withdrawn(analysis)],
         "lines": [_line(standing) for standing in standings],
         "shifts": [_shift(shift) for standing in standings for shift in standing.shifts],
         "dissent": [
@@ -67,7 +112,8 @@ def as_document(analysis: Analysis) -> _Record:
             {
                 "subject": one.subject,
                 "property": one.property,
-                "claims": [_fact(analysis, fact) for fact in one.claims],
+                "resolved": one.resolved,
+                "claims": [fact_record(analysis, fact, ids[id(fact)]) for fact in one.claims],
             }
             for one in analysis.conflicts
         ],
@@ -75,6 +121,11 @@ def as_document(analysis: Analysis) -> _Record:
             {"a": one.a, "b": one.b, "value": one.value, "topics": dict(one.topics)}
             for one in analysis.alignments
         ],
+        "roll_ups": roll_up_records(analysis),
+        "history": history_records(analysis),
+        "salience": salience_records(analysis),
+        "dependence": dependence_records(analysis),
+        "gaps": gap_records(analysis),
     }
 
 
@@ -83,172 +134,24 @@ def export_json(analysis: Analysis) -> str:
     return json.dumps(as_document(analysis), ensure_ascii=False, indent=2) + "\n"
 
 
-def published_or_withdrawn(analysis: Analysis) -> list[Statement]:
-    """Return the statements that are published, and the withdrawn ones without their words."""
+def _statement(
+    analysis: Analysis,
+    statement: Statement,
+    utterances: Mapping[str, str],
+    nearest: Iterable[Nearest],
+) -> Record:
     corpus = analysis.corpus
-    return [
-        statement
-        for statement in corpus.statements
-        if statement.id in corpus.published_ids
-        or (statement.withdrawn is not None and not corpus.article_by_id[statement.article].draft)
-    ]
-
-
-def published_words(analysis: Analysis, statement: Statement) -> str | None:
-    """Return the words of a statement that may be published, or None."""
-    article = analysis.corpus.article_by_id[statement.article]
-    if statement.withdrawn is not None or analysis.corpus.rights(article) is Rights.PRIVATE:
-        return None
-    return statement.quote
-
-
-def _text(date: EdtfDate | None) -> str | None:
-    return None if date is None else date.text
-
-
-def _article(analysis: Analysis, article: Article) -> _Record:
-    return {
-        "id": article.id,
-        "title": article.title,
-        "publisher": article.publisher,
-        "url": article.url,
-        "date": _text(article.date),
-        "lang": article.lang,
-        "translated": article.translated,
-        "rights": None if article.rights is None else article.rights.value,
-        "note": article.note,
-        "statements": [
-            one.id
-            for one in article.statements
-            if one.id in analysis.corpus.published_ids or one.withdrawn is not None
-        ],
-    }
-
-
-def _actors(analysis: Analysis) -> list[_Record]:
-    """Return the actors with a file, and countries and named speakers without one that occur."""
-    corpus = analysis.corpus
-    found: dict[str, _Record] = {}
-    for actor in corpus.actors:
-        found[actor.id] = _actor(actor)
-    codes = set(analysis.countries)
-    for statement in corpus.published:
-        speaker = statement.speaker
-        if speaker.kind is SpeakerKind.NAMED:
-            found.setdefault(
-                speaker.key,
-                {
-                    "id": speaker.key,
-                    "kind": "person",
-                    "name": speaker.name,
-                    "aka": [],
-                    "country": corpus.country_of(speaker.of),
-                    "described": speaker.described,
-                    "roles": [],
-                    "file": False,
-                },
-            )
-        codes.update(
-            code
-            for code in (
-                speaker.of,
-                speaker.name if speaker.kind is SpeakerKind.ACTOR else None,
-                *(stance.of for stance in statement.stances),
-            )
-            if code is not None
-        )
-    for actor in corpus.actors:
-        if isinstance(actor, Person):
-            codes.update(role.of for role in actor.roles)
-        if isinstance(actor, Person | Organization) and actor.country is not None:
-            codes.add(actor.country)
-    for code in codes:
-        country = corpus.actor(code)
-        if code not in found and isinstance(country, Country):
-            found[code] = {**_actor(country), "file": False}
-    return [found[id_] for id_ in sorted(found)]
-
-
-def _actor(actor: Actor) -> _Record:
-    record: _Record = {
-        "id": actor.id,
-        "kind": actor.kind,
-        "name": actor.name,
-        "aka": list(actor.aka),
-        "file": True,
-    }
-    match actor:
-        case Person():
-            record["country"] = actor.country
-            record["roles"] = [_role(role) for role in actor.roles]
-        case Organization():
-            record["country"] = actor.country
-            record["type"] = actor.type.value
-            record["memberships"] = [_membership(one) for one in actor.memberships]
-        case Country():
-            record["memberships"] = [_membership(one) for one in actor.memberships]
-    return record
-
-
-def _role(role: Role) -> _Record:
-    return {
-        "title": role.title,
-        "of": role.of,
-        "span": role.span.text,
-        "kind": role.kind.value,
-        "acting": role.acting,
-        "speaks_for": role.speaks_for,
-        "authority": role.authority,
-        "source": role.source,
-    }
-
-
-def _membership(membership: Membership) -> _Record:
-    return {"organization": membership.organization, "span": membership.span.text}
-
-
-def _topic(analysis: Analysis, topic: Topic) -> _Record:
-    return {
-        "id": topic.id,
-        "title": topic.title,
-        "proposition": topic.proposition,
-        "question": topic.question,
-        "labels": {position.value: label for position, label in topic.labels.items()},
-        "asked_of": list(topic.asked_of),
-        "asked": sorted(analysis.corpus.asked(topic)),
-        "keywords": list(topic.keywords),
-        "include": topic.include,
-        "exclude": topic.exclude,
-    }
-
-
-def _fact(analysis: Analysis, fact: Fact) -> _Record:
-    article = analysis.corpus.article_by_id[fact.article]
-    private = analysis.corpus.rights(article) is Rights.PRIVATE
-    return {
-        "article": fact.article,
-        "subject": fact.subject,
-        "property": fact.property,
-        "value": fact.value,
-        "unit": fact.unit,
-        "as_of": _text(fact.as_of),
-        "quote": None if private else fact.quote,
-        "note": fact.note,
-    }
-
-
-def _statement(analysis: Analysis, statement: Statement) -> _Record:
-    corpus = analysis.corpus
+    topics = corpus.topic_by_id
     withdrawn = statement.withdrawn is not None
     evidence = {
         one.stance.topic: one for one in analysis.evidence_by_statement.get(statement.id, ())
     }
     speaker = statement.speaker
     words = published_words(analysis, statement)
-    day = analysis.day(statement)
     return {
         "id": statement.id,
-        "utterance": corpus.statement_by_id[utterance_of(corpus, statement)].utterance,
+        "utterance": utterances[statement.id],
+        "same_as": statement.same_as if statement.same_as in utterances else None,
         "article": statement.article,
         "speaker": speaker.key,
         "speaker_kind": speaker.kind.value,
@@ -259,37 +162,37 @@ def _statement(analysis: Analysis, statement: Statement) -> _Record:
         "kind": statement.kind.value,
         "words": words,
         "gist": None if withdrawn else statement.gist,
-        "said": _text(statement.said),
-        "day": None if day is None else day.isoformat(),
+        "said": date_text(statement.said),
+        "day": day_text(analysis.day(statement)),
         "via": statement.via,
-        "to": list(statement.to),
-        "about": list(statement.about),
+        "to": _addressed(corpus, statement, statement.to),
+        "about": _addressed(corpus, statement, statement.about),
         "event": statement.event,
         "lang": statement.lang or corpus.article_by_id[statement.article].lang,
         "translation": None if words is None else statement.translation,
         "grade": grade_of(corpus, statement).value,
         "machine_translation": corpus.article_by_id[statement.article].machine_translated,
         "personal": statement.personal,
+        "note": None if withdrawn else statement.note,
         "withdrawn": statement.withdrawn,
         "coded": corpus.coded_by(statement),
         "checked": corpus.checked_by(statement),
         "stances": [
             _stance(evidence.get(stance.topic), stance)
             for stance in (() if withdrawn else statement.stances)
+            if not topics[stance.topic].draft
         ],
+        "accounts": account_records(analysis, statement),
+        "nearest": list(nearest_records(nearest)),
     }
 
 
-def speaker_name(analysis: Analysis, statement: Statement) -> str:
-    """Return the name of a statement's speaker."""
-    speaker = statement.speaker
-    if speaker.kind is SpeakerKind.ACTOR:
-        actor = analysis.corpus.actor(speaker.name)
-        return speaker.name if actor is None else actor.name
-    return speaker.name
+def _addressed(corpus: Corpus, statement: Statement, whom: Iterable[str]) -> list[str]:
+    """Return ids and words; of a withdrawn statement the ids of actors alone."""
+    return [one for one in whom if statement.withdrawn is None or corpus.actor(one) is not None]
 
 
-def _capacity(capacity: Capacity) -> _Record:
+def _capacity(capacity: Capacity) -> Record:
     role = capacity.role
     return {
         "band": capacity.band,
@@ -303,14 +206,14 @@ def _capacity(capacity: Capacity) -> _Record:
     }
 
 
-def _stance(evidence: Evidence | None, stance: Any) -> _Record:
+def _stance(evidence: Evidence | None, stance: Any) -> Record:
     return {
         "topic": stance.topic,
         "position": stance.position.value,
         "condition": stance.condition,
         "act": stance.act.value,
         "of": stance.of,
-        "until": _text(stance.until),
+        "until": date_text(stance.until),
         "grade": None if evidence is None else evidence.grade.value,
         "country": None if evidence is None else evidence.country,
         "speaks": evidence is not None and evidence.speaks,
@@ -318,7 +221,7 @@ def _stance(evidence: Evidence | None, stance: Any) -> _Record:
     }
 
 
-def _line(standing: Standing) -> _Record:
+def _line(standing: Standing) -> Record:
     line: Line | None = standing.line
     silence = standing.silence
     return {
@@ -332,7 +235,8 @@ def _line(standing: Standing) -> _Record:
         "act": None if line is None else line.act.value,
         "since": None if line is None else line.since.text,
         "statement": None if line is None else line.evidence.statement.id,
-        "speaker": None if line is None else line.evidence.holder,
+        "holder": None if line is None else line.evidence.holder,
+        "speaker": None if line is None else line.evidence.statement.speaker.key,
         "grade": None if line is None else line.grade.value,
         "thin": line is not None and line.thin,
         "stale": line is not None and line.stale,
@@ -342,7 +246,8 @@ def _line(standing: Standing) -> _Record:
         "considered": [
             {
                 "statement": one.evidence.statement.id,
-                "speaker": one.evidence.holder,
+                "holder": one.evidence.holder,
+                "speaker": one.evidence.statement.speaker.key,
                 "position": one.evidence.position.value,
                 "counts": one.verdict.counts,
                 "reason": one.reason,
@@ -360,7 +265,7 @@ def _side(evidence: Evidence, condition: str | None) -> Mapping[str, Any]:
     }
 
 
-def _shift(shift: Shift) -> _Record:
+def _shift(shift: Shift) -> Record:
     return {
         "country": shift.country,
         "topic": shift.topic,
@@ -369,18 +274,19 @@ def _shift(shift: Shift) -> _Record:
         "changed": shift.changed.value,
         "kind": shift.kind.value,
         "possible": shift.possible,
-        "date": _text(shift.after.statement.said),
+        "date": date_text(shift.after.statement.said),
         "before": shift.before.statement.id,
         "after": shift.after.statement.id,
     }
 
 
-def _voice(standing: Standing, voice: Voice) -> _Record:
+def _voice(standing: Standing, voice: Voice) -> Record:
     evidence = voice.evidence
     return {
         "country": standing.country,
         "topic": standing.topic,
-        "speaker": evidence.holder,
+        "holder": evidence.holder,
+        "speaker": evidence.statement.speaker.key,
         "statement": evidence.statement.id,
         "position": evidence.position.value,
         "agrees": voice.agrees,

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policybrief.analysis.standing import analyse
+from policybrief.analysis.alignment import in_order_of_agreement
+from policybrief.analysis.ledger import Analysis, analyse
 from policybrief.models.corpus import Corpus
 from policybrief.models.stance import Position
 from policybrief.models.topic import Topic
@@ -112,3 +113,84 @@ def test_only_current_lines_are_compared(corpus: Corpus) -> None:
 
         assert all(line is not None and line.current for line in lines)
         assert all(line is not None and line.position.number is not None for line in lines)
+
+
+def world(*rows: tuple[str, list[str | None]], at: str = "2024-01-01") -> Analysis:
+    """Return the analysis of countries with these positions on the topics in order."""
+    sayings = [
+        says(code, "2023-05-01", position, topic=name)
+        for code, positions in rows
+        for name, position in zip(NAMES, positions, strict=False)
+        if position is not None
+    ]
+    return analysed(*sayings, at=at, topics=TOPICS)
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_pair_with_too_few_topics_says_which(number: int) -> None:
+    """It has no value, and names the topics in common; it is no alignment of the analysis."""
+    three: list[str | None] = ["for", "for", "for"]
+    analysis = world(("ro", three), ("bg", [*three[:number]]))
+    found = analysis.alignment("ro", "bg")
+
+    assert (found.a, found.b, found.value) == ("bg", "ro", None)
+    assert list(found.topics) == list(NAMES[:number])
+    assert found == analysis.alignment("bg", "ro")
+    assert analysis.alignments == () == analysis.aligned_with("ro")
+    assert analysis.pairs == ((found,) if number else ())
+
+
+def test_nearest_first() -> None:
+    """The nearest comes first; of two that are as near, the one with more topics in common."""
+    analysis = world(
+        ("ro", ["for", "for", "for", "for"]),
+        ("bg", ["for", "for", "for", None]),
+        ("fr", ["against", "against", "against", "against"]),
+        ("it", ["for", "for", "for", "for"]),
+        ("es", ["for", "open", "for", "for"]),
+        ("at", ["for", "for", None, None]),
+    )
+
+    assert [(one.other("ro"), one.value) for one in analysis.aligned_with("ro")] == [
+        ("it", 1.0),
+        ("bg", 1.0),
+        ("es", 0.875),
+        ("fr", 0.0),
+    ]
+
+
+def test_order_of_agreement() -> None:
+    """The country with most lines is first; each next one agrees most with the one before."""
+    analysis = world(
+        ("at", ["against", "against", "against", None]),
+        ("bg", ["for", "for", "for", "for"]),
+        ("es", ["leans-against", "leans-against", None, None]),
+        ("fr", ["for", "for", "leans-for", None]),
+        ("it", ["unclear", None, None, None]),
+    )
+
+    assert in_order_of_agreement(analysis.lines) == ("bg", "fr", "es", "at")
+
+
+@given(corpora(), st.randoms(use_true_random=False))
+def test_order_of_agreement_has_each_country_once(corpus: Corpus, random: Any) -> None:
+    """Every country with a current and clear line is in it, whatever the order of lines."""
+    lines = list(analyse(corpus).lines)
+    found = in_order_of_agreement(lines)
+    random.shuffle(lines)
+
+    assert in_order_of_agreement(lines) == found
+    assert sorted(found) == sorted(
+        {one.country for one in lines if one.current and one.position.number is not None}
+    )
+
+
+@given(POSITIONS, POSITIONS)
+def test_any_two_countries_can_be_asked(ro: list[str], bg: list[str]) -> None:
+    """The answer is the same both ways, and that of the list where there is one."""
+    analysis = world(("ro", list(ro)), ("bg", list(bg)))
+    found = analysis.alignment("ro", "bg")
+
+    assert found == analysis.alignment("bg", "ro")
+    assert analysis.alignments == ((found,) if found.value is not None else ())
+    assert analysis.alignment("ro", "ro").value in (1.0, None)

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policybrief.analysis.capacity import BANDS, capacity, holds_post, home
+from policybrief.analysis.capacity import capacity
 from policybrief.models.actor import Person
 from policybrief.models.dates import Covers
+from policybrief.models.posts import BANDS, holds_post, home
 from policybrief.models.role import Role
 from policybrief.models.statement import Speaker
 from tests.analysis.tiny import AUTHOR, NAMED, UNNAMED, date, line, says, tiny

@@ -43,6 +43,11 @@ def corpus(*groups: list[Fact], dates: tuple[str | None, ...] = (), draft: int =
         (fact(650), fact(650.0), False),
         (fact(650), fact(649), True),
         (fact(650), fact(404, "miles"), False),
+        (fact(650), fact(410, "miles"), True),
+        (fact(650), fact("600..700"), False),
+        (fact(650), fact("at least 700"), True),
+        (fact(650, "EUR"), fact(649, "USD"), False),
+        (fact(650, "people"), fact(649, "Persons"), True),
         (fact(650), fact(404, None), False),
         (fact("stone", None), fact("clay", None), True),
         (fact(650), fact(649, subject="wall"), False),
@@ -53,6 +58,7 @@ def corpus(*groups: list[Fact], dates: tuple[str | None, ...] = (), draft: int =
         (fact(650, as_of="2020/.."), fact(649, as_of="2031"), True),
         (fact(650), fact(649, as_of="2031"), True),
         (fact(650, note="a slip"), fact(649), True),
+        (fact(650, resolution="a slip"), fact(649), True),
     ],
 )
 def test_when_sources_differ(one: Fact, other: Fact, differ: bool) -> None:
@@ -84,9 +90,39 @@ def test_drafts_claim_nothing() -> None:
     assert not list(conflicts(corpus([fact(650)], [fact(649)], draft=1)))
 
 
+def test_a_resolution_leaves_all_claims() -> None:
+    """A conflict says how the editors resolve it, and keeps each claim as it was."""
+    some = corpus([fact(650, resolution="The register says 650.")], [fact(649)])
+    (found,) = conflicts(some)
+
+    assert found.resolved == "The register says 650."
+    assert [claim.value for claim in found.claims] == [650, 649]
+    assert next(conflicts(corpus([fact(650)], [fact(649)]))).resolved is None
+
+
+def test_years_that_lie_apart_are_conflicts_of_their_own() -> None:
+    """What resolves the conflict of one year leaves that of another open."""
+    some = corpus(
+        [fact(650, as_of="2020", resolution="A slip."), fact(700, as_of="2024")],
+        [fact(649, as_of="2020"), fact(710, as_of="2024")],
+    )
+
+    assert [([claim.value for claim in one.claims], one.resolved) for one in conflicts(some)] == [
+        ([650, 649], "A slip."),
+        ([700, 710], None),
+    ]
+
+
+def test_a_claim_that_joins_two_makes_one_conflict() -> None:
+    """Two claims that agree stand in one conflict when both differ from a third."""
+    some = corpus([fact("600..650")], [fact("640..700")], [fact(800)])
+
+    assert [len(one.claims) for one in conflicts(some)] == [3]
+
+
 def test_only_claims_that_differ_stand_in_a_conflict() -> None:
-    """A claim in another unit is no part of it; nothing is overwritten or lost."""
-    some = corpus([fact(650)], [fact(649)], [fact(404, "miles")], [fact(650)])
+    """A claim that differs from none is no part of it; nothing is overwritten or lost."""
+    some = corpus([fact(650)], [fact(649)], [fact("at least 600")], [fact(650)])
     (found,) = conflicts(some)
 
     assert [claim.value for claim in found.claims] == [650, 649, 650]
@@ -100,7 +136,7 @@ def test_only_claims_that_differ_stand_in_a_conflict() -> None:
                 Fact,
                 subject=st.sampled_from(["dyke", "wall"]),
                 property=st.sampled_from(["length", "height"]),
-                value=st.integers(1, 3),
+                value=st.sampled_from([1, 2, 2000, "1..2", "~2"]),
                 unit=st.sampled_from(["km", "m"]),
                 as_of=st.sampled_from([None, "2024", "2025", "2024/.."]),
             ),

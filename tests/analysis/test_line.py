@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policybrief.analysis.ledger import analyse
 from policybrief.analysis.line import Verdict
-from policybrief.analysis.standing import analyse
 from policybrief.models.corpus import Corpus
 from policybrief.models.stance import Position
 from tests.analysis.tiny import AUTHOR, NAMED, UNNAMED, analysed, date, line, says, some_line
@@ -595,3 +595,35 @@ def test_the_line_at_any_date() -> None:
     assert found[0] is None
     assert found[1] is not None
     assert found[1].position is Position.FOR
+
+
+def test_of_several_accounts_the_firmest_is_the_statement():
+    """A later and weaker account of the first statement is neither the first nor before it."""
+    ledger = analysed(
+        says(P, "2023-05-01", id="first"),
+        says(P, None, date="2023-05-09", reported=True, id="again", same_as="first"),
+    )
+    (considered,) = ledger.considered.values()
+    made = {one.evidence.statement.id: one.verdict for one in considered}
+    found = ledger.line("ro", "sea-wall")
+
+    assert made == {"first": Verdict.FIRST, "again": Verdict.ACCOUNT}
+    assert found is not None
+    assert (found.articles, found.occasions) == (2, 1)
+    assert ledger.previous(ledger.corpus.statement_by_id["first"], "sea-wall") is None
+    assert ledger.previous(ledger.corpus.statement_by_id["again"], "sea-wall") is None
+
+
+def test_what_was_said_before_is_another_utterance():
+    """Accounts of one utterance have the same statement before them, however they are ordered."""
+    ledger = analysed(
+        says(P, "2023-04-01", id="old"),
+        says(P, "2023-05-01", id="first"),
+        says(P, None, date="2023-05-09", reported=True, id="again", same_as="first"),
+    )
+    before = {
+        id_: ledger.previous(ledger.corpus.statement_by_id[id_], "sea-wall")
+        for id_ in ("first", "again")
+    }
+
+    assert {key: one and one.id for key, one in before.items()} == {"first": "old", "again": "old"}

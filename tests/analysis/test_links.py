@@ -7,11 +7,14 @@ import pytest
 from policybrief.analysis.links import links_in, resolve_link
 from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
+from policybrief.models.source import Event, Publisher
 from policybrief.models.topic import Topic
 
 SOME = Corpus(
     articles=[Article(id="bay-talks", title="Bay talks"), Article(id="ro", title="Trap")],
     topics=[Topic(id="sea-wall", title="Sea wall", proposition="P.")],
+    events=[Event(id="summit", title="Summit"), Event(id="sea-wall", title="Opening")],
+    publishers=[Publisher(id="daily", name="Daily"), Publisher(id="summit", name="Summit")],
 )
 
 
@@ -25,6 +28,10 @@ SOME = Corpus(
         ("../topics/sea-wall.md#more", ("topic", "sea-wall")),
         ("articles/2025/bay-talks.md", ("article", "bay-talks")),
         ("../articles/ro.md", ("article", "ro")),
+        ("summit", ("event", "summit")),
+        ("../events/sea-wall.md", ("event", "sea-wall")),
+        ("daily", ("publisher", "daily")),
+        ("../publishers/summit.md", ("publisher", "summit")),
         ("../topics/ro.md", None),
         ("nobody", None),
     ],

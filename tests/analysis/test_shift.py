@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 
 from policybrief.analysis.evidence import Grade
+from policybrief.analysis.ledger import analyse
 from policybrief.analysis.shift import Changed, ShiftKind
-from policybrief.analysis.standing import analyse
 from policybrief.models.corpus import Corpus
 from policybrief.models.stance import Position
 from tests.analysis.tiny import UNNAMED, says, standing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import attrs
@@ -9,7 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policybrief.analysis.standing import Silence, analyse
+from policybrief.analysis.ledger import analyse
+from policybrief.analysis.standing import Silence
+from policybrief.errors import PolicybriefError
+from policybrief.models.actor import Country, Person
 from policybrief.models.corpus import Corpus
 from policybrief.models.stance import Position
 from policybrief.models.topic import Topic
@@ -132,4 +136,55 @@ def test_nothing_is_in_two_states(corpus: Corpus) -> None:
     )
     assert {(country, topic) for country in ("ro", "fr") for topic in TOPICS} <= set(
         analysis.standings
+    )
+
+
+def test_days_may_be_written_as_anywhere_else() -> None:
+    """As text, a month or a year, which stand for their last day, or with a time of day."""
+    corpus = tiny(says("president", "2023-05-04"), says("president", "2024-01-02", "against"))
+    whole = analyse(corpus)
+
+    assert analyse(corpus, "2023-12-31") == analyse(corpus, 2023)
+    assert analyse(corpus, "2023-05").at == datetime.date(2023, 5, 31)
+    assert analyse(corpus, datetime.datetime(2023, 5, 4, 12)).at == datetime.date(2023, 5, 4)
+    for day in ("2023-06-01", "2023", 2023, datetime.datetime(2023, 6, 1, 12)):
+        line = whole.line("ro", "sea-wall", day)
+        assert line is not None
+        assert line.position is Position.FOR
+        assert whole.roll_up("pact", "sea-wall", day).topic == "sea-wall"
+    wrongs: list[Any] = ["soon", "2023/..", True, 1.5]
+    for wrong in wrongs:
+        with pytest.raises(PolicybriefError):
+            analyse(corpus, wrong)
+        with pytest.raises(PolicybriefError):
+            whole.line("ro", "sea-wall", wrong)
+
+
+def test_a_country_may_be_named() -> None:
+    """By its name as by its code, wherever one is asked for."""
+    norland = Country(id="norland", name="Norland", aka=["Nordland"])
+    wren = Person(id="wren", name="Wren", roles=["president of norland, 2015/.."])
+    analysis = analysed(
+        says("president", A), says("wren", A), actors=[norland, wren], topics=[WALL]
+    )
+
+    for name, code in (("Romania", "ro"), ("Norland", "norland"), ("nordland", "norland")):
+        line = analysis.line(code, "sea-wall")
+        assert line is not None
+        assert analysis.line(name, "sea-wall") == line
+        assert analysis.standing(name, "sea-wall") == analysis.standing(code, "sea-wall")
+        assert analysis.history(name, "sea-wall") == analysis.history(code, "sea-wall")
+        timeline = analysis.timeline(country=code)
+        assert timeline.entries
+        assert analysis.timeline(country=name) == timeline
+    assert analysis.line("Nowhere", "sea-wall") is None
+
+
+def test_a_corpus_and_its_analysis_are_shown_on_one_line() -> None:
+    """With how much is in it, however much that is."""
+    analysis = analysed(says("president", A))
+
+    assert repr(analysis) == (
+        "<Analysis at 2024-01-01 of <Corpus 'Bay brief': 1 article, 19 actors, 1 topic, "
+        "0 publishers, 0 events>>"
     )

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from policybrief.analysis.standing import analyse
+from policybrief.analysis.ledger import analyse
 from policybrief.analysis.voices import BODY_OR_OFFICE
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import SpeakerKind

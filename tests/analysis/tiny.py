@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
+from policybrief.analysis.ledger import Analysis, analyse
 from policybrief.analysis.line import Line
-from policybrief.analysis.standing import Analysis, Standing, analyse
+from policybrief.analysis.standing import Standing
 from policybrief.models.actor import Actor, Organization, Person
 from policybrief.models.article import Article
 from policybrief.models.briefing import Briefing

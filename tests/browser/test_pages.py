@@ -179,3 +179,41 @@ def test_search_finds_a_speaker(browser, quiet_base):
         links = [one.get_attribute("href") for one in results.all()]
         assert any(link.partition("?")[0].endswith("people/otto-reed.html") for link in links)
         assert watched.errors == []
+
+
+def test_the_keyboard_scrolls_the_matrix_and_opens_what_is_folded(browser, quiet_base):
+    """A reader without a mouse sees the last topic, and what links to a page."""
+    with tab(browser, quiet_base, viewport={"width": 1000, "height": 500}) as watched:
+        page = watched.go("matrix.html")
+        region = page.locator(".pb-all")
+        page.evaluate("document.querySelector('.pb-all table').style.minWidth = '3000px'")
+        region.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("document.querySelector('.pb-all').scrollLeft > 0")
+
+        page = watched.go("countries/northland.html")
+        fold = page.locator("article #what-links-here + div details").first
+        fold.locator("summary").focus()
+        page.keyboard.press("Enter")
+
+        assert fold.locator("ul.pb-mentions").is_visible()
+
+
+def test_a_printed_profile_has_positions_and_no_timeline(sized):
+    """On paper stand the lines and who spoke otherwise, not what only a screen can use."""
+    page = sized.go("countries/northland.html")
+    page.emulate_media(media="print")
+    shown = {
+        one: page.locator(f"article #{one}").is_visible()
+        for one in (
+            "positions",
+            "other-voices",
+            "over-time",
+            "sources",
+            "timeline",
+            "what-links-here",
+        )
+    }
+    page.emulate_media(media="screen")
+
+    assert [one for one, seen in shown.items() if not seen] == ["timeline", "what-links-here"]

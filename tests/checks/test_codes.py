@@ -51,6 +51,12 @@ CASES: list[tuple[str, dict[str, str], str]] = [
         added(ARTICLE, VALID[ARTICLE].replace(QUOTE, "quote: toll comes soon\n") + TAIL),
         f"{ARTICLE}:10:12",
     ),
+    ("ambiguous-unit", changed(ARTICLE, "unit: m,", "unit: tons,"), f"{ARTICLE}:24:59"),
+    (
+        "as-of-before-newest",
+        changed(BRIEFING, "contact: ", "as_of: 2025-04-27\ncontact: "),
+        f"{BRIEFING}:2:8",
+    ),
     (
         "bad-colour",
         changed(BRIEFING, "title: Bridges", "title: Bridges\nlook: {primary: blue}"),
@@ -72,6 +78,7 @@ CASES: list[tuple[str, dict[str, str], str]] = [
         changed(ARTICLE, "    via: press-conference", "    id: a\n    same_as: a"),
         f"{ARTICLE}:14:14",
     ),
+    ("bad-suffix", added("topics/sea-wall.MD", VALID[TOPIC]), "topics/sea-wall.MD:1:1"),
     ("bad-url", changed(ARTICLE, "https://", "www."), f"{ARTICLE}:4:6"),
     (
         "bad-window",
@@ -79,6 +86,11 @@ CASES: list[tuple[str, dict[str, str], str]] = [
         f"{BRIEFING}:2:9",
     ),
     ("broken-link", changed(TOPIC, "(rent-cap)", "(rents)"), f"{TOPIC}:9:5"),
+    (
+        "comment-in-text",
+        changed(TOPIC, "title: Bridge toll", "title: Bridge #1 toll"),
+        f"{TOPIC}:2:15",
+    ),
     (
         "comment-in-words",
         changed(ARTICLE, "has shown interest", "has #shown interest"),
@@ -95,7 +107,29 @@ CASES: list[tuple[str, dict[str, str], str]] = [
     ("duplicate-key", changed(ARTICLE, "lang: en", "lang: en\ntitle: A"), f"{ARTICLE}:7:1"),
     ("duplicate-statement", changed(ARTICLE, "[dk, port", "[dk, dk, port"), f"{ARTICLE}:17:19"),
     ("empty-value", changed(TOPIC, "[toll, bridge]", "[toll, '']"), f"{TOPIC}:7:18"),
+    (
+        "event-date",
+        added("events/opening.md", "---\ntitle: The opening\ndate: 2025-04-29\n---\n"),
+        f"{ARTICLE}:20:12",
+    ),
+    (
+        "gap-in-post",
+        {
+            **VALID,
+            "actors/bo-crane.md": "---\nname: Bo Crane\nkind: person\n"
+            "roles: ['president of ro, 2010/2014']\n---\n",
+            "articles/old.md": "---\ntitle: Old\ndate: 2020\nstatements:\n  - speaker: ro\n"
+            "    reported: would like a bridge\n    gist: It would.\n"
+            "    stances: {bridge-toll: for}\n---\nIt would like a bridge.\n",
+        },
+        f"{PERSON}:7:5",
+    ),
     ("gap-too-wide", changed(ARTICLE, "nobody pays twice", "650 metres"), f"{ARTICLE}:10:12"),
+    (
+        "ids-alike",
+        added("events/open_ing.md", VALID["events/opening.md"]),
+        "events/opening.md:2:1",
+    ),
     (
         "ignore-not-found",
         changed(ARTICLE, "lang: en", "ignore: [{from: Read more}]"),
@@ -110,12 +144,22 @@ CASES: list[tuple[str, dict[str, str], str]] = [
         ),
         f"{PERSON}:7:66",
     ),
+    (
+        "keyword-without-statement",
+        added("articles/plain.md", "---\ntitle: Toll\n---\nA toll is a toll is a TOLL.\n"),
+        "articles/plain.md:2:1",
+    ),
     ("missing-field", changed(ARTICLE, "title: A bridge with a price\n", ""), f"{ARTICLE}:2:1"),
     ("missing-file", changed(ARTICLE, "lang: en", "text: texts/bridge.txt"), f"{ARTICLE}:6:7"),
     (
         "missing-logo",
         changed(BRIEFING, "contact: ", "look: {logo: logo.svg}\ncontact: "),
         f"{BRIEFING}:2:14",
+    ),
+    (
+        "near-duplicate",
+        added("actors/ada-brooke.md", "---\nname: Ada Brooke\nkind: person\n---\n"),
+        "actors/ada-brooke.md:2:7",
     ),
     ("no-briefing", without(BRIEFING), f"{BRIEFING}:1:1"),
     ("no-contact", changed(BRIEFING, "contact: desk@example.org\n", ""), f"{BRIEFING}:1:1"),
@@ -150,6 +194,11 @@ CASES: list[tuple[str, dict[str, str], str]] = [
     ("not-true-or-false", changed(TOPIC, "question: W", "draft: yes\nquestion: W"), f"{TOPIC}:4:8"),
     ("open-front-matter", added("articles/x.md", "---\ntitle: X\n"), "articles/x.md:1:1"),
     (
+        "private-person",
+        changed(ARTICLE, "speaker: ada-brook", "speaker: {name: Dee Fox, of: ro}"),
+        f"{ARTICLE}:9:14",
+    ),
+    (
         "quotation-marks",
         changed(ARTICLE, REPORTED, 'reported: >-\n      "interest"'),
         f"{ARTICLE}:18:15",
@@ -167,16 +216,54 @@ CASES: list[tuple[str, dict[str, str], str]] = [
     ),
     (
         "role-overlap",
-        added("actors/bo-crane.md", VALID[PERSON].replace("Ada Brook", "Bo Crane")),
+        added("actors/bo-crane.md", VALID[PERSON].replace("Ada", "Bo").replace("Brook", "Crane")),
         "actors/bo-crane.md:7:5",
     ),
     ("role-uncertain", changed(PERSON, "2024-05-26/..", "2024-05-26/"), f"{ARTICLE}:9:14"),
+    (
+        "role-without-source",
+        changed(BRIEFING, "contact: ", "require_sources: true\ncontact: "),
+        f"{PERSON}:7:5",
+    ),
     ("said-after-published", changed(ARTICLE, "2025-04-27", "2025-05"), f"{ARTICLE}:12:11"),
+    (
+        "same-text",
+        added("articles/copy.md", f"---\ntitle: Copy\nreviewed: [bridge-toll]\n---\n{BODY}"),
+        "articles/copy.md:2:1",
+    ),
+    (
+        "same-url",
+        added("articles/copy.md", "---\ntitle: Copy\nurl: http://www.example.org/a/1/#x\n---\n"),
+        "articles/copy.md:3:6",
+    ),
+    (
+        "silent-topic",
+        added("topics/sea-wall.md", "---\ntitle: Sea wall\nproposition: It is built.\n---\n"),
+        "topics/sea-wall.md:2:1",
+    ),
+    ("stance-without-words", changed(ARTICLE, QUOTE, "quote: twice\n"), f"{ARTICLE}:10:12"),
     ("stray-folder", added("topic/sea.md", VALID[TOPIC]), "topic:1:1"),
     ("stray-file", added("topics/notes.txt", "x"), "topics/notes.txt:1:1"),
     ("path-outside", changed(ARTICLE, "lang: en", "text: ../bridge.txt"), f"{ARTICLE}:6:7"),
+    ("text-changed", changed(ARTICLE, "lang: en", "lang: en\ntext_hash: 0a"), f"{ARTICLE}:7:12"),
+    ("text-for-list", changed(TOPIC, "[toll, bridge]", "toll, bridge"), f"{TOPIC}:7:11"),
     ("too-deep", changed(ARTICLE, "lang: en", f"lang: {'[' * 60}{']' * 60}"), f"{ARTICLE}:6:56"),
+    (
+        "translated-without-lang",
+        changed(ARTICLE, "lang: en", "translated: by hand"),
+        f"{ARTICLE}:6:13",
+    ),
     ("unknown-actor", changed(ARTICLE, "[dk, port-ministry]", "[dk, port]"), f"{ARTICLE}:17:19"),
+    ("unclear-number", changed(ARTICLE, "value: 650,", "value: '1,200',"), f"{ARTICLE}:24:48"),
+    (
+        "unit-mismatch",
+        changed(
+            ARTICLE,
+            "facts:\n",
+            "facts:\n  - {subject: bridge, property: length, value: 650, unit: kg}\n",
+        ),
+        f"{ARTICLE}:25:59",
+    ),
     ("unknown-act", changed(ARTICLE, "act: offers", "act: offer"), f"{ARTICLE}:16:52"),
     ("unknown-condition", changed(ARTICLE, "if: funding", "if: founding"), f"{ARTICLE}:16:38"),
     ("unknown-country", changed(PERSON, "country: ro", "country: Bucharest"), f"{PERSON}:4:10"),
@@ -198,16 +285,44 @@ CASES: list[tuple[str, dict[str, str], str]] = [
     ("unknown-title", changed(PERSON, "- president", "- minder"), f"{PERSON}:7:5"),
     ("unknown-topic", changed(ARTICLE, "bridge-toll: for", "bridge: for"), f"{ARTICLE}:15:7"),
     (
+        "unknown-unit",
+        changed(ARTICLE, "unit: m,", "unit: kilometrs,"),
+        f"{ARTICLE}:24:59",
+    ),
+    (
         "unknown-type",
         changed("actors/port-ministry.md", "type: ministry", "type: bureau"),
         "actors/port-ministry.md:4:7",
+    ),
+    (
+        "weekday-mismatch",
+        changed(TOPIC, "asked_of:", "note: On Monday, 8 November 2025.\nasked_of:"),
+        f"{TOPIC}:6:7",
+    ),
+    (
+        "wrong-folder",
+        {**without(PERSON), "topics/ada-brook.md": VALID[PERSON]},
+        "topics/ada-brook.md:3:7",
     ),
     ("yaml-alias", changed(ARTICLE, "lang: en", "lang: *en"), f"{ARTICLE}:6:7"),
     ("yaml-anchor", changed(ARTICLE, "lang: en", "lang: &x en"), f"{ARTICLE}:6:7"),
     ("yaml-syntax", changed(ARTICLE, "title: A", "title: A: B"), f"{ARTICLE}:2:9"),
     ("yaml-tag", changed(ARTICLE, "lang: en", "lang: !!str en"), f"{ARTICLE}:6:7"),
 ]
-TWO_FILES = {"not-a-country", "not-an-organization", "role-overlap"}
+TWO_FILES = {
+    "as-of-before-newest",
+    "gap-in-post",
+    "ids-alike",
+    "keyword-without-statement",
+    "near-duplicate",
+    "not-a-country",
+    "not-an-organization",
+    "role-overlap",
+    "role-without-source",
+    "same-text",
+    "same-url",
+    "silent-topic",
+}
 ELSEWHERE = {"failing-plugin", "file-too-large", "not-utf-8", "stray-template", "unreadable-file"}
 
 

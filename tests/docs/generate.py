@@ -20,10 +20,11 @@ import attrs
 import click
 
 import policybrief
-from policybrief.analysis.capacity import BANDS
 from policybrief.cli import main
 from policybrief.codes import CODES
 from policybrief.models import role as roles
+from policybrief.models.collection import Collection
+from policybrief.models.posts import BANDS
 from policybrief.models.role import TITLES, RoleKind
 from policybrief.problems import Located
 from policybrief.site import views
@@ -46,17 +47,34 @@ MACROS: Final[Mapping[str, str]] = {
     "who": "The speaker of a line, the capacity and the medium.",
     "when": "The date of a line, and whether it was inferred.",
     "evidence": "The grade of a line, its support and its marks.",
-    "line_table": "A table of lines; `first` names the field of its first column.",
+    "line_rows": "Rows of a table of lines; `first` names the field of its first column.",
+    "line_table": "A table of lines; its block gives bodies of rows, as `line_rows` makes them.",
+    "in_parts": "Calls its block with the first twelve entries, and with the rest in a fold.",
     "voices_list": "A list of voices, with their topics when `with_topic` is true.",
-    "shifts_list": "A list of shifts, or the words of `empty`.",
+    "shifts_list": "A list of shifts by topic or country (`first`), or the words of `empty`.",
+    "accounts": "Other articles that give an utterance, with their wordings.",
     "statement": "A whole statement with its evidence and stances.",
+    "near": "Who spoke, with the date as a link to the statement, or that nobody was found.",
+    "nearest": "The nearest statements that agree and disagree, folded away.",
+    "dependence_note": "How much of a page rests on one publisher, in a sentence.",
     "sources_list": "A list of articles.",
     "mentions_list": "What links to a page.",
+    "heard_list": "What was said at an event on one topic.",
+    "moment_days": "The entries of a timeline by date.",
+    "moments": "The newest entries of a profile's timeline, or the words of `empty`.",
+    "salience_table": "How much was said in each month, as a table with bars.",
+    "holders": "The members that hold each position, each name a link to its statement.",
+    "members_lines": "Where the members of an organization stand on every topic, as a table.",
+    "members_named": "A list of members with dates.",
+    "memberships_list": "Who belongs to an organization on the day, who did, and who will.",
+    "pairs_list": "Pairs of countries that are compared; only the second with `own`.",
 }
 """What each macro of ``_macros.jinja`` makes."""
 
 _AREAS: Final = (
     ("pipeline", "From a folder to a site"),
+    ("drafting", "Drafting"),
+    ("serving", "Serving"),
     ("reading", "Reading"),
     ("checks", "Checks"),
     ("problems", "Problems"),
@@ -104,6 +122,9 @@ def _problems() -> Iterator[str]:
         yield f"## {name} {{ #{name} }}\n"
         yield f"**{'Warning' if code.warning else 'Error'}.** {code.meaning}\n"
         yield f"*Mend:* {code.mend}\n"
+        if code.fixable:
+            how = "../how-to/check-and-fix.md#fixable"
+            yield f"[`check --fix`]({how}) mends it where that is safe.\n"
 
 
 # Commands
@@ -292,6 +313,11 @@ def _section(value: object, name: str) -> Mapping[str, str]:
 
 
 def _fields(cls: type) -> Iterator[str]:
+    if issubclass(cls, Collection):
+        if cls is not Collection:
+            names = ", ".join(f"`{one}`" for one in (*cls.fields, *cls.part_fields))
+            yield f"Fields: {names}.\n"
+        return
     said = _section(cls, "Attributes")
     for field in attrs.fields(cls):
         if field.name.startswith("_") or field.name in attrs.fields_dict(Located):
@@ -364,7 +390,9 @@ def _signature(name: str, value: Callable[..., Any], skip: int) -> str:
             parts.append("*")
             keyword = True
         default = "" if one.default is inspect.Parameter.empty else f" = {one.default!r}"
-        parts.append(f"{one.name}: {one.annotation}{default}")
+        stars = {one.VAR_POSITIONAL: "*", one.VAR_KEYWORD: "**"}.get(one.kind, "")
+        keyword = keyword or stars == "*"
+        parts.append(f"{stars}{one.name}: {one.annotation}{default}")
     written = f"{name}({', '.join(parts)}) -> {signature.return_annotation}"
     if len(written) <= 90 or skip:
         return written
@@ -389,6 +417,7 @@ def export_page() -> str:
         "Every key is always there; what is not known is `null`, what is empty is an empty list. "
         "Lists are sorted, so that the same corpus gives the same bytes. "
         "[`export.schema.json`](export.schema.json) is its JSON Schema (draft 2020-12).\n\n"
+        "The other formats are told in [Use the data](../how-to/use-the-data.md).\n\n"
         "What may not be published is not in it: no article's text, no reported words, no quotes "
         "of private articles, no words of withdrawn statements, no drafts."
     )

@@ -13,6 +13,8 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from policybrief import (
     Act,
     Changed,
+    Ending,
+    GapKind,
     Grade,
     OrganizationType,
     Position,
@@ -21,6 +23,7 @@ from policybrief import (
     ShiftKind,
     Silence,
     SpeakerKind,
+    Wording,
     Words,
     export,
 )
@@ -112,6 +115,9 @@ def test_a_key_that_is_not_described_is_refused() -> None:
         ("changed_word", Changed),
         ("shift_kind", ShiftKind),
         ("silence_word", Silence),
+        ("wording_word", Wording),
+        ("ending_word", Ending),
+        ("gap_kind", GapKind),
     ],
 )
 def test_the_words_of_the_schema_are_those_of_the_code(name: str, words: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,12 +49,58 @@ def test_members_on_a_day(day: str, members: tuple[str, ...]) -> None:
     assert corpus.members("harbour-league", datetime.date.fromisoformat(day)) == members
 
 
+UNION = Organization(id="union", name="Union", memberships=["harbour-league, 2012/.."])
+
+
+def test_a_member_that_is_an_organization_stands_for_its_members() -> None:
+    """Each country is a member once, by whatever way, even where two belong to each other."""
+    corpus = Corpus(
+        actors=[
+            attrs.evolve(HARBOUR, memberships=["union, 2012/.."]),
+            UNION,
+            Country(id="ro", memberships=["union, 2012/..", "harbour-league, 2012/.."]),
+            Country(id="is", memberships=["union, 2012/2019"]),
+            Country(id="eu", memberships=["union, 2012/.."]),
+            Country(id="bg", memberships=["eu, 2007/.."]),
+        ]
+    )
+    day = datetime.date(2020, 1, 1)
+
+    assert corpus.members("harbour-league", day) == corpus.members("union", day) == ("eu", "ro")
+    assert corpus.members("union", day.replace(year=2019)) == ("eu", "is", "ro")
+    assert corpus.members("union", day.replace(year=2011)) == ()
+    assert corpus.members("eu", day) == ("bg",)
+    assert corpus.joined == ("eu", "harbour-league", "union")
+
+
+@pytest.mark.parametrize(
+    ("union", "country", "certain"),
+    [("2012/..", "2012/..", True), ("2012/", "2012/..", False), ("2012/..", "2012/", False)],
+)
+def test_a_way_that_is_uncertain_anywhere_makes_no_certain_member(
+    union: str, country: str, certain: bool
+) -> None:
+    """A chain of memberships is as certain as its least certain part."""
+    corpus = Corpus(
+        actors=[
+            HARBOUR,
+            attrs.evolve(UNION, memberships=[f"harbour-league, {union}"]),
+            Country(id="ro", memberships=[f"union, {country}"]),
+        ]
+    )
+    day = datetime.date(2020, 1, 1)
+
+    assert (corpus.members("harbour-league", day) == ("ro",)) is certain
+    assert corpus.members("harbour-league", day, certain=False) == ("ro",)
+
+
 def test_asked() -> None:
     """A topic is asked of countries and of an organization's members, each once, in order."""
     topic = Topic(id="t", title="T", proposition="P.", asked_of=["us", "harbour-league", "ro"])
     corpus = Corpus(actors=[HARBOUR, *MEMBERS], briefing=Briefing(title="B", as_of="2024-05-01"))
 
     assert corpus.asked(topic) == ("us", "dk", "ro")
+    assert corpus.asked(topic, datetime.date(2016, 1, 1)) == ("us", "bg", "ro")
 
 
 def test_asked_without_a_date() -> None:

@@ -119,7 +119,7 @@ def test_a_missing_text_has_a_hint(tmp_path):
     files = changed(ARTICLE, "lang: en", "text: texts/bridges.txt")
     _, problems = look_at(write(tmp_path, {**files, "texts/bridge.txt": BODY}))
 
-    assert problems[0].hint == "did you mean 'bridge.txt'?"
+    assert problems[0].hint == "did you mean 'texts/bridge.txt'?"
 
 
 @pytest.mark.parametrize(
@@ -253,3 +253,47 @@ def test_two_files_of_one_name(tmp_path):
     _, problems = look_at(write(tmp_path, {**VALID, "articles/old/bridge.md": VALID[ARTICLE]}))
 
     assert [one.code for one in problems] == ["duplicate-id"]
+
+
+def test_a_path_with_a_backslash(tmp_path):
+    """The hint writes it as it must be."""
+    _, problems = look_at(write(tmp_path, changed(ARTICLE, "lang: en", "text: texts\\a.txt")))
+
+    assert found(problems) == [f"{ARTICLE}:6:7 path-outside"]
+    assert problems[0].hint == "write '/' between folders: 'texts/a.txt'"
+
+
+@pytest.mark.parametrize("name", ["bridge.MD", "bridge.markdown", "bridge.md.txt"])
+def test_an_article_with_another_ending(name, tmp_path):
+    """It is an error, since a whole article is missing; nothing that follows from it is said."""
+    files = {path: text for path, text in VALID.items() if path != ARTICLE}
+    _, problems = look_at(write(tmp_path, {**files, f"articles/{name}": VALID[ARTICLE]}))
+
+    assert found(problems) == [f"articles/{name}:1:1 bad-suffix"]
+
+
+def test_a_readme(tmp_path):
+    """It is no record, and is passed by with a warning."""
+    _, problems = look_at(write(tmp_path, {**VALID, "articles/README.md": "# Articles"}))
+
+    assert found(problems) == ["articles/README.md:1:1 stray-file"]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("people", "actors"), ("Countries", "actors"), ("sources", "articles")]
+)
+def test_folders_with_another_name(name, meant, tmp_path):
+    """A folder that others would name so is not passed by in silence."""
+    _, problems = look_at(write(tmp_path, {**VALID, f"{name}/a.md": "---\n---\n"}))
+
+    assert [one.hint for one in problems] == [f"did you mean '{meant}'?"]
+
+
+@pytest.mark.parametrize("coding", ["utf-16", "utf-16-be"])
+def test_a_file_that_is_utf_16(coding, tmp_path):
+    """It is one problem."""
+    raw = VALID[ARTICLE].encode(coding)
+    raw = raw if raw[:1] == b"\xff" else b"\xfe\xff" + raw
+    _, problems = look_at(write(tmp_path, {**VALID, ARTICLE: raw}))
+
+    assert found(problems) == [f"{ARTICLE}:1:1 not-utf-8"]

@@ -23,6 +23,7 @@ SLIPS = {
     "a nested space too many": (ARTICLE, "\n    said:", "\n     said:", "12:6"),
     "a nested space too few": (ARTICLE, "\n    said:", "\n   said:", "12:4"),
     "a tab": (ARTICLE, "\n    said:", "\n\tsaid:", "12:1"),
+    "tabs below a key": (ARTICLE, STANCES, "    stances:\n\t\tbridge-toll: leans-for\n", "22:1"),
     "no space behind the dash": (ARTICLE, "  - speaker: [", "  -speaker: [", "17:3"),
     "no dash": (ARTICLE, "  - speaker: [", "    speaker: [", "17:5"),
     "words that are not indented": (ARTICLE, QUOTE_LINE, QUOTE_LINE.strip() + "\n", "11:1"),

@@ -319,19 +319,31 @@ PAGES: Final[Mapping[str, str]] = {
     "countries": "countries/index.html",
     "country": "countries/northland.html",
     "country without a file": "countries/is.html",
+    "matrix": "matrix.html",
+    "alignment": "alignment.html",
     "topics": "topics/index.html",
     "topic": "topics/pier.html",
     "silent topic": "topics/quiet.html",
+    "changes": "changes.html",
+    "timeline": "timeline.html",
+    "events": "events/index.html",
+    "event": "events/opening.html",
     "people": "people/index.html",
     "person": "people/ada-brook.html",
     "person without a file": "people/iva-stone.html",
     "organizations": "organizations/index.html",
     "organization": "organizations/sea-league.html",
     "sources": "articles/index.html",
+    "publishers": "publishers/index.html",
+    "publisher": "publishers/daily.html",
     "article": "articles/pier-with-a-price.html",
     "article with its text": "articles/treaty-signed.html",
     "statements": "statements/index.html",
+    "facts": "facts.html",
     "method": "method.html",
+    "codebook": "codebook.html",
+    "gaps": "gaps.html",
+    "data": "data.html",
     "about": "about.html",
 }
 """A page of `QUIET` of each kind."""
@@ -477,6 +489,7 @@ facts:
     value: {q(bad)}
     unit: {q(bad)}
     note: {q(bad)}
+    resolution: {q(bad)}
     quote: she spoke on
 ---
 And she spoke on, {bad} too late.

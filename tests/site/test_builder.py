@@ -85,7 +85,9 @@ def test_two_builds_are_the_same(quiet_site, tmp_path):
         (quiet_site.site, tmp_path / "here" / "again"),
         (quiet_site.project, tmp_path / "here" / "again-mkdocs"),
     ):
-        assert dict(files_of(one)) == dict(files_of(other))
+        before, after = dict(files_of(one)), dict(files_of(other))
+        names = before.keys() | after.keys()
+        assert sorted(name for name in names if before.get(name) != after.get(name)) == []
 
 
 def test_a_page_does_not_grow_with_the_number_of_articles(tmp_path):
@@ -145,9 +147,9 @@ def test_an_empty_corpus_builds(tmp_path):
 
     made = build_site(root, tmp_path / "site")
 
-    lists = ["index.html", "about.html", "method.html"]
+    lists = ["index.html", "about.html", "codebook.html"]
     lists += [f"{name}/index.html" for name in ("countries", "topics", "people", "organizations")]
-    lists += [f"{name}/index.html" for name in ("articles", "statements")]
+    lists += [f"{name}/index.html" for name in ("articles", "publishers", "statements")]
     for name in lists:
         page = Shown((made.site / name).read_text(encoding="utf-8"))
         (text,) = page.texts("article")

@@ -48,3 +48,14 @@ def test_another_builder_keeps_permalinks(other_site):
 
     (words,) = page.texts("#brook-will-build")
     assert "We will build it, stone by stone" in words
+
+
+def test_another_builder_has_our_page_for_missing_pages(quiet_site, other_site):
+    """Its words and its links are the same, from the root of the host."""
+    ours, other = (
+        Shown((site / "404.html").read_text(encoding="utf-8"))
+        for site in (quiet_site.site, other_site)
+    )
+
+    assert ours.texts("article") == other.texts("article")
+    assert ("a", "href", "/harbours/countries/index.html") in other.attributes

@@ -140,8 +140,61 @@ def test_accounts_of_one_utterance_share_it(corpus_dir: Write) -> None:
     assert {one["day"] for one in accounts} == {"2026-01-15"}
 
 
+def test_an_utterance_is_named_by_what_is_published(corpus_dir: Write) -> None:
+    """The id of a draft is nowhere: the first published account names what they share."""
+    text = FILES["articles/a.md"]
+    hidden = text.replace("title: A\n", "title: A\ndraft: true\n")
+    first = hidden.replace("    gist: She", "    id: s1\n    gist: She")
+    accounts = {
+        f"articles/{name}.md": text.replace(
+            "    gist: She", f"    id: {id_}\n    same_as: {of}\n    gist: She"
+        )
+        for name, id_, of in [("b", "s2", "s1"), ("c", "s3", "s2"), ("d", "s4", "s1")]
+    }
+
+    exported = policybrief.export(
+        corpus_dir({**FILES, "articles/secret-draft.md": first, **accounts})
+    )
+
+    found = {one["id"]: one for one in json.loads(exported)["statements"]}
+    assert [found[one]["utterance"] for one in ("s2", "s3", "s4")] == ["s2", "s2", "s2"]
+    assert [found[one]["same_as"] for one in ("s2", "s3", "s4")] == [None, "s2", None]
+    assert "secret-draft" not in exported
+    assert "s1" not in exported
+
+
+def test_free_words_of_a_withdrawn_statement_are_gone(corpus_dir: Write) -> None:
+    """To whom and about what is left where it is the id of an actor."""
+    said = "    to: [fo, her friends]\n    about: [ana, a thing of hers]\n"
+    told = FILES["articles/a.md"].replace("    gist: She", f"{said}    gist: She")
+    taken = told.replace("    gist: She", "    withdrawn: no\n    gist: She")
+
+    before = export(corpus_dir({**FILES, "articles/a.md": told}))["statements"][0]
+    after = export(corpus_dir({**FILES, "articles/a.md": taken}))["statements"][0]
+
+    assert (before["to"], before["about"]) == (["fo", "her friends"], ["ana", "a thing of hers"])
+    assert (after["to"], after["about"]) == (["fo"], ["ana"])
+
+
 def test_the_same_corpus_gives_the_same_bytes(corpus_dir: Write) -> None:
     """Two exports are equal."""
     folder = corpus_dir(FILES)
 
     assert policybrief.export(folder) == policybrief.export(folder)
+
+
+def test_speaker_and_holder_are_told_apart(corpus_dir: Write) -> None:
+    """Of a line, of what it rests on and of a voice: who said it, and whose stance it is."""
+    said = (
+        "---\ntitle: B\ndate: 2026-01-16\nstatements:\n"
+        "  - speaker: {name: Bo, of: is}\n    quote: she hates it\n"
+        "    stances: {exercise: {position: against, of: ana}}\n"
+        "---\nBo said: she hates it.\n"
+    )
+    document = export(corpus_dir({**FILES, "articles/b.md": said}))
+    line = next(one for one in document["lines"] if one["country"] == "is")
+    voices = [*document["dissent"], *document["other_voices"]]
+
+    assert (line["speaker"], line["holder"]) == ("bo", "ana")
+    assert ("bo", "ana") in [(one["speaker"], one["holder"]) for one in line["considered"]]
+    assert all("holder" in one for one in voices)

@@ -1,21 +1,22 @@
-"""Pages of people and organizations."""
+"""Pages of people."""
 
 from __future__ import annotations
 
 import attrs
 from markupsafe import Markup
 
-from policybrief.analysis.capacity import band_of_role, country_of_role
-from policybrief.models.actor import Country, Organization, Person
+from policybrief.analysis.words import capital, date_words, listed
+from policybrief.models.actor import Person
 from policybrief.models.dates import Covers
+from policybrief.models.posts import band_of_role, country_of_role
 from policybrief.models.role import Role
 from policybrief.models.statement import SpeakerKind
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
 from policybrief.site.views.mentioned import MentionsView, mentions_view
+from policybrief.site.views.moments import MomentsView, moments_view
 from policybrief.site.views.statements import StatementView, role_words, statement_view
-from policybrief.site.words import capital, date_words, listed
 
 MOST_STATEMENTS = 60
 """How many statements a profile shows."""
@@ -52,8 +53,10 @@ class PersonView:
         country: The country whose voice the person is.
         described: What a person without a file is, in articles' words.
         roles: The roles, newest first.
+        timeline: The newest of what was said, with roles and events.
         statements: The statements, newest first, at most sixty.
         more: How many more there are.
+        empty: Titles of the sections that have nothing; they are left out and named in one line.
         prose: The editors' own words, as HTML.
         mentions: What links here.
     """
@@ -63,59 +66,16 @@ class PersonView:
     country: Link | None
     described: str
     roles: tuple[RoleView, ...]
+    timeline: MomentsView
     statements: tuple[StatementView, ...]
     more: int
+    empty: tuple[str, ...]
     prose: Markup
     mentions: MentionsView
 
 
-@attrs.frozen
-class MemberView:
-    """A member of an organization.
-
-    Attributes:
-        member: The country or organization.
-        dates: From when to when, in words.
-    """
-
-    member: Link
-    dates: str
-
-
-@attrs.frozen
-class OrganizationView:
-    """What the template ``organization.md.jinja`` sees.
-
-    Attributes:
-        title: Its name.
-        aka: Other names, as a list in words.
-        type: What sort of organization it is.
-        country: The country it belongs to.
-        speaks: Whether, and for which country, it speaks as a body.
-        members: Who belongs to it.
-        memberships: What it belongs to.
-        people: Who holds or held a post in it.
-        statements: What it said as a body, newest first, at most sixty.
-        more: How many more there are.
-        prose: The editors' own words, as HTML.
-        mentions: What links here.
-    """
-
-    title: str
-    aka: str
-    type: str
-    country: Link | None
-    speaks: str
-    members: tuple[MemberView, ...]
-    memberships: tuple[MemberView, ...]
-    people: tuple[tuple[Link, RoleView], ...]
-    statements: tuple[StatementView, ...]
-    more: int
-    prose: Markup
-    mentions: MentionsView
-
-
-def _newest(role: Role) -> str:
+def newest_role(role: Role) -> str:
+    """Return what roles are sorted by, so that the one that began last comes last."""
     return role.span.earliest.isoformat() if role.span.earliest else ""
 
 
@@ -151,7 +111,7 @@ def person_view(desk: Desk, here: Here, id_: str) -> PersonView:
     roles: list[Role] = []
     if isinstance(person, Person):
         country = person.country or country
-        roles = sorted(person.roles, key=_newest, reverse=True)
+        roles = sorted(person.roles, key=newest_role, reverse=True)
         country = country or next(
             (code for role in roles if (code := country_of_role(desk.corpus, role))), None
         )
@@ -161,58 +121,27 @@ def person_view(desk: Desk, here: Here, id_: str) -> PersonView:
         if one.speaker.kind is SpeakerKind.NAMED and one.speaker.described
     ]
     drafted = person is None or person.draft
-    return PersonView(
+    view = PersonView(
         title=here.actor(id_).name,
         aka="" if person is None else listed(person.aka),
         country=None if country is None else here.actor(country),
         described=listed(list(dict.fromkeys(described))),
         roles=tuple(role_view(desk, here, role) for role in roles),
+        timeline=moments_view(desk, here, desk.analysis.timeline(person=id_), all_posts=True),
         statements=tuple(statement_view(desk, here, one) for one in statements[:MOST_STATEMENTS]),
         more=max(len(statements) - MOST_STATEMENTS, 0),
+        empty=(),
         prose=Markup("") if drafted or person is None else render_prose(person.body, here),
         mentions=mentions_view(desk, here),
     )
+    return attrs.evolve(view, empty=_empty(view))
 
 
-def organization_view(desk: Desk, here: Here, id_: str) -> OrganizationView:
-    """Return the page of an organization."""
-    organization = desk.corpus.actor_by_id[id_]
-    assert isinstance(organization, Organization)
-    statements = desk.by_speaker.get(id_, ())
-    country = None if organization.country is None else here.actor(organization.country)
-    members: list[MemberView] = []
-    people: list[tuple[str, Link, RoleView]] = []
-    for actor in sorted(desk.corpus.actors, key=lambda one: one.name):
-        if isinstance(actor, Person):
-            people += [
-                (_newest(role), here.actor(actor.id), role_view(desk, here, role))
-                for role in actor.roles
-                if role.of == id_
-            ]
-        elif isinstance(actor, Country | Organization):
-            members += [
-                MemberView(here.actor(actor.id), date_words(one.span))
-                for one in actor.memberships
-                if one.organization == id_
-            ]
-    people.sort(key=lambda one: one[0], reverse=True)
-    body = organization.type.value in ("government", "ministry", "parliament") and country
-    return OrganizationView(
-        title=organization.name,
-        aka=listed(organization.aka),
-        type=organization.type.value,
-        country=country,
-        speaks=f"Speaks for {country.name} as a body."
-        if body and country
-        else "Speaks for no country.",
-        members=tuple(members),
-        memberships=tuple(
-            MemberView(here.actor(one.organization), date_words(one.span))
-            for one in organization.memberships
-        ),
-        people=tuple((link, view) for _, link, view in people),
-        statements=tuple(statement_view(desk, here, one) for one in statements[:MOST_STATEMENTS]),
-        more=max(len(statements) - MOST_STATEMENTS, 0),
-        prose=Markup("") if organization.draft else render_prose(organization.body, here),
-        mentions=mentions_view(desk, here),
+def _empty(view: PersonView) -> tuple[str, ...]:
+    """Return the titles of the sections that have nothing."""
+    sections = (
+        ("Timeline", bool(view.timeline.days or view.timeline.undated)),
+        ("Statements", bool(view.statements)),
+        ("What links here", bool(view.mentions.shown)),
     )
+    return tuple(title for title, something in sections if not something)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable
 
@@ -11,57 +10,35 @@ from markupsafe import Markup
 
 from policybrief.analysis.standing import Silence, Standing
 from policybrief.analysis.voices import Voice
-from policybrief.models.actor import Country, Person
+from policybrief.analysis.words import counted, date_words, day_words, listed
+from policybrief.models.actor import Country
 from policybrief.models.role import RoleKind
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
+from policybrief.site.views.alignment import NeighboursView, neighbours_view
+from policybrief.site.views.dependence import DependenceView, dependence_view
 from policybrief.site.views.lines import (
     LineView,
     ShiftView,
-    StepView,
     VoiceView,
     line_view,
     shift_views,
-    step_views,
     voice_view,
 )
 from policybrief.site.views.mentioned import MentionsView, mentions_view
-from policybrief.site.views.statements import role_words
-from policybrief.site.words import capital, counted, date_words, day_words, listed
+from policybrief.site.views.moments import MomentsView, moments_view
+from policybrief.site.views.over_time import CourseView, PostsView, course_views, posts_views
+from policybrief.site.views.rollup import (
+    MembershipsView,
+    MembersLinesView,
+    members_lines_view,
+    memberships_view,
+)
+from policybrief.site.views.salience import SalienceView, salience_view
 
 _TOP_POSTS = (RoleKind.HEAD_OF_STATE, RoleKind.HEAD_OF_GOVERNMENT)
 _IN_LEAD = 4
-
-
-@attrs.frozen
-class PostView:
-    """Somebody who held a post.
-
-    Attributes:
-        person: Who.
-        title: The post, with "acting" in front where it applies.
-        dates: From when to when, in words.
-        current: Whether it is surely held on the as-of day.
-    """
-
-    person: Link
-    title: str
-    dates: str
-    current: bool
-
-
-@attrs.frozen
-class CourseView:
-    """How a country's line on one topic came about.
-
-    Attributes:
-        topic: The topic.
-        steps: The successive lines, oldest first.
-    """
-
-    topic: Link
-    steps: tuple[StepView, ...]
 
 
 @attrs.frozen
@@ -90,12 +67,20 @@ class CountryView:
         about: Demonym, capital and other names, as pairs of a label and words.
         positions: The lines, those that are current first, then by topic.
         silent: The topics it is asked about and has not spoken on.
+        empty: Titles of the sections that a country without a line has nothing for; they are left
+            out and named in one line.
         government: Voices in office that are not the line: those who dissent.
         outside: All other voices.
         shifts: Changes of the line on any topic, newest first.
         courses: How the lines came about, for topics with more than one step.
-        posts: Who held the highest posts, newest first.
+        posts: Who held the highest posts, post by post, oldest first.
+        timeline: The newest of what was said, with roles and events.
+        salience: How much was said month by month.
         memberships: The organizations it belongs to, with dates.
+        members: Where those stand that belong to it (the European Union).
+        belongs: Who belongs to it, and who did.
+        neighbours: The countries that stand nearest to it, and farthest from it.
+        dependence: How much rests on one publisher; None when there is no statement.
         sources: The articles that the profile rests on, newest first.
         prose: The editors' own words, as HTML.
         mentions: What links here.
@@ -107,12 +92,19 @@ class CountryView:
     about: tuple[tuple[str, str], ...]
     positions: tuple[LineView, ...]
     silent: tuple[Link, ...]
+    empty: tuple[str, ...]
     government: tuple[VoiceView, ...]
     outside: tuple[VoiceView, ...]
     shifts: tuple[ShiftView, ...]
     courses: tuple[CourseView, ...]
-    posts: tuple[PostView, ...]
+    posts: tuple[PostsView, ...]
+    timeline: MomentsView
+    salience: SalienceView
     memberships: tuple[tuple[Link, str], ...]
+    members: MembersLinesView
+    belongs: MembershipsView
+    neighbours: NeighboursView
+    dependence: DependenceView | None
     sources: tuple[SourceView, ...]
     prose: Markup
     mentions: MentionsView
@@ -126,13 +118,14 @@ def country_view(desk: Desk, here: Here, code: str) -> CountryView:
     heard = sorted((one for one in standings if one.line is not None), key=_order(desk))
     lines = tuple(line_view(desk, here, one) for one in heard)
     silent = [one for one in standings if one.silence is Silence.NO_STATEMENT]
-    return CountryView(
+    view = CountryView(
         title=country.name,
         as_of=day_words(desk.at),
         lead=_lead(lines, country.name),
         about=_about(country),
         positions=lines,
         silent=tuple(here.topic(one.topic) for one in silent if one.asked),
+        empty=(),
         government=tuple(
             voice_view(desk, here, voice) for one in standings for voice in one.dissent
         ),
@@ -143,19 +136,37 @@ def country_view(desk: Desk, here: Here, code: str) -> CountryView:
             )
         ),
         shifts=tuple(view for one in standings for view in shift_views(desk, here, one)),
-        courses=tuple(
-            CourseView(here.topic(one.topic), steps)
-            for one in heard
-            if len(steps := step_views(desk, here, one)) > 1
-        ),
-        posts=_posts(desk, here, code),
+        courses=course_views(desk, here, heard),
+        posts=posts_views(desk, here, code),
+        timeline=moments_view(desk, here, desk.analysis.timeline(country=code)),
+        salience=salience_view(desk.analysis.salience(country=code)),
         memberships=tuple(
             (here.actor(one.organization), date_words(one.span)) for one in country.memberships
         ),
+        members=members_lines_view(desk, here, code),
+        belongs=memberships_view(desk, here, code),
+        neighbours=neighbours_view(desk, here, code),
+        dependence=dependence_view(here, desk.analysis.dependence(country=code)),
         sources=source_views(desk, here, standings),
         prose=Markup("") if country.draft else render_prose(country.body, here),
         mentions=mentions_view(desk, here),
     )
+    return view if heard else attrs.evolve(view, empty=_empty(view))
+
+
+def _empty(view: CountryView) -> tuple[str, ...]:
+    """Return the titles of the sections that have nothing."""
+    sections: tuple[tuple[str, bool], ...] = (
+        ("Positions", bool(view.positions)),
+        ("Other voices", bool(view.government or view.outside)),
+        ("Over time", bool(view.shifts or view.courses or view.posts)),
+        ("Nearest and farthest", bool(view.neighbours.nearest)),
+        ("Timeline", bool(view.timeline.days or view.timeline.undated)),
+        ("How much was said", bool(view.salience.months or view.salience.rest)),
+        ("Sources", bool(view.sources)),
+        ("What links here", bool(view.mentions.shown)),
+    )
+    return tuple(title for title, something in sections if not something)
 
 
 def _order(desk: Desk) -> Callable[[Standing], tuple[bool, bool, int, str]]:
@@ -198,25 +209,6 @@ def _about(country: Country) -> tuple[tuple[str, str], ...]:
         ("Names for its government", listed(country.government)),
     ]
     return tuple((label, words) for label, words in pairs if words)
-
-
-def _posts(desk: Desk, here: Here, code: str) -> tuple[PostView, ...]:
-    found: list[tuple[datetime.date, PostView]] = []
-    for actor in desk.corpus.actors:
-        if not isinstance(actor, Person):
-            continue
-        for role in actor.roles:
-            if role.of == code and role.kind in _TOP_POSTS:
-                covers = None if desk.at is None else role.span.covers(desk.at)
-                view = PostView(
-                    here.actor(actor.id),
-                    capital(role_words(role)),
-                    date_words(role.span),
-                    covers is not None and covers.value == "yes",
-                )
-                found.append((role.span.earliest or datetime.date.min, view))
-    found.sort(key=lambda one: (one[0], one[1].person.name), reverse=True)
-    return tuple(view for _, view in found)
 
 
 def source_views(desk: Desk, here: Here, standings: Iterable[Standing]) -> tuple[SourceView, ...]:

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Sized
 
 import attrs
+from markupsafe import Markup
 
 from policybrief.analysis.line import Line
+from policybrief.analysis.shift import Changed
 from policybrief.analysis.standing import Standing
+from policybrief.analysis.words import (
+    capital,
+    change_words,
+    counted,
+    day_words,
+    grade_words,
+    listed,
+    month_words,
+)
 from policybrief.models.dates import months_before
 from policybrief.models.stance import Position
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.views.lines import LineView, line_view
 from policybrief.site.views.statements import (
-    holder_link,
     position_view,
     said_words,
+    speaker_link,
     spoken_capacity,
     words_of,
 )
-from policybrief.site.words import GRADES, capital, counted, day_words, listed, month_words
 
 MOST_NEWS = 4
 MOST_TOPICS = 8
@@ -90,10 +101,13 @@ class FrontView:
         standing_at: From how many articles and years, and at which date, in words.
         news: What changed of late, at most four.
         nothing_since: Since when no position changed, in words, when there is no news.
+        changes: Address of the page of all changes.
         countries: All countries with a line, by name.
+        without_line: Those that were asked or heard and have none.
         columns: The countries of the table.
         rows: The topics of the table, those with most lines first.
         more_topics: How many topics the table leaves out, in words; empty when none.
+        matrix: The page with all of them.
         sections: Links to the sections of the site, with what is in them.
     """
 
@@ -101,10 +115,13 @@ class FrontView:
     standing_at: str
     news: tuple[NewsView, ...]
     nothing_since: str
+    changes: Markup
     countries: tuple[Link, ...]
+    without_line: tuple[Link, ...]
     columns: tuple[Link, ...]
     rows: tuple[RowView, ...]
     more_topics: str
+    matrix: Link
     sections: tuple[tuple[Link, str], ...]
 
 
@@ -124,16 +141,17 @@ def front_view(desk: Desk, here: Here) -> FrontView:
         {one.country for topic in shown for one in by_topic[topic.id]},
         key=lambda code: here.actor(code).name,
     )
-    heard = sorted(
-        {line.country for line in analysis.lines}, key=lambda code: here.actor(code).name
-    )
+    every = sorted(analysis.countries, key=lambda code: here.actor(code).name)
+    heard = {line.country for line in analysis.lines}
     left = len(corpus.live_topics) - len(shown)
     return FrontView(
         title=corpus.briefing.title,
         standing_at=_standing_at(desk),
         news=_news(desk, here),
         nothing_since=_nothing_since(desk),
-        countries=tuple(here.actor(code) for code in heard),
+        changes=here.url("changes.html"),
+        countries=tuple(here.actor(code) for code in every if code in heard),
+        without_line=tuple(here.actor(code) for code in every if code not in heard),
         columns=tuple(here.actor(code) for code in codes),
         rows=tuple(
             RowView(
@@ -144,6 +162,7 @@ def front_view(desk: Desk, here: Here) -> FrontView:
             for topic in shown
         ),
         more_topics=counted(left, "more topic") if left > 0 else "",
+        matrix=Link("Matrix", here.url("matrix.html")),
         sections=_sections(desk, here),
     )
 
@@ -174,23 +193,31 @@ def _standing_at(desk: Desk) -> str:
     return f"Positions at {day_words(desk.at)}, from {number}{span}"
 
 
+def _number(some: Sized) -> str:
+    return str(len(some)) if some else "none"
+
+
 def _sections(desk: Desk, here: Here) -> tuple[tuple[Link, str], ...]:
     corpus = desk.corpus
     return (
         (
             Link("Countries", here.url("countries/index.html")),
-            counted(len(desk.analysis.countries), "country", "countries"),
+            _number(desk.analysis.countries),
         ),
-        (Link("Topics", here.url("topics/index.html")), counted(len(corpus.live_topics), "topic")),
+        (Link("Topics", here.url("topics/index.html")), _number(corpus.live_topics)),
         (
-            Link("Sources", here.url("articles/index.html")),
-            counted(len(corpus.live_articles), "article"),
+            Link("Changes", here.url("changes.html")),
+            _number(desk.analysis.shifts),
+        ),
+        (
+            Link("Articles", here.url("articles/index.html")),
+            _number(corpus.live_articles),
         ),
         (
             Link("Statements", here.url("statements/index.html")),
-            counted(len(corpus.published), "statement"),
+            _number(corpus.published),
         ),
-        (Link("Method", here.url("method.html")), "the rules, and what counts for which topic"),
+        (Link("Method", here.url("method.html")), "the rules by which positions are computed"),
     )
 
 
@@ -271,7 +298,8 @@ def _news_view(desk: Desk, here: Here, item: _Item) -> NewsView:
             desk, line.topic, shift.before.position, shift.before_condition, None
         )
         maybe = "possibly " if shift.possible else ""
-        heading = f"{names} {maybe}changed on {topic}: {view.words}."
+        what = "" if shift.changed is Changed.POSITION else f", {change_words(shift)}"
+        heading = f"{names} {maybe}changed on {topic}: {view.words}{what}."
         before = f"Before: {earlier.words}, {said_words(shift.before.statement.said)}."
     elif item.rank == 1:
         heading = f"First found: {names} on {topic}: {view.words}."
@@ -280,19 +308,20 @@ def _news_view(desk: Desk, here: Here, item: _Item) -> NewsView:
         heading = f"{names} on {topic}: position unchanged, firmer evidence."
         who = spoken_capacity(desk, here, earlier_one)
         before = (
-            f"Before: {holder_link(here, earlier_one).name}, {who}, "
-            f"{GRADES[earlier_one.grade].lower()}, {said_words(earlier_one.statement.said)}."
+            f"Before: {speaker_link(here, earlier_one).name}, {who}, "
+            f"{grade_words(desk.corpus, earlier_one).lower()}, "
+            f"{said_words(earlier_one.statement.said)}."
         )
     statement = line.evidence.statement
     words, quoted = words_of(desk, statement)
-    itself = line.evidence.capacity.kind == "country"
+    itself = line.evidence.names_no_speaker
     return NewsView(
         heading=heading,
         words=words,
         quoted=quoted,
-        speaker=Link("") if itself else holder_link(here, line.evidence),
+        speaker=Link("") if itself else speaker_link(here, line.evidence),
         capacity="" if itself else spoken_capacity(desk, here, line.evidence),
         date=Link(capital(said_words(statement.said)), here.statement(statement)),
-        grade=GRADES[line.grade],
+        grade=grade_words(desk.corpus, line.evidence),
         before=before,
     )

@@ -1,16 +1,16 @@
-"""The lists: countries, people, organizations, topics, sources, statements."""
+"""The lists: countries, people, organizations, topics, articles."""
 
 from __future__ import annotations
 
 import attrs
 
+from policybrief.analysis.words import counted, date_words, day_words, with_article
 from policybrief.models.actor import Organization, Person
 from policybrief.models.ids import slugify
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.views.lines import LineView, line_view
-from policybrief.site.views.statements import PositionView, StatementView, statement_view
-from policybrief.site.words import counted, date_words, day_words, with_article
+from policybrief.site.views.statements import PositionView
 
 
 @attrs.frozen
@@ -110,17 +110,17 @@ class TopicsView:
 
 
 @attrs.frozen
-class PublisherView:
+class PublisherGroupView:
     """A publisher and its articles.
 
     Attributes:
         id: Its anchor.
-        name: Its name.
+        name: Its name, with its page.
         articles: Its articles, newest first.
     """
 
     id: str
-    name: str
+    name: Link
     articles: tuple[EntryView, ...]
 
 
@@ -136,22 +136,7 @@ class SourcesView:
 
     title: str
     lead: str
-    publishers: tuple[PublisherView, ...]
-
-
-@attrs.frozen
-class StatementsView:
-    """What the template ``statements.md.jinja`` sees.
-
-    Attributes:
-        title: Title of the page.
-        lead: What is listed, in a sentence.
-        years: The statements by year, newest first; the year in words.
-    """
-
-    title: str
-    lead: str
-    years: tuple[tuple[str, tuple[StatementView, ...]], ...]
+    publishers: tuple[PublisherGroupView, ...]
 
 
 def countries_view(desk: Desk, here: Here) -> CountriesView:
@@ -259,35 +244,22 @@ def sources_view(desk: Desk, here: Here) -> SourcesView:
         published = [one for one in article.statements if one.id in corpus.published_ids]
         notes = [date_words(article.date), counted(len(published), "statement")]
         if article.translated is not None:
-            notes.append(f"{article.translated} translation")
+            notes.append(f"translated: {article.translated}")
         groups.setdefault(article.publisher or "", []).append(
             EntryView(here.article(article.id), tuple(notes))
         )
     publishers = []
     for id_, entries in groups.items():
-        known = corpus.publisher_by_id.get(id_)
-        name = (id_ or "Publisher not recorded") if known is None else known.name
-        publishers.append(PublisherView(publisher_anchor(id_), name, tuple(entries)))
-    publishers.sort(key=lambda one: (one.id == publisher_anchor(""), one.name.casefold()))
+        name = here.publisher(id_) if id_ else Link("Publisher not recorded")
+        publishers.append(PublisherGroupView(publisher_anchor(id_), name, tuple(entries)))
+    publishers.sort(key=lambda one: (one.id == publisher_anchor(""), one.name.name.casefold()))
     number = counted(len(corpus.live_articles), "article")
+    lead = f"{number} that all positions rest on, newest first."
     return SourcesView(
-        "Sources", f"{number} that all positions rest on, newest first.", tuple(publishers)
+        "Articles", lead if publishers else "All positions rest on articles.", tuple(publishers)
     )
 
 
 def publisher_anchor(id_: str) -> str:
     """Return the anchor of a publisher among the sources; of no publisher for an empty id."""
     return f"publisher-{slugify(id_)}" if id_ else "publisher-not-recorded"
-
-
-def statements_view(desk: Desk, here: Here) -> StatementsView:
-    """Return the list of all statements, newest first, by year."""
-    years: dict[str, list[StatementView]] = {}
-    for statement in desk.newest_first:
-        year = "Without a date" if statement.day is None else str(statement.day.year)
-        years.setdefault(year, []).append(statement_view(desk, here, statement))
-    return StatementsView(
-        "Statements",
-        f"{counted(len(desk.newest_first), 'statement')}, newest first.",
-        tuple((year, tuple(group)) for year, group in years.items()),
-    )

@@ -2,36 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Final
+
 import attrs
 from markupsafe import Markup
 
-from policybrief.analysis.capacity import holds_post
 from policybrief.analysis.evidence import Evidence, Grade
 from policybrief.analysis.line import Line
+from policybrief.analysis.shift import Changed, Shift, ShiftKind
 from policybrief.analysis.standing import Silence, Standing
 from policybrief.analysis.voices import Voice
+from policybrief.analysis.words import (
+    age_words,
+    capital,
+    change_words,
+    counted,
+    grade_words,
+    medium_words,
+    since_words,
+)
 from policybrief.models.dates import Covers
+from policybrief.models.posts import holds_post
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.views.statements import (
     PositionView,
-    holder_link,
     is_inferred,
     position_view,
     role_words,
     said_words,
+    speaker_link,
     spoken_capacity,
     stance_position,
     words_of,
 )
-from policybrief.site.words import (
-    GRADES,
-    age_words,
-    capital,
-    counted,
-    medium_words,
-    since_words,
-)
+
+SHIFT_KINDS: Final = {
+    ShiftKind.SAME_SPEAKER: "by the same speaker",
+    ShiftKind.NEW_HOLDER: "by a new holder of the post",
+    ShiftKind.OTHER: "by another speaker",
+}
+"""What the site calls the kinds of shifts."""
+
+_ASCRIBED_KINDS: Final = {
+    ShiftKind.SAME_SPEAKER: "of the same person",
+    ShiftKind.NEW_HOLDER: "of a new holder of the post",
+    ShiftKind.OTHER: "of somebody else",
+}
 
 NO_STATEMENT = PositionView("–", "no statement found", "silent")
 NOT_ASKED = PositionView("", "not asked", "not-asked")
@@ -43,8 +61,8 @@ class ConsideredView:
 
     Attributes:
         date: When it was said, as a link to the statement.
-        speaker: Whose stance it is.
-        capacity: In what capacity.
+        speaker: Who said it.
+        capacity: In what capacity, and on whom when it is another's stance.
         position: The position.
         counts: Whether it made the line of its day.
         reason: Why it did or did not.
@@ -70,8 +88,8 @@ class LineView:
         words: The words it rests on: a quote without its marks, or the editors' gist.
         quoted: Whether these words are a quote.
         statement: Permalink of the statement it rests on.
-        speaker: Its speaker.
-        capacity: In what capacity the speaker spoke.
+        speaker: Who said it.
+        capacity: In what capacity, and on whom when it is another's stance.
         country_itself: Whether the country was named without a speaker.
         via: The medium.
         date: When it was said, in words.
@@ -79,7 +97,7 @@ class LineView:
         since: Since when the position has been held ("since April 2025 or earlier").
         grade: The evidence grade in words.
         grade_style: A class for the grade.
-        support: How often it was stated ("3 statements, 2 articles").
+        support: How often it was stated ("3 statements, 2 articles", "1 utterance in 2 articles").
         marks: What to know of it ("Out of date", "under a former president", "15 months old").
         stale: Whether it is out of date.
         considered: Every statement that the rule looked at.
@@ -112,8 +130,8 @@ class VoiceView:
     """Somebody of a country who is not its line.
 
     Attributes:
-        speaker: Who it is.
-        capacity: In what capacity.
+        speaker: Who said it.
+        capacity: In what capacity, and on whom when it is another's stance.
         topic: The topic.
         position: The position.
         words: The words, or the gist.
@@ -135,25 +153,6 @@ class VoiceView:
 
 
 @attrs.frozen
-class StepView:
-    """One step in the course of a country's line.
-
-    Attributes:
-        date: When, as a link to the statement.
-        position: The position.
-        speaker: Who stated it.
-        capacity: In what capacity.
-        note: What it changed ("first statement", "changed", "unchanged").
-    """
-
-    date: Link
-    position: PositionView
-    speaker: Link
-    capacity: str
-    note: str
-
-
-@attrs.frozen
 class ShiftView:
     """A change of a country's line.
 
@@ -164,9 +163,10 @@ class ShiftView:
         after: The later one.
         date: When it changed, as a link to the statement.
         earlier: The date of the earlier statement, as a link to it.
-        speaker: Who stated the later one.
-        kind: Whose line changed, in words.
-        possible: Whether it is only possible.
+        speaker: Who said the later one.
+        capacity: In what capacity, and on whom when it is another's stance.
+        what: What changed and by whom, in words.
+        possible: Whether it is only possible, as either side is no more than reported.
     """
 
     country: Link
@@ -176,7 +176,8 @@ class ShiftView:
     date: Link
     earlier: Link
     speaker: Link
-    kind: str
+    capacity: str
+    what: str
     possible: bool
 
 
@@ -188,7 +189,7 @@ def considered_views(desk: Desk, here: Here, standing: Standing) -> tuple[Consid
                 capital(said_words(one.evidence.statement.said)),
                 here.statement(one.evidence.statement),
             ),
-            speaker=holder_link(here, one.evidence),
+            speaker=speaker_link(here, one.evidence),
             capacity=spoken_capacity(desk, here, one.evidence),
             position=stance_position(desk, one.evidence.stance),
             counts=one.verdict.counts,
@@ -198,8 +199,8 @@ def considered_views(desk: Desk, here: Here, standing: Standing) -> tuple[Consid
     )
 
 
-def line_marks(desk: Desk, line: Line) -> tuple[str, ...]:
-    """Return what a reader must know of a line."""
+def line_marks(desk: Desk, line: Line, said: int) -> tuple[str, ...]:
+    """Return what a reader must know of a line that was stated in *said* utterances."""
     found = []
     statement = line.evidence.statement
     if line.lapsed:
@@ -214,7 +215,7 @@ def line_marks(desk: Desk, line: Line) -> tuple[str, ...]:
     if age is not None and not line.stale:
         found.append(age)
     if line.thin and line.grade is not Grade.REPORTED:
-        found.append("stated once")
+        found.append("stated once" if said == 1 else "stated on one occasion")
     return tuple(found)
 
 
@@ -234,7 +235,7 @@ def line_view(desk: Desk, here: Here, standing: Standing) -> LineView:
     words, quoted = words_of(desk, statement)
     grade = line.grade
     run = [
-        one
+        one.evidence
         for one in standing.considered
         if one.evidence.position is line.position and one.evidence.speaks
     ]
@@ -248,33 +249,43 @@ def line_view(desk: Desk, here: Here, standing: Standing) -> LineView:
         words=words,
         quoted=quoted,
         statement=here.statement(statement),
-        speaker=holder_link(here, line.evidence),
+        speaker=speaker_link(here, line.evidence),
         capacity=spoken_capacity(desk, here, line.evidence),
-        country_itself=line.evidence.capacity.kind == "country",
+        country_itself=line.evidence.names_no_speaker,
         via=medium_words(statement.via),
         date=capital(said_words(statement.said)),
         inferred=is_inferred(statement.said),
         since=since_words(line.since),
-        grade=GRADES[grade],
+        grade=grade_words(desk.corpus, line.evidence),
         grade_style=grade.value,
-        support=", ".join(
-            [
-                counted(len({one.evidence.statement.id for one in run}), "statement"),
-                counted(len({one.evidence.statement.article for one in run}), "article"),
-            ]
-        ),
-        marks=line_marks(desk, line),
+        support=_support(run),
+        marks=line_marks(desk, line, len({one.utterance for one in run})),
         stale=not line.current,
         considered=considered,
     )
 
 
+def _support(run: Iterable[Evidence]) -> str:
+    """Return how often something was said, and where; one utterance counts once."""
+    statements, said, articles = (
+        len(set(found))
+        for found in zip(
+            *((one.statement.id, one.utterance, one.statement.article) for one in run), strict=True
+        )
+    )
+    where = counted(articles, "article")
+    if said < statements:
+        return f"{counted(said, 'utterance')} in {where}"
+    return f"{counted(said, 'statement')}, {where}"
+
+
 def _then(desk: Desk, one: Evidence) -> str:
-    """Return "then " when the post that counted is surely over by the as-of date."""
-    role = one.capacity.role
-    if role is None or desk.at is None:
+    """Return "then " when the post of who spoke is surely over by the as-of date."""
+    held = desk.analysis.capacity(one.statement) if one.ascribed else one.capacity
+    if held.role is None or desk.at is None:
         return ""
-    return "then " if holds_post(desk.corpus, one.holder, role, desk.at) is Covers.NO else ""
+    key = one.statement.speaker.key
+    return "then " if holds_post(desk.corpus, key, held.role, desk.at) is Covers.NO else ""
 
 
 def voice_view(desk: Desk, here: Here, voice: Voice) -> VoiceView:
@@ -287,7 +298,7 @@ def voice_view(desk: Desk, here: Here, voice: Voice) -> VoiceView:
         None: "no line to compare",
     }[voice.agrees]
     return VoiceView(
-        speaker=holder_link(here, one),
+        speaker=speaker_link(here, one),
         capacity=_then(desk, one) + spoken_capacity(desk, here, one),
         topic=here.topic(one.topic),
         position=stance_position(desk, one.stance),
@@ -299,38 +310,24 @@ def voice_view(desk: Desk, here: Here, voice: Voice) -> VoiceView:
     )
 
 
-def step_views(desk: Desk, here: Here, standing: Standing) -> tuple[StepView, ...]:
-    """Return the successive lines of one country on one topic, oldest first."""
-    steps = [one.evidence for one in standing.considered if one.verdict.counts]
-    changed = {shift.after.statement.id: shift for shift in standing.shifts}
-    found = []
-    for at, one in enumerate(steps):
-        shift = changed.get(one.statement.id)
-        if at == 0:
-            note = "first statement"
-        elif shift is not None:
-            note = f"{'possibly ' if shift.possible else ''}changed: {shift.changed.value}"
-        else:
-            note = "unchanged"
-        found.append(
-            StepView(
-                date=Link(capital(said_words(one.statement.said)), here.statement(one.statement)),
-                position=stance_position(desk, one.stance),
-                speaker=holder_link(here, one),
-                capacity=spoken_capacity(desk, here, one),
-                note=note,
-            )
-        )
-    return tuple(found)
+def shift_words(shift: Shift) -> str:
+    """Return what changed and by whom: "a condition was added, by the same speaker".
+
+    Where either side is ascribed, it says whose stance it is instead of who spoke.
+    """
+    ascribed = shift.before.ascribed or shift.after.ascribed
+    kinds = _ASCRIBED_KINDS if ascribed else SHIFT_KINDS
+    return f"{change_words(shift)}, {kinds[shift.kind]}"
+
+
+def step_words(shift: Shift) -> str:
+    """Return what changed at a step: "changed: position", "possibly changed: from … to …"."""
+    what = shift.changed.value if shift.changed is not Changed.ACT else change_words(shift)
+    return f"{'possibly ' if shift.possible else ''}changed: {what}"
 
 
 def shift_views(desk: Desk, here: Here, standing: Standing) -> tuple[ShiftView, ...]:
     """Return the shifts of one country on one topic, newest first."""
-    kinds = {
-        "same-speaker": "by the same speaker",
-        "new-holder": "by a new holder of the post",
-        "other": "by another speaker",
-    }
     return tuple(
         ShiftView(
             country=here.actor(shift.country),
@@ -342,14 +339,14 @@ def shift_views(desk: Desk, here: Here, standing: Standing) -> tuple[ShiftView, 
                 desk, shift.topic, shift.after.position, shift.after_condition, None
             ),
             date=Link(
-                capital(said_words(shift.after.statement.said)),
-                here.statement(shift.after.statement),
+                said_words(shift.after.statement.said), here.statement(shift.after.statement)
             ),
             earlier=Link(
                 said_words(shift.before.statement.said), here.statement(shift.before.statement)
             ),
-            speaker=holder_link(here, shift.after),
-            kind=kinds[shift.kind.value],
+            speaker=speaker_link(here, shift.after),
+            capacity=spoken_capacity(desk, here, shift.after),
+            what=shift_words(shift),
             possible=shift.possible,
         )
         for shift in reversed(standing.shifts)

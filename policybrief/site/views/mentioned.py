@@ -7,6 +7,7 @@ from typing import Final
 import attrs
 from markupsafe import Markup
 
+from policybrief.analysis.words import counted
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.mentions import Mention
@@ -53,10 +54,12 @@ class MentionsView:
     Attributes:
         shown: The pages, at most forty.
         more: How many more there are.
+        number: How many there are in all, in words.
     """
 
     shown: tuple[MentionView, ...]
     more: int
+    number: str
 
 
 def mentions_view(desk: Desk, here: Here) -> MentionsView:
@@ -75,7 +78,7 @@ def mentions_view(desk: Desk, here: Here) -> MentionsView:
         )
         for address, group in list(pages.items())[:MOST_PAGES]
     )
-    return MentionsView(shown, max(len(pages) - MOST_PAGES, 0))
+    return MentionsView(shown, max(len(pages) - MOST_PAGES, 0), counted(len(pages), "page"))
 
 
 def _to_source(here: Here, source: str) -> Markup:

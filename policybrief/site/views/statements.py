@@ -7,15 +7,7 @@ from markupsafe import Markup
 
 from policybrief.analysis.capacity import Capacity
 from policybrief.analysis.evidence import Evidence, grade_of
-from policybrief.models.article import Rights
-from policybrief.models.dates import EdtfDate
-from policybrief.models.role import Role
-from policybrief.models.stance import DROPPED, Position, Stance
-from policybrief.models.statement import SpeakerKind, Statement
-from policybrief.models.topic import PLAIN_LABELS
-from policybrief.site.addresses import Here, Link
-from policybrief.site.desk import Desk
-from policybrief.site.words import (
+from policybrief.analysis.words import (
     ACTS,
     GRADES,
     SIGNS,
@@ -25,6 +17,15 @@ from policybrief.site.words import (
     medium_words,
     with_article,
 )
+from policybrief.models.article import Rights
+from policybrief.models.dates import EdtfDate
+from policybrief.models.role import Role
+from policybrief.models.stance import DROPPED, Position, Stance
+from policybrief.models.statement import SpeakerKind, Statement
+from policybrief.models.topic import PLAIN_LABELS
+from policybrief.site.addresses import Here, Link
+from policybrief.site.desk import Desk
+from policybrief.site.views.accounts import AccountView, account_views
 
 
 @attrs.frozen
@@ -98,6 +99,7 @@ class StatementView:
         coded: Who coded it.
         checked: Who checked it.
         withdrawn: Why it was taken down; then nothing else is shown.
+        accounts: Other articles that give the same utterance.
     """
 
     id: str
@@ -117,7 +119,7 @@ class StatementView:
     via: str | None
     to: tuple[Link, ...]
     about: tuple[Link, ...]
-    event: str | None
+    event: Link | None
     grade: str
     grade_style: str
     badges: tuple[str, ...]
@@ -127,6 +129,7 @@ class StatementView:
     coded: str | None
     checked: str | None
     withdrawn: str | None
+    accounts: tuple[AccountView, ...]
 
 
 def position_view(
@@ -154,10 +157,12 @@ def role_words(role: Role) -> str:
 
 
 def capacity_words(desk: Desk, here: Here, capacity: Capacity) -> tuple[str, Link | None]:
-    """Return a capacity in words, and the country or organization of the post."""
+    """Return a capacity in words, and the country or organization to stand behind them."""
+    if capacity.role is not None and capacity.uncertain:
+        of = with_article(here.actor(capacity.role.of).name)
+        return f"{role_words(capacity.role)} of {of}, role uncertain on that day", None
     if capacity.role is not None:
-        doubt = ", role uncertain on that day" if capacity.uncertain else ""
-        return role_words(capacity.role) + doubt, here.actor(capacity.role.of)
+        return role_words(capacity.role), here.actor(capacity.role.of)
     if capacity.former is not None:
         return f"former {role_words(capacity.former)}", here.actor(capacity.former.of)
     words = {
@@ -174,14 +179,25 @@ def capacity_words(desk: Desk, here: Here, capacity: Capacity) -> tuple[str, Lin
 
 
 def spoken_capacity(desk: Desk, here: Here, one: Evidence) -> str:
-    """Return the capacity of a piece of evidence in one phrase."""
+    """Return in what capacity the words of a piece of evidence were said, in one phrase.
+
+    Words on somebody else's stance say whose: "minister of defence of Norland, on Ada Wren".
+    """
     speaker = one.statement.speaker
-    if one.stance.of is None and speaker.kind is SpeakerKind.NAMED and speaker.described:
-        return speaker.described
-    words, of = capacity_words(desk, here, one.capacity)
-    if of is not None and (one.capacity.role or one.capacity.former):
-        return f"{words} of {with_article(of.name)}"
-    return words
+    held = desk.analysis.capacity(one.statement) if one.ascribed else one.capacity
+    words, of = capacity_words(desk, here, held)
+    if speaker.kind is SpeakerKind.NAMED and speaker.described:
+        words = speaker.described
+    elif of is not None and (held.role or held.former):
+        words = f"{words} of {with_article(of.name)}"
+    return ", ".join(part for part in (words, ascription(here, one.statement, one.stance)) if part)
+
+
+def ascription(here: Here, statement: Statement, stance: Stance) -> str:
+    """Return on whom somebody spoke whose stance it is not: "on Ada Wren"; else nothing."""
+    if stance.of is None or stance.of == statement.speaker.key:
+        return ""
+    return f"on {with_article(here.actor(stance.of).name)}"
 
 
 def is_inferred(date: EdtfDate | None) -> bool:
@@ -194,10 +210,8 @@ def said_words(date: EdtfDate | None) -> str:
     return date_words(date).replace("about ", "").replace(" (uncertain)", "")
 
 
-def holder_link(here: Here, one: Evidence) -> Link:
-    """Return whose stance it is."""
-    if one.stance.of is not None:
-        return here.actor(one.stance.of)
+def speaker_link(here: Here, one: Evidence) -> Link:
+    """Return who said it, whosever stance it is."""
     return here.speaker(one.statement.speaker)
 
 
@@ -257,7 +271,7 @@ def statement_view(desk: Desk, here: Here, statement: Statement) -> StatementVie
         via=medium_words(statement.via),
         to=tuple(here.actor(one) for one in statement.to),
         about=tuple(here.actor(one) for one in statement.about),
-        event=None if event is None else event.title,
+        event=None if event is None else here.event(event.id),
         grade=GRADES[grade],
         grade_style=grade.value,
         badges=badges(desk, statement),
@@ -267,6 +281,7 @@ def statement_view(desk: Desk, here: Here, statement: Statement) -> StatementVie
         coded=corpus.coded_by(statement),
         checked=corpus.checked_by(statement),
         withdrawn=statement.withdrawn,
+        accounts=account_views(desk, here, statement),
     )
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import attrs
 from markupsafe import Markup
 
+from policybrief.analysis.evidence import Grade
 from policybrief.analysis.standing import Silence, Standing
+from policybrief.analysis.words import ASCRIBED, GRADES, counted, day_words, listed
 from policybrief.models.stance import Position, Side
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
 from policybrief.site.views.country import SourceView, source_views
+from policybrief.site.views.dependence import DependenceView, dependence_view
 from policybrief.site.views.lines import (
     LineView,
     ShiftView,
@@ -20,13 +25,14 @@ from policybrief.site.views.lines import (
     voice_view,
 )
 from policybrief.site.views.mentioned import MentionsView, mentions_view
+from policybrief.site.views.rollup import RollUpView, topic_roll_up_views
+from policybrief.site.views.salience import SalienceView, salience_view
 from policybrief.site.views.statements import (
     PositionView,
     StatementView,
     position_view,
     statement_view,
 )
-from policybrief.site.words import counted, day_words, listed
 
 _MOST_ARGUMENTS = 12
 
@@ -57,16 +63,19 @@ class TopicView:
         groups: The current lines by position, from for to against.
         outdated: The lines that are out of date or lapsed.
         silent: The countries that are asked and have not spoken.
+        organizations: Where the members of each organization stand.
         articles: In how many articles something was looked for, in words.
         dissent: Office holders who disagree with their country's line.
         others: All other voices.
         arguments_for: Quoted statements for the proposition, newest first.
         arguments_against: Quoted statements against it, newest first.
         shifts: Changes of lines, newest first.
+        salience: How much was said month by month.
         labels: The topic's words for positions.
         include: What counts.
         exclude: What does not.
         keywords: Words that hint at it.
+        dependence: How much rests on one publisher; None when there is no statement.
         sources: The articles that the page rests on, newest first.
         prose: The editors' own words, as HTML.
         mentions: What links here.
@@ -80,16 +89,19 @@ class TopicView:
     groups: tuple[GroupView, ...]
     outdated: tuple[LineView, ...]
     silent: tuple[Link, ...]
+    organizations: tuple[RollUpView, ...]
     articles: str
     dissent: tuple[VoiceView, ...]
     others: tuple[VoiceView, ...]
     arguments_for: tuple[StatementView, ...]
     arguments_against: tuple[StatementView, ...]
     shifts: tuple[ShiftView, ...]
+    salience: SalienceView
     labels: tuple[PositionView, ...]
     include: str | None
     exclude: str | None
     keywords: str
+    dependence: DependenceView | None
     sources: tuple[SourceView, ...]
     prose: Markup
     mentions: MentionsView
@@ -127,6 +139,7 @@ def topic_view(desk: Desk, here: Here, id_: str) -> TopicView:
             if one.line is not None and not one.line.current
         ),
         silent=tuple(here.actor(one.country) for one in silent),
+        organizations=topic_roll_up_views(desk, here, id_),
         articles=counted(len(desk.corpus.live_articles), "article"),
         dissent=tuple(voice_view(desk, here, one) for each in standings for one in each.dissent),
         others=tuple(
@@ -135,6 +148,7 @@ def topic_view(desk: Desk, here: Here, id_: str) -> TopicView:
         arguments_for=_arguments(desk, here, id_, Side.FOR),
         arguments_against=_arguments(desk, here, id_, Side.AGAINST),
         shifts=tuple(view for one in standings for view in shift_views(desk, here, one)),
+        salience=salience_view(desk.analysis.salience(topic=id_)),
         labels=tuple(
             position_view(desk, id_, position, None, None)
             for position in Position
@@ -143,6 +157,7 @@ def topic_view(desk: Desk, here: Here, id_: str) -> TopicView:
         include=topic.include,
         exclude=topic.exclude,
         keywords=listed(topic.keywords),
+        dependence=dependence_view(here, desk.analysis.dependence(topic=id_)),
         sources=source_views(desk, here, standings),
         prose=render_prose(topic.body, here),
         mentions=mentions_view(desk, here),
@@ -160,10 +175,12 @@ def _answer(groups: tuple[GroupView, ...], current: list[Standing]) -> tuple[str
     said = listed([f"{number} {words}" for words, number in parts.items()])
     of = counted(len(current), "country", "countries")
     answer = [f"Of {of} with a current position: {said}."]
-    reported = sum(1 for one in current if one.line and one.line.grade.value == "reported")
-    if reported:
-        rests = "rests on a report that names" if reported == 1 else "rest on reports that name"
-        answer.append(f"{reported} {rests} no speaker.")
+    grades = Counter(line.grade for group in groups for line in group.lines)
+    if number := grades[GRADES[Grade.REPORTED]]:
+        rests = "rests on a report that names" if number == 1 else "rest on reports that name"
+        answer.append(f"{number} {rests} no speaker.")
+    if number := grades[ASCRIBED]:
+        answer.append(f"{number} {'rests' if number == 1 else 'rest'} on what another said of it.")
     return tuple(answer)
 
 

@@ -1,4 +1,4 @@
-"""How the site says things: dates, positions, grades, posts."""
+"""How things are said: dates, positions, grades, posts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from policybrief.analysis.evidence import Grade
+from policybrief.analysis.evidence import Evidence, Grade, grade_of
+from policybrief.analysis.shift import Changed, Shift
+from policybrief.models.corpus import Corpus
 from policybrief.models.dates import EdtfDate, End, months_before
 from policybrief.models.stance import Act, Position
 
@@ -45,6 +47,9 @@ GRADES: Final[Mapping[Grade, str]] = {
 }
 """What the site calls the grades of evidence."""
 
+ASCRIBED: Final = "Reported by another speaker"
+"""What it calls the grade of a stance that a named speaker ascribes to somebody else."""
+
 ACTS: Final[Mapping[Act, str]] = {
     Act.CONSIDERS: "considers it",
     Act.DECLARES: "declares it",
@@ -71,6 +76,40 @@ _WITH_ARTICLE: Final = re.compile(
     r"United |European Union|Netherlands|Philippines|Maldives|Bahamas|Gambia|Comoros|Seychelles|"
     r".* (?:Republic|Islands|Federation|Kingdom|States|Emirates)$"
 )
+
+
+_CONTROL: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff"
+    "\ud800-\udfff]"
+)
+
+
+def grade_words(corpus: Corpus, one: Evidence) -> str:
+    """Return the grade of a piece of evidence in words: who is not named, or who ascribes it."""
+    unnamed = grade_of(corpus, one.statement) is Grade.REPORTED
+    if one.ascribed and one.grade is Grade.REPORTED and not unnamed:
+        return ASCRIBED
+    return GRADES[one.grade]
+
+
+def change_words(shift: Shift) -> str:
+    """Return what changed: "from “considers it” to “declares it”", "a condition was added"."""
+    if shift.changed is Changed.POSITION:
+        return "position changed"
+    if shift.changed is Changed.ACT:
+        return "from “{}” to “{}”".format(
+            *(ACTS[one.stance.act] for one in (shift.before, shift.after))
+        )
+    if shift.before_condition is None:
+        return "a condition was added"
+    if shift.after_condition is None:
+        return "the condition was dropped"
+    return "the condition changed"
+
+
+def one_line(text: str) -> str:
+    """Return *text* on one line, without characters that control how others are shown."""
+    return " ".join(_CONTROL.sub("", text).split())
 
 
 def with_article(name: str) -> str:
@@ -125,8 +164,8 @@ def _point_words(text: str) -> str:
 
 
 def day_words(day: datetime.date | None) -> str:
-    """Return a day in words."""
-    return "no date" if day is None else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    """Return a day in words; nothing for no day."""
+    return "" if day is None else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def month_words(day: datetime.date | None) -> str:

@@ -1,0 +1,135 @@
+"""What was said, each utterance once however many articles give it, and how exactly dated."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from policybrief.analysis.capacity import capacity
+from policybrief.analysis.evidence import Evidence
+from policybrief.models.corpus import Corpus
+from policybrief.models.dates import EdtfDate, End
+from policybrief.models.statement import SpeakerKind, Statement
+
+
+class Precision(enum.Enum):
+    """How exactly a date tells when something was."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    NONE = "none"
+
+
+@attrs.frozen(kw_only=True)
+class Utterance:
+    """Something said once, by all published accounts of it.
+
+    Attributes:
+        id: Id of the statement that all accounts join, or of the only one.
+        shared: What it shares with the same words of others, where an article gives several
+            speakers at once.
+        statement: The account that gives its day; of several, the first by place.
+        accounts: All accounts, that one included, in order of article and place.
+        day: The earliest of the latest possible days that the accounts give.
+        precision: How exactly the date of that account tells when it was said.
+        countries: Codes of the countries that it speaks for or belongs to.
+        topics: Ids of the topics that it has a stance on.
+        subjects: The pairs of country and topic for which it is evidence.
+    """
+
+    id: str
+    shared: str
+    statement: Statement
+    accounts: tuple[Statement, ...]
+    day: datetime.date | None
+    precision: Precision
+    countries: tuple[str, ...]
+    topics: tuple[str, ...]
+    subjects: tuple[tuple[str, str], ...]
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Ids of the speaker and of everybody whose stance it gives; the author has none."""
+        found = dict.fromkeys(
+            one.speaker.key for one in self.accounts if one.speaker.kind is not SpeakerKind.AUTHOR
+        )
+        for account in self.accounts:
+            found.update(dict.fromkeys(one.of for one in account.stances if one.of is not None))
+        return tuple(found)
+
+
+def precision_of(date: EdtfDate | None) -> Precision:
+    """Return how exactly a date tells when something was.
+
+    "At the latest on a day" counts as that day: it is when the words were in the news. A mark for
+    about or uncertain changes nothing: a month that is about right still is a month.
+    """
+    if date is None or date.latest is None:
+        return Precision.NONE
+    earliest = date.earliest
+    if date.span and date.start is not End.KNOWN:
+        earliest = EdtfDate.parse(date.text.partition("/")[2]).earliest
+    if earliest is None or earliest.year != date.latest.year:
+        return Precision.NONE
+    if earliest.month != date.latest.month:
+        return Precision.YEAR
+    return Precision.DAY if earliest == date.latest else Precision.MONTH
+
+
+def utterances(
+    corpus: Corpus,
+    accounts: Mapping[str, tuple[Statement, ...]],
+    days: Mapping[str, datetime.date],
+    evidence: Mapping[str, tuple[Evidence, ...]],
+) -> tuple[Utterance, ...]:
+    """Return everything that was said, oldest first; what has no date stands first.
+
+    Args:
+        corpus: The corpus.
+        accounts: The published statements that report each utterance.
+        days: The day of each utterance.
+        evidence: The evidence that each statement gives, by its id.
+    """
+    live = frozenset(topic.id for topic in corpus.live_topics)
+    found = [
+        _utterance(corpus, live, id_, days.get(id_), group, evidence)
+        for id_, group in accounts.items()
+    ]
+    return tuple(sorted(found, key=lambda one: one.day or datetime.date.min))
+
+
+def _utterance(
+    corpus: Corpus,
+    live: frozenset[str],
+    id_: str,
+    day: datetime.date | None,
+    accounts: tuple[Statement, ...],
+    evidence: Mapping[str, tuple[Evidence, ...]],
+) -> Utterance:
+    first = next((one for one in accounts if one.day == day), accounts[0])
+    given = [one for account in accounts for one in evidence.get(account.id, ())]
+    countries = {one.country for one in given}
+    countries |= {capacity(corpus, one.speaker, day, one.personal).country for one in accounts}
+    return Utterance(
+        id=id_,
+        shared=corpus.statement_by_id[id_].utterance,
+        statement=first,
+        accounts=accounts,
+        day=day,
+        precision=Precision.NONE if day is None else precision_of(first.said),
+        countries=_sorted(one for one in countries if one is not None),
+        topics=_sorted(
+            stance.topic for one in accounts for stance in one.stances if stance.topic in live
+        ),
+        subjects=tuple(
+            sorted({(one.country, one.topic) for one in given if one.country is not None})
+        ),
+    )
+
+
+def _sorted(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(ids)))

@@ -1,0 +1,26 @@
+"""A text should be the one that was coded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policybrief.hints import UNREADABLE
+from policybrief.models.corpus import Corpus
+from policybrief.models.words import words_hash
+from policybrief.problems import Problem
+
+
+def check_texts(corpus: Corpus) -> Iterator[Problem]:
+    """Yield the articles whose text is not the one whose hash they note."""
+    for article in corpus.articles:
+        broken = {"text", "text_hash", "*"} & article.broken
+        if article.text_hash is None or broken or UNREADABLE in article.passage.normal:
+            continue
+        hashed = words_hash(article.passage.text)
+        if article.text_hash != hashed:
+            yield Problem(
+                article.place_of("text_hash"),
+                "text-changed",
+                "the text is not the one of which 'text_hash' was made",
+                f"look at the statements again, then write 'text_hash: {hashed}'",
+            )

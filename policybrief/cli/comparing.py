@@ -1,0 +1,50 @@
+"""``policybrief diff``: what changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from policybrief.cli.group import FOLDER, main
+from policybrief.pipeline import comparing
+from policybrief.pipeline.comparing import BRIEFS
+
+
+@main.command()
+@click.argument("folder", type=FOLDER)
+@click.option("--since", metavar="DATE", help="What is dated after this day.")
+@click.option("--from", "other", type=FOLDER, help="An earlier copy of the folder.")
+@click.option("--until", metavar="DATE", help="The last day. [default: the as-of date]")
+@click.option("--country", help="Only what concerns this country.")
+@click.option("--topic", help="Only what concerns this topic, by its id.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(BRIEFS)),
+    default="text",
+    show_default=True,
+    help="The format.",
+)
+def diff(
+    folder: Path,
+    since: str | None,
+    other: Path | None,
+    until: str | None,
+    country: str | None,
+    topic: str | None,
+    format_: str,
+) -> None:
+    """Say what changed in FOLDER since a day, or since an earlier copy of it.
+
+    A month or a year stands for its last day. Changes exit 0, as none do.
+
+    \b
+    Example:
+      policybrief diff my-briefing --since 2025-12-31
+      policybrief diff my-briefing --from ../last-month --format markdown
+    """
+    found = comparing.diff(
+        folder, since=since, other=other, until=until, country=country, topic=topic
+    )
+    click.echo(comparing.brief(found, format_), nl=False)

@@ -1,0 +1,75 @@
+"""``policybrief serve``: the site on this computer, with live reload."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+import webbrowser
+from pathlib import Path
+
+import click
+
+from policybrief.cli.group import ANY_FOLDER, FOLDER, main
+from policybrief.cli.printing import print_problems
+from policybrief.pipeline.serving import Server
+from policybrief.pipeline.serving import serve as serve_folder
+from policybrief.serving.state import Rebuilt
+
+
+@main.command()
+@click.argument("folder", type=FOLDER)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port; 0 picks one that is free.",
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to bind to.")
+@click.option("--site", type=ANY_FOLDER, help="Folder for the site. [default: a temporary one]")
+@click.option("--open", "open_", is_flag=True, help="Open the front page in a browser.")
+def serve(folder: Path, port: int, host: str, site: Path | None, open_: bool) -> None:
+    """Build the site of FOLDER, serve it on this computer, and build it again at each change.
+
+    While a file is broken, the last good site stays, and its pages show what is wrong. Ctrl-C ends
+    it.
+
+    \b
+    Example:
+      policybrief serve my-briefing
+      policybrief serve my-briefing --port 0 --open
+    """
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+
+    def ready(server: Server) -> None:
+        if not server.local:
+            click.echo(f"warning: other computers can read this site at {host}", err=True)
+        click.echo(f"{server.address}  (Ctrl-C ends it)")
+        if open_:
+            webbrowser.open(server.address)
+
+    serve_folder(folder, host=host, port=port, site=site, ready=ready, told=_print)
+
+
+def _print(rebuilt: Rebuilt) -> None:
+    """Print one line for a build, below its problems."""
+    print_problems(rebuilt.problems)
+    if rebuilt.failure is not None:
+        click.echo(rebuilt.failure, err=True)
+    click.echo(f"{time.strftime('%H:%M:%S')} {in_words(rebuilt)}")
+
+
+def in_words(rebuilt: Rebuilt) -> str:
+    """Return how a build went, on one line."""
+    if rebuilt.good:
+        warnings = len(rebuilt.problems)
+        said = f", {_number(warnings, 'warning')}" if warnings else ""
+        return f"{_number(rebuilt.pages or 0, 'page')} in {rebuilt.seconds:.1f} s{said}"
+    errors = len(rebuilt.errors)
+    what = _number(errors, "error") if errors else "the build failed"
+    return f"{what}, " + ("the last good site stays" if rebuilt.shown else "no site yet")
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

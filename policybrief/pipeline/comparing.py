@@ -1,0 +1,111 @@
+"""What changed: between two dates of a corpus, or between two copies of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+import attrs
+
+from policybrief.analysis.comparison import Comparison, compare
+from policybrief.analysis.ledger import analyse
+from policybrief.errors import CorpusError, PolicybriefError
+from policybrief.models.asked import a_country
+from policybrief.models.collection import Day, last_day
+from policybrief.models.corpus import Corpus
+from policybrief.models.statements import TOPIC
+from policybrief.pipeline.loading import checked
+from policybrief.problems import Problem
+from policybrief.writing.brief import make_brief
+from policybrief.writing.brief_json import as_json
+from policybrief.writing.brief_text import as_markdown, as_text
+
+BRIEFS: Final[Mapping[str, Callable[[Comparison], str]]] = {
+    "text": lambda comparison: as_text(make_brief(comparison)),
+    "markdown": lambda comparison: as_markdown(make_brief(comparison)),
+    "json": as_json,
+}
+"""What writes a comparison, by format."""
+
+
+def diff(
+    source: Corpus | Path | str,
+    *,
+    since: Day | None = None,
+    other: Corpus | Path | str | None = None,
+    until: Day | None = None,
+    country: str | None = None,
+    topic: str | None = None,
+) -> Comparison:
+    """Return what changed in a corpus since a day, or since an earlier copy of it.
+
+    A month or a year stands for its last day, as everywhere. Since a day: what is dated after it;
+    when nothing is, nothing changed.
+
+    Args:
+        source: A folder, or a corpus made in Python.
+        since: The day to start from; give either this or *other*.
+        other: The earlier copy: a folder or a corpus.
+        until: The day to end at; by default the as-of date. What is dated after it is no part of
+            the earlier copy either.
+        country: A country; then only what concerns it.
+        topic: Id of a topic; then only what concerns it.
+
+    Raises:
+        CorpusError: When either has errors; of two folders, each problem names its own.
+        PolicybriefError: When the days, the country or the topic cannot be.
+    """
+    if (since is None) == (other is None):
+        raise PolicybriefError("say since when: either a day or an earlier copy of the corpus")
+    corpus = _checked(source, named=other is not None)
+    last = None if until is None else last_day(until)
+    if other is not None:
+        earlier = _checked(other, named=True)
+        before = analyse(earlier, _earlier(earlier.as_of, last))
+    else:
+        assert since is not None
+        start = last_day(since)
+        if last is not None and start > last:
+            raise PolicybriefError(f"nothing lies between {start} and {last}")
+        before = analyse(corpus, start)
+        last = last or max(start, corpus.as_of or start)
+    found = compare(before, analyse(corpus, last))
+    code = None if country is None else a_country(country, corpus)
+    return found.about(country=code, topic=None if topic is None else TOPIC(topic, corpus))
+
+
+def brief(comparison: Comparison, format: str = "text") -> str:  # noqa: A002 - the option's word
+    """Return a comparison as a text that can be sent: sentences, each with its evidence.
+
+    Args:
+        comparison: What `diff` or `compare` returned.
+        format: "text", "markdown" or "json".
+
+    Raises:
+        PolicybriefError: When there is no such format.
+    """
+    if format not in BRIEFS:
+        raise PolicybriefError(f"there is no format '{format}'; use one of: {', '.join(BRIEFS)}")
+    return BRIEFS[format](comparison)
+
+
+def _earlier(one: datetime.date | None, other: datetime.date | None) -> datetime.date | None:
+    """Return the earlier of two days; None is no day."""
+    return min((day for day in (one, other) if day is not None), default=None)
+
+
+def _checked(source: Corpus | Path | str, *, named: bool) -> Corpus:
+    """Return a corpus without errors; when *named*, its problems say in which folder they are."""
+    try:
+        return checked(source)[0]
+    except CorpusError as error:
+        if isinstance(source, Corpus) or not named:
+            raise
+        raise CorpusError([_in_folder(Path(source), one) for one in error.problems]) from error
+
+
+def _in_folder(folder: Path, problem: Problem) -> Problem:
+    path = PurePosixPath(folder.as_posix()) / problem.location.path
+    return attrs.evolve(problem, location=attrs.evolve(problem.location, path=path))

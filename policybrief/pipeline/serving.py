@@ -1,0 +1,219 @@
+"""A folder's site, served on this computer and built again when a file changes."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import attrs
+import yaml
+
+from policybrief.errors import CorpusError, PolicybriefError
+from policybrief.pipeline.building import build_site, keep_apart
+from policybrief.problems import Problem
+from policybrief.serving.answering import Answering, is_local
+from policybrief.serving.state import Rebuilt, State
+from policybrief.serving.watching import Watch
+from policybrief.site.builder import MARKER, check_target
+
+_ANYWHERE: Final = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}
+
+
+@attrs.define(slots=False, eq=False)
+class Server:
+    """The site of a folder on this computer, built again when a file changes; a context manager.
+
+    While a file is broken, the last good site stays, and each page shows what is wrong.
+
+    Attributes:
+        folder: The folder of the corpus.
+        host: Name or address to bind to.
+        port: The port; 0 for any that is free, and then the one that was found.
+        site: The folder for the site; None for one that is gone at the end.
+        templates: A folder of templates that override ours; by default "templates" in the folder.
+        told: Called with each build when it is done, from the thread that built.
+    """
+
+    folder: Path = attrs.field(converter=Path)
+    host: str = attrs.field(default="127.0.0.1", kw_only=True)
+    port: int = attrs.field(default=8000, kw_only=True)
+    site: Path | None = attrs.field(
+        default=None, converter=attrs.converters.optional(Path), kw_only=True
+    )
+    templates: Path | None = attrs.field(
+        default=None, converter=attrs.converters.optional(Path), kw_only=True
+    )
+    told: Callable[[Rebuilt], None] | None = attrs.field(default=None, kw_only=True)
+    _state: State = attrs.field(factory=State, init=False, repr=False)
+    _open: contextlib.ExitStack = attrs.field(factory=contextlib.ExitStack, init=False, repr=False)
+    _ended: threading.Event = attrs.field(factory=threading.Event, init=False, repr=False)
+
+    def start(self) -> None:
+        """Build the site for the first time, serve it, and begin to watch.
+
+        Raises:
+            PolicybriefError: When the port is taken, or *folder* is not a folder.
+            BuildError: When the site cannot be in its folder.
+        """
+        self._ended.clear()
+        if not self.folder.is_dir():
+            raise PolicybriefError(f"{self.folder} is not a folder")
+        with contextlib.ExitStack() as stack:
+            answering = stack.enter_context(_bound(self.host, self.port, self._state))
+            self.port = answering.server_port
+            target = self.site
+            if target is None:
+                place = tempfile.TemporaryDirectory(prefix="policybrief-serve-")
+                target = Path(stack.enter_context(place)) / "site"
+            else:
+                target = target.absolute()
+                project = target.with_name(f"{target.name}-mkdocs")
+                keep_apart(self.folder, target, project)
+                check_target(target, "site")
+                check_target(project, "project")
+            folders = [self.folder, *([] if self.templates is None else [self.templates])]
+            watch = stack.enter_context(Watch([one.absolute() for one in folders], MARKER))
+            self._build(target)
+            _in_background(stack, answering.serve_forever, answering.shutdown)
+            _in_background(stack, lambda: self._follow(watch, target), watch.end)
+            self._open = stack.pop_all()
+
+    def stop(self) -> None:
+        """Stop watching and serving; a build that runs is waited for."""
+        self._ended.set()
+        self._open.close()
+
+    def __enter__(self) -> Server:
+        """Start, and return the server."""
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Stop."""
+        self.stop()
+
+    @property
+    def address(self) -> str:
+        """The address of the front page."""
+        host = _ANYWHERE.get(self.host, self.host)
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}/"
+
+    @property
+    def local(self) -> bool:
+        """Whether only this computer can reach it."""
+        return is_local(self.host)
+
+    @property
+    def last(self) -> Rebuilt | None:
+        """How the last build went; None before the first."""
+        return self._state.last
+
+    def wait(self) -> None:
+        """Wait until the server is stopped, from another thread or by Ctrl-C."""
+        while not self._ended.wait(1):
+            pass
+
+    def _follow(self, watch: Watch, target: Path) -> None:
+        while watch.changed():
+            self._build(target)
+
+    def _build(self, target: Path) -> None:
+        begun = time.monotonic()
+        pages: int | None = None
+        problems: tuple[Problem, ...] = ()
+        failure: str | None = None
+        base = "/"
+        try:
+            built = build_site(self.folder, target, templates=self.templates)
+            pages, problems, base = built.pages, built.problems, _base(built.project)
+        except CorpusError as error:
+            problems = error.problems
+        except (PolicybriefError, OSError) as error:
+            failure = str(error)
+        except Exception as error:  # a fault of ours, or of a plugin: the last good site stays
+            failure = f"the build failed: {type(error).__name__}: {error}"
+        rebuilt = Rebuilt(
+            pages=pages,
+            problems=problems,
+            failure=failure,
+            seconds=time.monotonic() - begun,
+            shown=pages is not None or self._state.site is not None,
+        )
+        self._state.tell(rebuilt, target, base)
+        if self.told is not None and not self._ended.is_set():
+            self.told(rebuilt)
+
+
+def serve(
+    folder: Path | str,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    site: Path | str | None = None,
+    ready: Callable[[Server], None] | None = None,
+    told: Callable[[Rebuilt], None] | None = None,
+) -> None:
+    """Serve the site of *folder* on this computer until Ctrl-C, built again at each change.
+
+    Args:
+        folder: The folder of the corpus.
+        host: Name or address to bind to.
+        port: The port; 0 for any that is free.
+        site: The folder for the site; by default one that is gone at the end.
+        ready: Called with the `Server` once it answers.
+        told: Called with each build when it is done.
+
+    Raises:
+        PolicybriefError: When the port is taken, or *folder* is not a folder.
+    """
+    server = Server(folder, host=host, port=port, site=site, told=told)
+    try:
+        with server:
+            if ready is not None:
+                ready(server)
+            server.wait()
+    except KeyboardInterrupt:
+        return
+
+
+def _bound(host: str, port: int, state: State) -> Answering:
+    try:
+        return Answering(host, port, state)
+    except OverflowError as error:
+        raise PolicybriefError(f"{port} is no port; they run from 0 to 65535") from error
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            message = f"port {port} of {host} is in use; choose another, or 0 for any that is free"
+        else:
+            message = f"cannot serve on {host}, port {port}: {error.strerror or error}"
+        raise PolicybriefError(message) from error
+
+
+def _in_background(
+    stack: contextlib.ExitStack, work: Callable[[], None], end: Callable[[], Any]
+) -> None:
+    """Do *work* in a thread that *end* ends when *stack* is closed."""
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    stack.callback(thread.join)
+    stack.callback(end)
+
+
+def _base(project: Path) -> str:
+    """Return the path of the address at which the site of *project* will be published."""
+    settings = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
+    path = urlsplit(str(settings.get("site_url") or "")).path
+    return path if path.endswith("/") else f"{path}/"

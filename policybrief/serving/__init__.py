@@ -1,0 +1,1 @@
+"""A site on this computer that follows its files: watching, rebuilding, answering."""

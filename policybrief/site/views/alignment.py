@@ -1,0 +1,266 @@
+"""Who stands near whom: alignment as pages show it."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import Final
+
+import attrs
+from markupsafe import Markup
+
+from policybrief.analysis.alignment import FEWEST_TOPICS, Alignment, nearest_first
+from policybrief.analysis.line import Line
+from policybrief.analysis.words import counted, day_words
+from policybrief.site.addresses import Here, Link
+from policybrief.site.desk import Desk
+from policybrief.site.views.statements import PositionView, position_view
+
+MOST_PAIRS: Final = 120
+"""Up to this number the page shows every pair; beyond it, half as many from either end."""
+
+MOST_NEIGHBOURS: Final = 5
+"""How many of the nearest, and of the farthest, a country's page shows."""
+
+_MOST_TOPICS: Final = 8
+_MOST_SHORT: Final = 60
+_APART: Final = ("the same", "one step apart", "two steps apart", "three steps apart", "opposed")
+
+
+@attrs.frozen
+class ComparedView:
+    """What two countries say on one topic.
+
+    Attributes:
+        topic: The topic.
+        a: The position of the one.
+        a_statement: Permalink of the statement it rests on.
+        b: The position of the other.
+        b_statement: Permalink of the statement it rests on.
+        apart: How far apart they are, in words.
+    """
+
+    topic: Link
+    a: PositionView
+    a_statement: Markup
+    b: PositionView
+    b_statement: Markup
+    apart: str
+
+
+@attrs.frozen
+class PairView:
+    """Two countries that are compared.
+
+    Attributes:
+        a: The one.
+        b: The other; on a country's own page the one that it is compared with.
+        value: The alignment as a number ("0.81"); empty when there is none.
+        percent: The same from 0 to 100, for a bar.
+        words: On how many topics they agree, or why there is no alignment.
+        topics: The topics in common, the farthest apart first, at most eight.
+        more: How many more there are, in words; empty when none.
+    """
+
+    a: Link
+    b: Link
+    value: str
+    percent: int
+    words: str
+    topics: tuple[ComparedView, ...]
+    more: str
+
+
+@attrs.frozen
+class NeighboursView:
+    """The countries that stand nearest to one country, and farthest from it.
+
+    Attributes:
+        nearest: The nearest first, at most five.
+        farthest: The farthest first, at most five; none of the nearest.
+        why_none: Why there is neither, in a sentence; empty when there is one.
+    """
+
+    nearest: tuple[PairView, ...]
+    farthest: tuple[PairView, ...]
+    why_none: str
+
+
+@attrs.frozen
+class NeighbourRowView:
+    """One country with those nearest to it and farthest from it.
+
+    Attributes:
+        country: The country, as a link to that section of its page.
+        nearest: The three nearest, each with its value.
+        farthest: The three farthest, each with its value.
+    """
+
+    country: Link
+    nearest: tuple[tuple[Link, str], ...]
+    farthest: tuple[tuple[Link, str], ...]
+
+
+@attrs.frozen
+class AlignmentView:
+    """What the template ``alignment.md.jinja`` sees.
+
+    Attributes:
+        title: Its title.
+        as_of: The date of all lines, in words.
+        found: How many pairs have an alignment, in a sentence.
+        fewest: The fewest topics that two countries must have in common.
+        pairs: The pairs, the nearest first; the nearest half where there are too many.
+        farthest: The farthest pairs, the farthest first, where there are too many.
+        left_out: How many pairs stand between these two, in words; empty when none.
+        rows: Each country with its nearest and farthest, by name, where there are too many.
+        short: The pairs that are one topic short of an alignment, at most sixty.
+        without: How many pairs have how many topics in common and no alignment, in words.
+    """
+
+    title: str
+    as_of: str
+    found: str
+    fewest: int
+    pairs: tuple[PairView, ...]
+    farthest: tuple[PairView, ...]
+    left_out: str
+    rows: tuple[NeighbourRowView, ...]
+    short: tuple[PairView, ...]
+    without: tuple[str, ...]
+
+
+def alignment_view(desk: Desk, here: Here) -> AlignmentView:
+    """Return the page of alignment."""
+    found = nearest_first(desk.analysis.alignments)
+    many = len(found) > MOST_PAIRS
+    half = MOST_PAIRS // 2
+    none = [one for one in desk.analysis.pairs if one.value is None]
+    short = [one for one in none if len(one.topics) == FEWEST_TOPICS - 1]
+    return AlignmentView(
+        title="Alignment",
+        as_of=day_words(desk.at),
+        found=f"{counted(len(found), 'pair')} of countries can be compared."
+        if found
+        else f"No two countries have {FEWEST_TOPICS} topics in common yet.",
+        fewest=FEWEST_TOPICS,
+        pairs=tuple(pair_view(desk, here, one) for one in (found[:half] if many else found)),
+        farthest=tuple(pair_view(desk, here, one) for one in found[: -half - 1 : -1])
+        if many
+        else (),
+        left_out=counted(len(found) - 2 * half, "more pair") if many else "",
+        rows=_rows(desk, here) if many else (),
+        short=tuple(pair_view(desk, here, one) for one in short[:_MOST_SHORT]),
+        without=_without(none),
+    )
+
+
+def neighbours_view(desk: Desk, here: Here, code: str) -> NeighboursView:
+    """Return the countries nearest to one country and farthest from it."""
+    near, far = _ends(desk.analysis.aligned_with(code), MOST_NEIGHBOURS)
+    why = ""
+    if not near:
+        common = [len(one.topics) for one in desk.analysis.pairs if code in (one.a, one.b)]
+        why = (
+            f"Too few topics in common: at least {FEWEST_TOPICS} are needed; "
+            f"the most that it shares with another country is {max(common, default=0)}."
+        )
+    return NeighboursView(
+        nearest=tuple(pair_view(desk, here, one, code) for one in near),
+        farthest=tuple(pair_view(desk, here, one, code) for one in far),
+        why_none=why,
+    )
+
+
+def pair_view(desk: Desk, here: Here, one: Alignment, first: str | None = None) -> PairView:
+    """Return two countries that are compared.
+
+    Args:
+        desk: The analysis.
+        here: The page.
+        one: What was computed.
+        first: The country whose positions stand first; by default the first by name.
+    """
+    a, b = sorted((one.a, one.b), key=lambda code: (code != first, here.actor(code).name, code))
+    shown = list(one.topics)[:_MOST_TOPICS]
+    left = len(one.topics) - len(shown)
+    return PairView(
+        a=here.actor(a),
+        b=here.actor(b),
+        value="" if one.value is None else f"{one.value:.2f}",
+        percent=round(100 * (one.value or 0)),
+        words=_words(desk, one, a, b),
+        topics=tuple(_compared(desk, here, topic, a, b, one.topics[topic]) for topic in shown),
+        more=counted(left, "more topic") if left else "",
+    )
+
+
+def _words(desk: Desk, one: Alignment, a: str, b: str) -> str:
+    """Return on how many topics two countries agree: on one side of it, or both open."""
+    number = len(one.topics)
+    if one.value is None:
+        return f"{counted(number, 'topic')} in common"
+    same = [
+        topic
+        for topic in one.topics
+        if _line(desk, a, topic).position.side is _line(desk, b, topic).position.side
+    ]
+    if not same:
+        return f"agree on none of {number} topics"
+    return f"agree on {'all' if len(same) == number else f'{len(same)} of'} {number} topics"
+
+
+def _line(desk: Desk, country: str, topic: str) -> Line:
+    line = desk.analysis.standings[country, topic].line
+    assert line is not None
+    return line
+
+
+def _compared(desk: Desk, here: Here, topic: str, a: str, b: str, part: float) -> ComparedView:
+    mine, theirs = (_line(desk, code, topic) for code in (a, b))
+    held = [
+        position_view(desk, topic, line.position, line.condition, line.not_restated)
+        for line in (mine, theirs)
+    ]
+    return ComparedView(
+        topic=here.topic(topic),
+        a=held[0],
+        a_statement=here.statement(mine.evidence.statement),
+        b=held[1],
+        b_statement=here.statement(theirs.evidence.statement),
+        apart=_APART[round((1 - part) * (len(_APART) - 1))],
+    )
+
+
+def _ends(
+    found: tuple[Alignment, ...], most: int
+) -> tuple[tuple[Alignment, ...], tuple[Alignment, ...]]:
+    """Return the nearest, and the farthest that are farther than all of these."""
+    near = found[: min(most, math.ceil(len(found) / 2))]
+    far = [one for one in reversed(found) if (one.value or 0) < (near[-1].value or 0)]
+    return near, tuple(far[:most])
+
+
+def _rows(desk: Desk, here: Here) -> tuple[NeighbourRowView, ...]:
+    rows = []
+    for code in sorted(desk.analysis.countries, key=lambda code: here.actor(code).name):
+        near, far = _ends(desk.analysis.aligned_with(code), 3)
+        if near:
+            country = here.actor(code)
+            if country.url is not None:
+                country = Link(country.name, country.url + "#nearest-and-farthest")
+            ends = [
+                tuple((here.actor(one.other(code)), f"{one.value:.2f}") for one in end)
+                for end in (near, far)
+            ]
+            rows.append(NeighbourRowView(country, *ends))
+    return tuple(rows)
+
+
+def _without(none: list[Alignment]) -> tuple[str, ...]:
+    counts = Counter(len(one.topics) for one in none)
+    return tuple(
+        f"{counted(counts[number], 'pair')} with "
+        f"{counted(number, 'topic') if number else 'no topic'} in common"
+        for number in sorted(counts, reverse=True)
+    )

@@ -1,0 +1,182 @@
+"""How a country's lines came about, and who held its highest posts meanwhile."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Final
+
+import attrs
+
+from policybrief.analysis.evidence import Evidence
+from policybrief.analysis.history import Ending
+from policybrief.analysis.standing import Standing
+from policybrief.analysis.words import capital, counted, date_words, month_words
+from policybrief.models.actor import Person
+from policybrief.models.dates import Covers
+from policybrief.models.role import RoleKind
+from policybrief.site.addresses import Here, Link
+from policybrief.site.desk import Desk
+from policybrief.site.views.lines import step_words
+from policybrief.site.views.statements import (
+    PositionView,
+    role_words,
+    said_words,
+    speaker_link,
+    spoken_capacity,
+    stance_position,
+)
+
+MOST_STEPS: Final = 12
+"""How many steps of a line a profile shows."""
+
+_POSTS: Final = {
+    RoleKind.HEAD_OF_STATE: "Head of state",
+    RoleKind.HEAD_OF_GOVERNMENT: "Head of government",
+}
+
+
+@attrs.frozen
+class StepView:
+    """One step in the course of a country's line.
+
+    Attributes:
+        date: When, as a link to the statement.
+        position: The position.
+        speaker: Who said it.
+        capacity: In what capacity, and on whom when it is another's stance.
+        note: What it changed ("first statement", "changed", "unchanged").
+        ended: What became of it while nothing replaced it ("out of date since March 2024").
+    """
+
+    date: Link
+    position: PositionView
+    speaker: Link
+    capacity: str
+    note: str
+    ended: str
+
+
+@attrs.frozen
+class CourseView:
+    """How a country's line on one topic came about.
+
+    Attributes:
+        topic: The topic.
+        earlier: How many steps before these are left out, in words; empty for none.
+        steps: The successive lines, oldest first, at most the last twelve.
+    """
+
+    topic: Link
+    earlier: str
+    steps: tuple[StepView, ...]
+
+
+@attrs.frozen
+class PostView:
+    """Somebody who held a post.
+
+    Attributes:
+        person: Who.
+        title: The post, with "acting" in front where it applies.
+        dates: From when to when, in words.
+        current: Whether it is surely held on the as-of day.
+    """
+
+    person: Link
+    title: str
+    dates: str
+    current: bool
+
+
+@attrs.frozen
+class PostsView:
+    """Who held one of the highest posts.
+
+    Attributes:
+        title: What sort of post it is.
+        holders: Its holders, oldest first.
+    """
+
+    title: str
+    holders: tuple[PostView, ...]
+
+
+def course_views(desk: Desk, here: Here, standings: Iterable[Standing]) -> tuple[CourseView, ...]:
+    """Return how lines came about, for topics with more than one step."""
+    return tuple(
+        CourseView(
+            here.topic(one.topic),
+            counted(left, "earlier step") if (left := len(steps) - MOST_STEPS) > 0 else "",
+            steps[-MOST_STEPS:],
+        )
+        for one in standings
+        if len(steps := _steps(desk, here, one)) > 1
+    )
+
+
+def _steps(desk: Desk, here: Here, standing: Standing) -> tuple[StepView, ...]:
+    """Return the successive lines of one country on one topic, oldest first."""
+    steps = [one.evidence for one in standing.considered if one.verdict.counts]
+    changed = {shift.after.place: shift for shift in standing.shifts}
+    found = []
+    for at, one in enumerate(steps):
+        shift = changed.get(one.place)
+        if at == 0:
+            note = "first statement"
+        elif shift is not None:
+            note = step_words(shift)
+        else:
+            note = "unchanged"
+        found.append(
+            StepView(
+                date=Link(capital(said_words(one.statement.said)), here.statement(one.statement)),
+                position=stance_position(desk, one.stance),
+                speaker=speaker_link(here, one),
+                capacity=spoken_capacity(desk, here, one),
+                note=note,
+                ended=_ended(desk, standing, one),
+            )
+        )
+    return tuple(found)
+
+
+def _ended(desk: Desk, standing: Standing, one: Evidence) -> str:
+    """Return what became of a line while nothing replaced it."""
+    found = []
+    for period in desk.analysis.history(standing.country, standing.topic):
+        if period.line.evidence.place != one.place or period.last is None:
+            continue
+        then = month_words(period.last + datetime.timedelta(days=1))
+        if period.ended is Ending.STALE:
+            found.append(f"out of date since {then}")
+        elif period.ended is Ending.LAPSED:
+            found.append(f"lapsed, valid until {date_words(one.stance.until)}")
+        elif period.ended is Ending.HOLDER_LEFT and one.capacity.role is not None:
+            found.append(f"under a former {role_words(one.capacity.role)} since {then}")
+    return "; ".join(found)
+
+
+def posts_views(desk: Desk, here: Here, code: str) -> tuple[PostsView, ...]:
+    """Return who held the highest posts of a country, post by post."""
+    found: dict[RoleKind, list[tuple[datetime.date, PostView]]] = {kind: [] for kind in _POSTS}
+    for actor in desk.corpus.actors:
+        if not isinstance(actor, Person):
+            continue
+        for role in actor.roles:
+            if role.of == code and role.kind in found:
+                view = PostView(
+                    here.actor(actor.id),
+                    capital(role_words(role)),
+                    date_words(role.span),
+                    desk.at is not None and role.span.covers(desk.at) is Covers.YES,
+                )
+                found[role.kind].append((role.span.earliest or datetime.date.min, view))
+    return tuple(
+        PostsView(
+            _POSTS[kind],
+            tuple(view for _, view in sorted(group, key=lambda one: (one[0], one[1].person.name))),
+        )
+        for kind, group in found.items()
+        if group
+    )

@@ -1,0 +1,303 @@
+"""Publishers: how much of the briefing rests on each, and what each contributes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from typing import Final
+
+import attrs
+from markupsafe import Markup
+
+from policybrief.analysis.dependence import Share
+from policybrief.analysis.words import counted, date_words, day_words
+from policybrief.checks.records import is_url
+from policybrief.models.article import Article
+from policybrief.models.statement import SpeakerKind, Statement
+from policybrief.site.addresses import Here, Link
+from policybrief.site.desk import Desk
+from policybrief.site.prose import render_prose
+from policybrief.site.views.indexes import publisher_anchor
+from policybrief.site.views.statements import PositionView, position_view
+
+_MOST_QUOTED: Final = 12
+
+
+@attrs.frozen
+class PublisherEntryView:
+    """A publisher in the list of publishers.
+
+    Attributes:
+        publisher: The publisher; for articles without one, these among all articles.
+        country: The country it works in.
+        lang: Its language.
+        articles: How many articles there are of it.
+        statements: How many statements, with their share of all.
+        lines: How many of the utterances that make lines only it reports, with their share.
+        mark: What to know of it, when the briefing rests mostly on it; else empty.
+    """
+
+    publisher: Link
+    country: Link | None
+    lang: str | None
+    articles: int
+    statements: str
+    lines: str
+    mark: str
+
+
+@attrs.frozen
+class PublishersView:
+    """What the template ``publishers.md.jinja`` sees.
+
+    Attributes:
+        title: Title of the page.
+        lead: What is listed, in sentences.
+        as_of: The date of all lines, in words.
+        entries: The publishers, the one with most statements first.
+        articles_url: The page of all articles.
+    """
+
+    title: str
+    lead: tuple[str, ...]
+    as_of: str
+    entries: tuple[PublisherEntryView, ...]
+    articles_url: Markup
+
+
+@attrs.frozen
+class PublishedView:
+    """An article of a publisher.
+
+    Attributes:
+        article: The article.
+        date: Its date in words.
+        statements: How many statements were found in it.
+        translated: How it was translated ("machine from ro").
+    """
+
+    article: Link
+    date: str
+    statements: str
+    translated: str | None
+
+
+@attrs.frozen
+class QuotedView:
+    """Somebody who speaks in a publisher's articles.
+
+    Attributes:
+        speaker: Who it is.
+        statements: How many statements of theirs it has.
+    """
+
+    speaker: Link
+    statements: str
+
+
+@attrs.frozen
+class RestingView:
+    """A country with lines that rest on one publisher alone.
+
+    Attributes:
+        country: The country.
+        lines: Topic and position of each such line, with the permalink of its statement.
+    """
+
+    country: Link
+    lines: tuple[tuple[Link, PositionView, Markup], ...]
+
+
+@attrs.frozen
+class PublisherView:
+    """What the template ``publisher.md.jinja`` sees.
+
+    Attributes:
+        title: Its name.
+        stub: Whether it has no file of its own.
+        lead: What the briefing has of it, in sentences.
+        mark: What to know of it, when the briefing rests mostly on it; else empty.
+        prose: The editors' own words, as HTML.
+        url: Its address; None when none was recorded.
+        country: The country it works in.
+        lang: Its language.
+        articles: Its articles, newest first.
+        translations: How many of its articles are translations, in words; empty for none.
+        quoted: Who speaks in it most, by number of statements; its own authors left out.
+        more: How many more speak in it.
+        resting: The countries with lines that rest on it alone, by name.
+        as_of: The date of all lines, in words.
+        index_url: The page of all publishers.
+    """
+
+    title: str
+    stub: bool
+    lead: tuple[str, ...]
+    mark: str
+    prose: Markup
+    url: Markup | None
+    country: Link | None
+    lang: str | None
+    articles: tuple[PublishedView, ...]
+    translations: str
+    quoted: tuple[QuotedView, ...]
+    more: int
+    resting: tuple[RestingView, ...]
+    as_of: str
+    index_url: Markup
+
+
+def publishers_view(desk: Desk, here: Here) -> PublishersView:
+    """Return the list of publishers, articles without one included."""
+    found = desk.dependence
+    articles = Counter(article.publisher for article in desk.corpus.live_articles)
+    ids: list[str | None] = [*desk.addresses.publishers, *([None] if articles[None] else [])]
+    shares = {one.publisher: one for one in found.shares}
+    rank = {id_: at for at, id_ in enumerate(shares)}
+    ids.sort(key=lambda id_: (rank.get(id_, len(rank)), _name(here, id_).casefold(), id_ or ""))
+    known = len(desk.addresses.publishers)
+    lead = ["No publisher is recorded yet."]
+    if known:
+        lead = [f"{counted(known, 'publisher')}, and how much of the briefing rests on each."]
+    if found.shared:
+        of = counted(found.utterances, "utterance")
+        verb = "is" if found.shared == 1 else "are"
+        lead.append(f"Of {of} that make lines, {found.shared} {verb} reported by several.")
+    return PublishersView(
+        title="Publishers",
+        lead=tuple(lead),
+        as_of=day_words(desk.at),
+        entries=tuple(_entry(desk, here, id_, shares.get(id_), articles[id_]) for id_ in ids),
+        articles_url=here.url("articles/index.html"),
+    )
+
+
+def _entry(
+    desk: Desk, here: Here, id_: str | None, share: Share | None, articles: int
+) -> PublisherEntryView:
+    known = desk.corpus.publisher_by_id.get(id_ or "")
+    country = None if known is None else known.country
+    link = Link(
+        _name(here, id_),
+        here.url("articles/index.html", publisher_anchor(""))
+        if id_ is None
+        else here.publisher(id_).url,
+    )
+    return PublisherEntryView(
+        publisher=link,
+        country=None if country is None else here.actor(country),
+        lang=None if known is None else known.lang,
+        articles=articles,
+        statements="0" if share is None else _part(share.statements, share.of_statements),
+        lines="0" if share is None else _part(share.utterances, share.of_utterances),
+        mark=_mark(desk, id_),
+    )
+
+
+def _name(here: Here, id_: str | None) -> str:
+    return "Publisher not recorded" if id_ is None else here.publisher(id_).name
+
+
+def _mark(desk: Desk, id_: str | None) -> str:
+    found = desk.dependence
+    largest = found.largest
+    if id_ is None or largest is None or largest.publisher != id_ or not found.marked:
+        return ""
+    return "the briefing rests mostly on it"
+
+
+def _part(number: int, share: Fraction) -> str:
+    return f"{number:,} ({_percent(share)})" if number else "0"
+
+
+def _percent(share: Fraction) -> str:
+    """Return a share in percent; what is not nothing is never called 0, nor a part all."""
+    rounded = int(share * 100 + Fraction(1, 2))
+    if 0 < share < Fraction(1, 100):
+        return "under 1%"
+    return "99%" if rounded == 100 and share < 1 else f"{rounded}%"
+
+
+def publisher_view(desk: Desk, here: Here, id_: str) -> PublisherView:
+    """Return the page of one publisher."""
+    corpus = desk.corpus
+    known = corpus.publisher_by_id.get(id_)
+    articles = [one for one in corpus.live_articles if one.publisher == id_]
+    ours = {one.id for one in articles}
+    statements = [one for one in desk.newest_first if one.article in ours]
+    speakers = Counter(
+        here.speaker(one.speaker)
+        for one in statements
+        if one.speaker.kind is not SpeakerKind.AUTHOR
+    )
+    most = sorted(speakers.items(), key=lambda one: (-one[1], one[0].name.casefold()))
+    translated = sum(1 for one in articles if one.translated is not None)
+    url = None if known is None else known.url
+    return PublisherView(
+        title=_name(here, id_),
+        stub=known is None,
+        lead=_lead(desk, id_, articles),
+        mark=_mark(desk, id_),
+        prose=Markup("") if known is None else render_prose(known.body, here),
+        url=Markup("{}").format(url) if url is not None and is_url(url) else None,
+        country=None if known is None or known.country is None else here.actor(known.country),
+        lang=None if known is None else known.lang,
+        articles=tuple(_published(here, one, statements) for one in articles),
+        translations=f"{translated} of {counted(len(articles), 'article')}" if translated else "",
+        quoted=tuple(
+            QuotedView(link, counted(number, "statement")) for link, number in most[:_MOST_QUOTED]
+        ),
+        more=max(len(most) - _MOST_QUOTED, 0),
+        resting=_resting(desk, here, id_),
+        as_of=day_words(desk.at),
+        index_url=here.url("publishers/index.html"),
+    )
+
+
+def _lead(desk: Desk, id_: str, articles: list[Article]) -> tuple[str, ...]:
+    found = desk.dependence
+    share = found.share(id_)
+    if not articles:
+        return ("No article of it is in this briefing.",)
+    if share is None:
+        return (f"{counted(len(articles), 'article')}; no statement was found.",)
+    of = counted(found.statements, "statement")
+    words = [
+        f"{counted(len(articles), 'article')} with {share.statements:,} of {of} "
+        f"({_percent(share.of_statements)})."
+    ]
+    if share.utterances:
+        rest = "rests" if share.utterances == 1 else "rest"
+        of = counted(found.utterances, "utterance")
+        words.append(
+            f"Of {of} that make lines, {share.utterances:,} {rest} on it alone "
+            f"({_percent(share.of_utterances)})."
+        )
+    return tuple(words)
+
+
+def _published(here: Here, article: Article, statements: list[Statement]) -> PublishedView:
+    number = sum(1 for one in statements if one.article == article.id)
+    return PublishedView(
+        article=here.article(article.id),
+        date=date_words(article.date),
+        statements=counted(number, "statement"),
+        translated=article.translated,
+    )
+
+
+def _resting(desk: Desk, here: Here, id_: str) -> tuple[RestingView, ...]:
+    """Return the lines whose utterance only this publisher reports, by country."""
+    corpus = desk.corpus
+    found: dict[str, list[tuple[Link, PositionView, Markup]]] = {}
+    for line in desk.analysis.lines:
+        accounts = desk.analysis.accounts[line.evidence.utterance]
+        if {corpus.article_by_id[one.article].publisher for one in accounts} == {id_}:
+            position = position_view(
+                desk, line.topic, line.position, line.condition, line.not_restated
+            )
+            found.setdefault(line.country, []).append(
+                (here.topic(line.topic), position, here.statement(line.evidence.statement))
+            )
+    views = (RestingView(here.actor(code), tuple(lines)) for code, lines in found.items())
+    return tuple(sorted(views, key=lambda one: one.country.name))

@@ -1,0 +1,246 @@
+"""Where the members of an organization stand, as pages show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from policybrief.analysis.rollup import MemberGroup, RollUp
+from policybrief.analysis.words import counted, date_words, day_words
+from policybrief.models.dates import Covers
+from policybrief.models.role import Membership
+from policybrief.models.stance import Position
+from policybrief.site.addresses import Here, Link
+from policybrief.site.desk import Desk
+from policybrief.site.views.lines import NO_STATEMENT, NOT_ASKED
+from policybrief.site.views.statements import PositionView, position_view
+
+_FOR = (MemberGroup.FOR, MemberGroup.LEANS_FOR)
+_UNDECIDED = (MemberGroup.OPEN, MemberGroup.UNCLEAR)
+_AGAINST = (MemberGroup.LEANS_AGAINST, MemberGroup.AGAINST)
+
+
+@attrs.frozen
+class HoldersView:
+    """The members that hold one position.
+
+    Attributes:
+        position: The position, with its condition.
+        members: Their names, each a link to the statement that its line rests on.
+    """
+
+    position: PositionView
+    members: tuple[Link, ...]
+
+
+@attrs.frozen
+class RollUpView:
+    """Where the members of one organization stand on one topic.
+
+    Attributes:
+        organization: The organization, as a link to its members' lines.
+        topic: The topic, as a link to what its page says of organizations.
+        words: How many members hold which position, in words.
+        holders_for: Who is for it or leans that way.
+        holders_open: Who is open, or unclear.
+        holders_against: Who is against it or leans that way.
+        outdated: Whose line is out of date or lapsed; no part of the others.
+        silent: Of whom no statement was found.
+        not_asked: Who was not asked.
+    """
+
+    organization: Link
+    topic: Link
+    words: str
+    holders_for: tuple[HoldersView, ...]
+    holders_open: tuple[HoldersView, ...]
+    holders_against: tuple[HoldersView, ...]
+    outdated: tuple[HoldersView, ...]
+    silent: tuple[Link, ...]
+    not_asked: tuple[Link, ...]
+
+
+@attrs.frozen
+class MembersLinesView:
+    """Where the members of one organization stand on every topic.
+
+    Attributes:
+        number: How many members it has on the as-of day, in words; empty when nobody ever joined.
+        uncertain: Whose membership is uncertain on that day; they are not counted.
+        rows: The topics that are asked of a member, or on which one was heard.
+        untouched: The topics that are asked of no member, and on which none was heard.
+    """
+
+    number: str
+    uncertain: tuple[Link, ...]
+    rows: tuple[RollUpView, ...]
+    untouched: tuple[Link, ...]
+
+
+@attrs.frozen
+class MemberView:
+    """A member of an organization.
+
+    Attributes:
+        member: The country or organization.
+        dates: From when to when, in words; or that it is a member through another one.
+    """
+
+    member: Link
+    dates: str
+
+
+@attrs.frozen
+class MembershipsView:
+    """Who belongs to an organization, by what is known of the as-of day.
+
+    Attributes:
+        day: The as-of day, in words.
+        now: Who surely belongs to it on that day.
+        uncertain: Whose membership is uncertain on that day.
+        later: Who joins it after that day.
+        former: Who belonged to it before.
+    """
+
+    day: str
+    now: tuple[MemberView, ...]
+    uncertain: tuple[MemberView, ...]
+    later: tuple[MemberView, ...]
+    former: tuple[MemberView, ...]
+
+
+def members_lines_view(desk: Desk, here: Here, organization: str) -> MembersLinesView:
+    """Return where the members of *organization* stand on every topic."""
+    found = [one for one in desk.analysis.roll_ups.values() if one.organization == organization]
+    found.sort(key=lambda one: (-_heard(one), here.topic(one.topic).name.casefold(), one.topic))
+    number = ""
+    if organization in desk.corpus.joined:
+        members = len(found[0].members) if found else 0
+        number = f"{_counted(members)} on {day_words(desk.at)}"
+    return MembersLinesView(
+        number=number,
+        uncertain=_by_name(here, found[0].uncertain) if found else (),
+        rows=tuple(roll_up_view(desk, here, one) for one in found if one.touched),
+        untouched=tuple(here.topic(one.topic) for one in found if not one.touched),
+    )
+
+
+def topic_roll_up_views(desk: Desk, here: Here, topic: str) -> tuple[RollUpView, ...]:
+    """Return where the members of each organization stand on *topic*, the largest first."""
+    found = [one for one in desk.analysis.roll_ups.values() if one.topic == topic and one.touched]
+    found.sort(key=lambda one: (-len(one.members), here.actor(one.organization).name))
+    return tuple(roll_up_view(desk, here, one) for one in found)
+
+
+def roll_up_view(desk: Desk, here: Here, one: RollUp) -> RollUpView:
+    """Return where the members of one organization stand on one topic."""
+    held = [_holders(desk, here, one, groups) for groups in (_FOR, _UNDECIDED, _AGAINST)]
+    outdated = _holders(desk, here, one, (MemberGroup.OUT_OF_DATE,))
+    silent = one.groups[MemberGroup.NO_STATEMENT]
+    not_asked = one.groups[MemberGroup.NOT_ASKED]
+    parts = [f"{each.position.words}: {len(each.members)}" for group in held for each in group]
+    for group, words in (
+        (MemberGroup.OUT_OF_DATE, "out of date"),
+        (MemberGroup.NO_STATEMENT, NO_STATEMENT.words),
+        (MemberGroup.NOT_ASKED, NOT_ASKED.words),
+    ):
+        if one.counts[group]:
+            parts.append(f"{words}: {one.counts[group]}")
+    return RollUpView(
+        organization=_anchored(here.actor(one.organization), "members-lines"),
+        topic=_anchored(here.topic(one.topic), "by-organization"),
+        words=f"{_counted(len(one.members))}: {'; '.join(parts)}.",
+        holders_for=held[0],
+        holders_open=held[1],
+        holders_against=held[2],
+        outdated=outdated,
+        silent=_by_name(here, silent),
+        not_asked=_by_name(here, not_asked),
+    )
+
+
+def memberships_view(desk: Desk, here: Here, organization: str) -> MembershipsView:
+    """Return who belongs to *organization*, by what is known of the as-of day."""
+    found: dict[str, list[tuple[str, MemberView]]] = {}
+    direct: set[str] = set()
+    for actor in desk.corpus.actors:
+        spans = [
+            one for one in getattr(actor, "memberships", ()) if one.organization == organization
+        ]
+        if spans:
+            direct.add(actor.id)
+            dates = ", ".join(date_words(one.span) for one in sorted(spans, key=_start))
+            member = MemberView(here.actor(actor.id), dates)
+            found.setdefault(_when(desk, spans), []).append((actor.id, member))
+    if desk.at is not None:
+        for code in desk.corpus.members(organization, desk.at):
+            if code not in direct:
+                member = MemberView(here.actor(code), "through another member")
+                found.setdefault("now", []).append((code, member))
+    sorted_ = {
+        when: tuple(one for _, one in sorted(group, key=lambda one: (one[1].member.name, one[0])))
+        for when, group in found.items()
+    }
+    return MembershipsView(
+        day=day_words(desk.at),
+        now=sorted_.get("now", ()),
+        uncertain=sorted_.get("uncertain", ()),
+        later=sorted_.get("later", ()),
+        former=sorted_.get("former", ()),
+    )
+
+
+def _start(one: Membership) -> str:
+    return one.span.earliest.isoformat() if one.span.earliest else ""
+
+
+def _when(desk: Desk, spans: Sequence[Membership]) -> str:
+    """Return what is known of the as-of day: "now", "uncertain", "later" or "former"."""
+    if desk.at is None:
+        return "uncertain"
+    answers = {one.span.covers(desk.at) for one in spans}
+    if Covers.YES in answers:
+        return "now"
+    if Covers.UNCERTAIN in answers:
+        return "uncertain"
+    begun = any(one.span.earliest is None or one.span.earliest <= desk.at for one in spans)
+    return "former" if begun else "later"
+
+
+def _heard(one: RollUp) -> int:
+    """Return how many members have a current line."""
+    return sum(one.counts[group] for group in (*_FOR, *_UNDECIDED, *_AGAINST))
+
+
+def _holders(
+    desk: Desk, here: Here, one: RollUp, groups: Iterable[MemberGroup]
+) -> tuple[HoldersView, ...]:
+    """Return the members of some groups by what they hold, from for to against."""
+    found: dict[PositionView, list[Link]] = {}
+    order: dict[PositionView, int] = {}
+    for code in sorted(
+        (code for group in groups for code in one.groups[group]),
+        key=lambda code: (here.actor(code).name, code),
+    ):
+        line = desk.analysis.line(code, one.topic, one.at)
+        assert line is not None
+        held = position_view(desk, one.topic, line.position, line.condition, line.not_restated)
+        order[held] = list(Position).index(line.position)
+        link = Link(here.actor(code).name, here.statement(line.evidence.statement))
+        found.setdefault(held, []).append(link)
+    by_position = sorted(found, key=lambda held: (order[held], held.conditional, held.words))
+    return tuple(HoldersView(held, tuple(found[held])) for held in by_position)
+
+
+def _by_name(here: Here, codes: Iterable[str]) -> tuple[Link, ...]:
+    return tuple(sorted((here.actor(code) for code in codes), key=lambda one: one.name))
+
+
+def _counted(members: int) -> str:
+    return f"{counted(members, 'member country', 'member countries')} on record"
+
+
+def _anchored(link: Link, anchor: str) -> Link:
+    """Return *link* to a part of its page."""
+    return link if link.url is None else Link(link.name, link.url + f"#{anchor}")

@@ -1,0 +1,319 @@
+"""A folder that is served is built again when a file changes."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from policybrief import BuildError, PolicybriefError, Rebuilt, Server, build_site, cli
+from policybrief.cli.serving import in_words
+from policybrief.problems import Location, Problem
+
+CLEAN = {
+    "briefing.yml": "title: Test\ncontact: desk@example.org\n",
+    "articles/first.md": "---\ntitle: First\ndate: 2026-01-15\n---\nThere will be no ship.\n",
+}
+BROKEN = "---\ntitle: First\ndate: soon\n---\n"
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def fetch(server: Server, path: str) -> str:
+    try:
+        with urllib.request.urlopen(server.address + path, timeout=20) as answer:
+            return str(answer.read().decode("utf-8"))
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.read().decode("utf-8")
+
+
+def problems(server: Server) -> list[str]:
+    """Return where the problems stand that the browser is told."""
+    told = json.loads(fetch(server, ".policybrief/state.json"))
+    return [one["place"] or one["message"] for one in told["problems"]]
+
+
+def wait_for(done: Callable[[], object]) -> None:
+    end = time.monotonic() + 60
+    while not done() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert done()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a clean corpus."""
+    return write(tmp_path / "corpus", CLEAN)
+
+
+@pytest.fixture(autouse=True)
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give a place for temporary folders, and see that none is left."""
+    place = tmp_path / "temporary"
+    place.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    yield place
+    assert list(place.iterdir()) == []
+
+
+def test_it_follows_the_files(folder: Path) -> None:
+    """A broken file keeps the last good page and is told; a mended, new or changed one shows."""
+    article = folder / "articles" / "first.md"
+    with Server(folder, port=0) as server:
+        assert "no ship" not in fetch(server, "index.html")
+        assert "First" in fetch(server, "articles/first.html")
+        assert problems(server) == []
+
+        article.write_text(BROKEN)
+        wait_for(lambda: problems(server) == ["articles/first.md:3:7"])
+        assert "First" in fetch(server, "articles/first.html")
+
+        article.write_text(CLEAN["articles/first.md"].replace("First", "Mended"))
+        wait_for(lambda: problems(server) == [])
+        assert "Mended" in fetch(server, "articles/first.html")
+
+        write(folder, {"articles/new/second.md": "---\ntitle: Second\ndate: 2026-01\n---\nText.\n"})
+        write(folder, {"about.md": "Prose of ours."})
+        wait_for(lambda: "Second" in fetch(server, "articles/second.html"))
+        assert "Prose of ours" in fetch(server, "about.html")
+
+        write(folder, {"templates/about.md.jinja": "# Another { #another }\n"})
+        wait_for(lambda: "Another" in fetch(server, "about.html"))
+
+        write(folder, {"templates/about.md.jinja": "# {{ nothing_of_the_kind }}\n"})
+        wait_for(lambda: problems(server))
+        assert "nothing_of_the_kind" in problems(server)[0]
+        assert "Another" in fetch(server, "about.html")
+
+
+def test_it_serves_what_build_makes(folder: Path, tmp_path: Path) -> None:
+    """Each file is sent as `build_site` makes it, but for the script in pages."""
+    built = build_site(folder, tmp_path / "site").site
+    with Server(folder, port=0, site=tmp_path / "served") as server:
+        script = re.compile(
+            r'<script src="/\.policybrief/reload\.js" data-version="[^"]+"></script>'
+        )
+        files = [one.relative_to(built) for one in built.rglob("*") if one.is_file()]
+        for file in files:
+            assert (server.site / file).read_bytes() == (built / file).read_bytes()
+            if file.suffix in (".html", ".css", ".js"):
+                sent = fetch(server, file.as_posix())
+                assert script.sub("", sent) == (built / file).read_text(encoding="utf-8")
+
+    assert (tmp_path / "served" / "index.html").is_file()
+
+
+def test_a_first_build_that_fails(folder: Path) -> None:
+    """The problems stand where the site will be, and the site appears when they are mended."""
+    write(folder, {"articles/first.md": BROKEN})
+    with Server(folder, port=0) as server:
+        assert "articles/first.md:3:7" in fetch(server, "index.html")
+        assert server.last is not None
+        assert not server.last.shown
+
+        write(folder, CLEAN)
+        wait_for(lambda: "First" in fetch(server, "articles/first.html"))
+
+    assert server.last.good
+
+
+def test_changes_during_a_build_make_one_more(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Never two builds at once, and no change is lost."""
+    from policybrief.pipeline import serving
+
+    running: list[int] = []
+    most: list[int] = []
+    real = serving.build_site
+
+    def slowly(*arguments: object, **named: object) -> object:
+        running.append(1)
+        most.append(len(running))
+        if len(most) == 2:
+            for at in range(3):
+                write(folder, {"about.md": f"Prose {at}."})
+                time.sleep(0.3)
+        made = real(*arguments, **named)  # type: ignore[arg-type]
+        running.pop()
+        return made
+
+    monkeypatch.setattr(serving, "build_site", slowly)
+    told: list[Rebuilt] = []
+    with Server(folder, port=0, told=told.append) as server:
+        write(folder, {"about.md": "Prose."})
+        wait_for(lambda: len(told) == 3)
+        assert "Prose 2." in fetch(server, "about.html")
+        time.sleep(0.5)
+
+    assert most == [1, 1, 1]
+    assert [one.good for one in told] == [True, True, True]
+
+
+def test_a_fault_of_a_plugin_is_told_and_passes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever a build raises, serving goes on."""
+    from policybrief.pipeline import serving
+
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("of a plugin")
+
+    with Server(folder, port=0) as server:
+        with monkeypatch.context() as patched:
+            patched.setattr(serving, "build_site", fail)
+            write(folder, {"about.md": "Prose."})
+            wait_for(lambda: problems(server))
+            assert problems(server) == ["the build failed: ZeroDivisionError: of a plugin"]
+        write(folder, {"about.md": "More prose."})
+        wait_for(lambda: "More prose." in fetch(server, "about.html"))
+
+
+def test_a_port_that_is_taken_is_misuse(folder: Path) -> None:
+    """The message names the port and the way out."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        result = CliRunner().invoke(cli.main, ["serve", str(folder), "--port", port])
+
+    assert result.exit_code == 2
+    assert f"port {port} of 127.0.0.1 is in use" in result.stderr
+
+
+@pytest.mark.parametrize("site", [".", "articles/site", ".."])
+def test_a_site_in_the_corpus_is_misuse(folder: Path, site: str) -> None:
+    """What would overwrite the corpus is refused before anything is served."""
+    with pytest.raises(BuildError):
+        Server(folder, port=0, site=folder / site).start()
+
+    with pytest.raises(PolicybriefError):
+        Server(folder / "nothing", port=0).start()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no Ctrl-C to send")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 0), (signal.SIGTERM, 143)])
+def test_ctrl_c_ends_it_cleanly(
+    folder: Path, temporary: Path, number: signal.Signals, code: int
+) -> None:
+    """The command says where it serves, and leaves nothing behind; Ctrl-C exits 0."""
+    command = [sys.executable, "-m", "policybrief", "serve", str(folder), "--port", "0"]
+    environment = {**os.environ, "TMPDIR": str(temporary)}
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as started:
+        assert started.stdout is not None
+        assert re.fullmatch(r"\d\d:\d\d:\d\d \d+ pages in .* s\n", started.stdout.readline())
+        assert started.stdout.readline().startswith("http://127.0.0.1:")
+        started.send_signal(number)
+        _, said = started.communicate(timeout=60)
+
+    assert started.returncode == code
+    assert said == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no Ctrl-C to send")
+def test_ctrl_c_during_a_build(folder: Path, temporary: Path) -> None:
+    """A build that Ctrl-C reaches too is no failure to tell of."""
+    command = [sys.executable, "-m", "policybrief", "serve", str(folder), "--port", "0"]
+    with subprocess.Popen(
+        command,
+        env={**os.environ, "TMPDIR": str(temporary)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as started:
+        assert started.stdout is not None
+        started.stdout.readline()
+        started.stdout.readline()
+        write(folder, {"about.md": "Prose."})
+        wait_for(lambda: list(temporary.glob("*/.policybrief-*/project")))
+        os.killpg(started.pid, signal.SIGINT)
+        printed, said = started.communicate(timeout=60)
+
+    assert (started.returncode, printed, said) == (0, "", "")
+
+
+def test_it_can_be_stopped_from_elsewhere_and_started_again(folder: Path) -> None:
+    """`stop` ends a `wait` in another thread; a server that was stopped can be started."""
+    with Server(folder, port=0) as server:
+        waiting = threading.Thread(target=server.wait)
+        waiting.start()
+        server.stop()
+        waiting.join(10)
+
+    assert not waiting.is_alive()
+    with server:
+        assert "First" in fetch(server, "articles/first.html")
+        assert not server._ended.is_set()
+
+
+def test_a_build_in_words() -> None:
+    """One line says what happened, and what is shown."""
+    wrong = Problem(Location("a.md"), "bad-date", "no date")
+    warning = Problem(Location("a.md"), "draft", "a draft")
+
+    assert in_words(Rebuilt(pages=1, seconds=0.25)) == "1 page in 0.2 s"
+    assert in_words(Rebuilt(pages=9, problems=(warning,))) == "9 pages in 0.0 s, 1 warning"
+    assert in_words(Rebuilt(problems=(wrong, warning))) == "1 error, the last good site stays"
+    assert in_words(Rebuilt(problems=(wrong, wrong), shown=False)) == "2 errors, no site yet"
+    assert in_words(Rebuilt(failure="x")) == "the build failed, the last good site stays"
+
+
+@pytest.mark.parametrize(("host", "warns"), [("127.0.0.1", False), ("0.0.0.0", True)])
+def test_the_command_opens_a_browser_and_warns(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, host: str, warns: bool
+) -> None:
+    """Who can read the site from elsewhere is said; the address opened is one of this computer."""
+    from policybrief.cli import serving
+
+    def serve(folder: Path, **options: Any) -> None:
+        options["ready"](Server(folder, host=options["host"], port=options["port"]))
+
+    opened: list[str] = []
+    monkeypatch.setattr(serving, "serve_folder", serve)
+    monkeypatch.setattr(serving.webbrowser, "open", opened.append)
+
+    arguments = ["serve", str(folder), "--host", host, "--port", "80", "--open"]
+    result = CliRunner().invoke(cli.main, arguments)
+
+    assert result.exit_code == 0
+    assert opened == ["http://127.0.0.1:80/"]
+    assert ("warning: other computers" in result.stderr) is warns
+
+
+@pytest.mark.parametrize(
+    ("host", "address", "local"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:80/", True),
+        ("localhost", "http://localhost:80/", True),
+        ("::1", "http://[::1]:80/", True),
+        ("0.0.0.0", "http://127.0.0.1:80/", False),
+        ("desk.example", "http://desk.example:80/", False),
+    ],
+)
+def test_the_address_can_be_opened(host: str, address: str, local: bool) -> None:
+    """The address is one that a browser takes, and it is known who can reach it."""
+    server = Server(".", host=host, port=80)
+
+    assert (server.address, server.local) == (address, local)
