@@ -12,7 +12,7 @@ from policybrief.hints import alike, country_hint, did_you_mean
 from policybrief.models.actor import Actor, Country, Organization, Person
 from policybrief.models.corpus import Corpus
 from policybrief.models.stance import DROPPED
-from policybrief.models.statement import SpeakerKind, Statement
+from policybrief.models.statement import Speaker, SpeakerKind, Statement
 from policybrief.problems import Fix, Located, Problem
 
 _BETWEEN: Final = re.compile(r"\s*[,;&/+]\s*|\s+and\s+")
@@ -132,12 +132,12 @@ def _in_topics(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _may_be_unread(corpus: Corpus, statement: str) -> bool:
-    """Say whether a statement's id may be that of one that could not be read."""
+    """Say whether a statement's id may be that of one whose speaker or words are a mistake."""
     for article in corpus.articles:
         broken = article.broken & {"*", "statements"} or any(
             one.broken & {"words", "id", "nth"}
             or (
-                ("speaker" in one.broken or one.speaker.broken)
+                ("speaker" in one.broken or one.speaker.broken or _is_unknown(corpus, one.speaker))
                 and one.id.rpartition("-")[2] == statement.rpartition("-")[2]
             )
             for one in article.statements
@@ -148,6 +148,10 @@ def _may_be_unread(corpus: Corpus, statement: str) -> bool:
         ):
             return True
     return False
+
+
+def _is_unknown(corpus: Corpus, speaker: Speaker) -> bool:
+    return speaker.kind is SpeakerKind.ACTOR and _known(corpus, speaker.name) is None
 
 
 def _is_unread(corpus: Corpus, id_: str) -> bool:
@@ -243,8 +247,15 @@ def _fix_of_actor(corpus: Corpus, text: str, owner: Located, field: str) -> Fix 
 
 
 def _named(corpus: Corpus, text: str) -> list[str]:
-    """Return the ids of the actors that *text* names."""
-    return sorted({one.id for one in corpus.actors if text in (one.id, one.name, *one.aka)})
+    """Return the ids of the actors that *text* names, whatever its case."""
+    bare = text.casefold()
+    return sorted(
+        {
+            one.id
+            for one in corpus.actors
+            if any(bare == name.casefold() for name in (one.id, one.name, *one.aka))
+        }
+    )
 
 
 def _listed(corpus: Corpus, text: str) -> str | None:
