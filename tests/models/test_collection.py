@@ -6,7 +6,6 @@ import copy
 import json
 import pickle
 import sys
-import types
 from typing import Any
 
 import pytest
@@ -234,15 +233,24 @@ def test_records_hold_nothing_private() -> None:
 
 
 def test_a_frame_needs_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without it the message says how to install it; with it the records go there."""
+    """Without pandas the message says how to install it."""
     monkeypatch.setitem(sys.modules, "pandas", None)
+
     with pytest.raises(PolicybriefError, match=r"policybrief\[frame\]"):
         ALL.to_frame()
 
-    pandas = types.ModuleType("pandas")
-    pandas.DataFrame = lambda records, columns: (len(records), columns[0])  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "pandas", pandas)
-    assert ALL.to_frame() == (6, "id")
+
+def test_a_frame_has_a_row_for_each_member() -> None:
+    """The columns are those of the records, in their order; an empty collection has them too."""
+    frame = ALL.to_frame()
+    empty = ALL[:0].to_frame()
+
+    assert list(frame.columns) == list(ALL.to_records()[0]) == list(empty.columns)
+    assert frame["id"].tolist() == [one.id for one in ALL]
+    assert frame.groupby("country").size().to_dict() == {
+        code: len(group) for code, group in ALL.by("country").items() if code is not None
+    }
+    assert len(empty) == 0
 
 
 @given(corpora())
