@@ -19,6 +19,7 @@ from policybrief.site.views.country import country_view
 from policybrief.site.views.events import event_view, events_view
 from policybrief.site.views.salience import MOST_MONTHS, salience_view
 from policybrief.site.views.timeline import timeline_view
+from policybrief.site.views.topic import topic_view
 from tests.site.builds import Shown
 
 ACTORS = [
@@ -164,6 +165,19 @@ def test_marks_of_a_statement(monkeypatch):
         ("role", "is no longer president of", []),
         ("statement", "president of", ["first statement"]),
     ]
+
+
+def test_a_topic_has_its_timeline():
+    """It lists what was said on the topic, newest first, and nothing else."""
+    made = desk(
+        said("bo", "2024-05-01", "for", "first words"),
+        said("bo", "2025-05-01", "against", "later words"),
+    )
+    topic = next(iter(made.addresses.topics))
+    view = topic_view(made, made.here(f"topics/{topic}.html"), topic)
+
+    assert [day.date for day in view.timeline.days] == ["1 May 2025", "1 May 2024"]
+    assert [len(day.moments) for day in view.timeline.days] == [1, 1]
 
 
 def test_long_timelines_are_cut_and_folded(monkeypatch):

@@ -25,6 +25,7 @@ from policybrief.site.views.lines import (
     voice_view,
 )
 from policybrief.site.views.mentioned import MentionsView, mentions_view
+from policybrief.site.views.moments import MomentsView, moments_view
 from policybrief.site.views.rollup import RollUpView, topic_roll_up_views
 from policybrief.site.views.salience import SalienceView, salience_view
 from policybrief.site.views.statements import (
@@ -70,6 +71,7 @@ class TopicView:
         arguments_for: Quoted statements for the proposition, newest first.
         arguments_against: Quoted statements against it, newest first.
         shifts: Changes of lines, newest first.
+        timeline: The newest of what was said on it, with events.
         salience: How much was said month by month.
         labels: The topic's words for positions.
         include: What counts.
@@ -96,6 +98,7 @@ class TopicView:
     arguments_for: tuple[StatementView, ...]
     arguments_against: tuple[StatementView, ...]
     shifts: tuple[ShiftView, ...]
+    timeline: MomentsView
     salience: SalienceView
     labels: tuple[PositionView, ...]
     include: str | None
@@ -148,6 +151,7 @@ def topic_view(desk: Desk, here: Here, id_: str) -> TopicView:
         arguments_for=_arguments(desk, here, id_, Side.FOR),
         arguments_against=_arguments(desk, here, id_, Side.AGAINST),
         shifts=tuple(view for one in standings for view in shift_views(desk, here, one)),
+        timeline=moments_view(desk, here, desk.analysis.timeline(topic=id_)),
         salience=salience_view(desk.analysis.salience(topic=id_)),
         labels=tuple(
             position_view(desk, id_, position, None, None)
