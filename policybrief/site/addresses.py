@@ -192,30 +192,27 @@ class Here:
     def topic(self, id_: str) -> Link:
         """Return a link to a topic."""
         topic = self.addresses.corpus.topic_by_id.get(id_)
-        address = self.addresses.topics.get(id_)
-        name = id_ if topic is None else topic.title
-        return Link(name, None if address is None else self.url(address))
+        return self._to(self.addresses.topics, id_, topic.title if topic else None)
 
     def article(self, id_: str) -> Link:
         """Return a link to an article."""
         article = self.addresses.corpus.article_by_id.get(id_)
-        address = self.addresses.articles.get(id_)
-        name = id_ if article is None else article.title
-        return Link(name, None if address is None else self.url(address))
+        return self._to(self.addresses.articles, id_, article.title if article else None)
 
     def publisher(self, id_: str) -> Link:
         """Return a link to a publisher; one without a file is called by its id."""
         publisher = self.addresses.corpus.publisher_by_id.get(id_)
-        address = self.addresses.publishers.get(id_)
-        name = id_ if publisher is None else publisher.name
-        return Link(name, None if address is None else self.url(address))
+        return self._to(self.addresses.publishers, id_, publisher.name if publisher else None)
 
     def event(self, id_: str) -> Link:
         """Return a link to an event."""
         event = self.addresses.corpus.event_by_id.get(id_)
-        address = self.addresses.events.get(id_)
-        name = id_ if event is None else event.title
-        return Link(name, None if address is None else self.url(address))
+        return self._to(self.addresses.events, id_, event.title if event else None)
+
+    def _to(self, pages: Mapping[str, str], id_: str, name: str | None) -> Link:
+        """Return a link to one of *pages*; what has no name is called by its id."""
+        address = pages.get(id_)
+        return Link(id_ if name is None else name, None if address is None else self.url(address))
 
     def statement(self, statement: Statement) -> Markup:
         """Return the permalink of a statement: an anchor on its article's page."""

@@ -26,7 +26,7 @@ from policybrief.models.stance import DROPPED, Act, Stance
 from policybrief.models.statement import Statement
 from policybrief.writing.citations import actor_name, article_address, permalink
 from policybrief.writing.records import Record
-from policybrief.writing.rights import published_words, speaker_name
+from policybrief.writing.rights import speaker_name
 
 _REFERENCE: Final = {"@type": "@id"}
 _EDTF: Final = "http://id.loc.gov/datatypes/edtf/EDTF"
@@ -100,7 +100,7 @@ def export_annotations(analysis: Analysis) -> str:
 def _annotations(analysis: Analysis) -> Iterator[Record]:
     corpus = analysis.corpus
     for statement in corpus.published:
-        if published_words(analysis, statement) is None:
+        if analysis.corpus.quote_of(statement) is None:
             continue
         article = corpus.article_by_id[statement.article]
         id_ = permalink(corpus, statement) or f"urn:policybrief:{quote(statement.id, safe='')}"

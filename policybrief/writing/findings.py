@@ -18,7 +18,6 @@ from policybrief.analysis.spoken import Utterance
 from policybrief.analysis.utterances import ComparedAccounts, Wording
 from policybrief.models.statement import Statement
 from policybrief.writing.records import Record, day_text
-from policybrief.writing.rights import published_words
 
 
 def roll_up_records(analysis: Analysis) -> list[Record]:
@@ -160,7 +159,7 @@ def _wording(analysis: Analysis, compared: ComparedAccounts) -> str | None:
     """Return what becomes of the wordings; None where words that are private would be told of."""
     accounts = (compared.one, compared.other)
     if compared.wording is not Wording.REPORTED and any(
-        published_words(analysis, one) is None for one in accounts
+        analysis.corpus.quote_of(one) is None for one in accounts
     ):
         return None
     return compared.wording.value

@@ -12,7 +12,7 @@ from policybrief.analysis.ledger import Analysis
 from policybrief.analysis.line import Line
 from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.models.utterances import utterance_of
-from policybrief.writing.rights import published_words, speaker_name
+from policybrief.writing.rights import speaker_name
 from policybrief.writing.utterances import counting_accounts, utterance_names
 
 _Values: TypeAlias = Mapping[str, Any]
@@ -108,7 +108,7 @@ def _stances(
                 "accounts": len(analysis.accounts[utterance_of(corpus, statement)]),
                 "speaker": statement.speaker.key,
                 "article": statement.article,
-                "words": published_words(analysis, statement),
+                "words": analysis.corpus.quote_of(statement),
                 "gist": statement.gist,
             }
             yield f"{statement.id}:{stance.topic}", node, f"topic:{stance.topic}", values

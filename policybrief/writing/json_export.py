@@ -42,7 +42,7 @@ from policybrief.writing.records import (
     publisher_records,
     topic_records,
 )
-from policybrief.writing.rights import published_or_withdrawn, published_words, speaker_name
+from policybrief.writing.rights import published_or_withdrawn, speaker_name
 from policybrief.writing.utterances import utterance_names
 
 SCHEMA_VERSION: Final = "1.0"
@@ -147,7 +147,7 @@ def _statement(
         one.stance.topic: one for one in analysis.evidence_by_statement.get(statement.id, ())
     }
     speaker = statement.speaker
-    words = published_words(analysis, statement)
+    words = analysis.corpus.quote_of(statement)
     return {
         "id": statement.id,
         "utterance": utterances[statement.id],

@@ -19,7 +19,7 @@ from policybrief.analysis.ledger import Analysis
 from policybrief.models.ids import slugify
 from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.writing.records import Record, actor_records, event_records
-from policybrief.writing.rights import published_words, shown_words, speaker_name
+from policybrief.writing.rights import shown_words, speaker_name
 
 _POINT: Final = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
 
@@ -161,7 +161,7 @@ def _speech(analysis: Analysis, statement: Statement, people: set[str]) -> Recor
     named = statement.speaker.kind in (SpeakerKind.ACTOR, SpeakerKind.NAMED)
     audience = next((one for one in statement.to if one in people), None)
     day = analysis.day(statement)
-    quoted = published_words(analysis, statement) is not None
+    quoted = analysis.corpus.quote_of(statement) is not None
     return _known(
         id=statement.id,
         creator_id=key if named and key in people else None,

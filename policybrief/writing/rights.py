@@ -17,14 +17,9 @@ def published_or_withdrawn(analysis: Analysis) -> list[Statement]:
     ]
 
 
-def published_words(analysis: Analysis, statement: Statement) -> str | None:
-    """Return the words of a statement that may be published, or None."""
-    return analysis.corpus.quote_of(statement)
-
-
 def shown_words(analysis: Analysis, statement: Statement) -> str:
     """Return what stands for a published statement: its words, or the gist where they may not."""
-    return published_words(analysis, statement) or statement.gist or ""
+    return analysis.corpus.quote_of(statement) or statement.gist or ""
 
 
 def speaker_name(analysis: Analysis, statement: Statement) -> str:
