@@ -14,6 +14,7 @@ from policybrief.analysis.capacity import Capacity
 from policybrief.analysis.collected import GradedStatements, Lines, Pieces, Shifts, Voices
 from policybrief.analysis.comparison import Comparison, compare
 from policybrief.analysis.conflict import Conflict
+from policybrief.analysis.corrections import Corrected
 from policybrief.analysis.dependence import Dependence, Share
 from policybrief.analysis.evidence import Evidence, Grade
 from policybrief.analysis.gaps import Gap, GapKind, find_gaps
@@ -53,6 +54,7 @@ from policybrief.models.article import Article, Defaults, Ignored, Rights
 from policybrief.models.briefing import Briefing, Look, Quotation
 from policybrief.models.collection import Collection
 from policybrief.models.corpus import Corpus
+from policybrief.models.correction import Correction
 from policybrief.models.dates import Covers, EdtfDate
 from policybrief.models.fact import Fact
 from policybrief.models.role import Membership, Role, RoleKind
@@ -99,6 +101,8 @@ __all__ = [
     "Considered",
     "Corpus",
     "CorpusError",
+    "Corrected",
+    "Correction",
     "Country",
     "Covers",
     "Defaults",

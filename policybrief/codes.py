@@ -112,6 +112,15 @@ CODES: Final[Mapping[str, Code]] = {
         "Delete it; editors show it as a box or not at all.",
         fixable=True,
     ),
+    "corrected-after-as-of": Code(
+        "A correction is dated later than the `as_of` of the briefing.",
+        "Correct the date, or write a later `as_of`. Where it is meant, add `quiet: [corrected-after-as-of]`.",
+        warning=True,
+    ),
+    "corrected-before-published": Code(
+        "A correction is dated earlier than the article that it corrects.",
+        "Correct the date of the correction, or the article's.",
+    ),
     "country-id": Code(
         "The name of an actor's file is a name or code of a country.",
         "Name a country's file by its code (`ro.md`); give another actor another id.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from policybrief.checks.corrections import check_corrections
 from policybrief.checks.coverage import check_coverage
 from policybrief.checks.dates_and_roles import check_dates_and_roles
 from policybrief.checks.doubles import check_doubles
@@ -26,6 +27,7 @@ CHECKS: Final[tuple[Callable[[Corpus], Iterator[Problem]], ...]] = (
     check_texts,
     check_references,
     check_dates_and_roles,
+    check_corrections,
     check_records,
     check_facts,
     check_prose,

@@ -22,6 +22,7 @@ from policybrief.site.plan import plan_pages
 from policybrief.site.templates import make_environment, render_page
 from policybrief.version import __version__
 from policybrief.writing.archive import zipped
+from policybrief.writing.feeds import correction_feeds
 from policybrief.writing.formats import Format, formats
 
 Progress = Callable[[str], None]
@@ -96,7 +97,7 @@ def build_site(
     foreign = _foreign(desk)
     number = build_project(
         _rendered(desk, foreign, overrides),
-        {one.address: one.content for one in downloads},
+        {one.address: one.content for one in downloads} | dict(correction_feeds(analysis)),
         corpus.briefing,
         folder,
         target,

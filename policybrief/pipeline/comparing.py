@@ -11,6 +11,7 @@ import attrs
 
 from policybrief.analysis.comparison import Comparison, compare
 from policybrief.analysis.ledger import analyse
+from policybrief.analysis.turns import is_by
 from policybrief.errors import CorpusError, PolicybriefError
 from policybrief.models.asked import a_country
 from policybrief.models.collection import Day, last_day
@@ -72,6 +73,9 @@ def diff(
         before = analyse(corpus, start)
         last = last or max(start, corpus.as_of or start)
     found = compare(before, analyse(corpus, last))
+    if until is not None and last is not None:
+        told = tuple(one for one in found.corrections if is_by(one.correction, last))
+        found = attrs.evolve(found, corrections=told)
     code = None if country is None else a_country(country, corpus)
     return found.about(country=code, topic=None if topic is None else TOPIC(topic, corpus))
 
