@@ -68,6 +68,7 @@ from policybrief.pipeline.comparing import brief, diff
 from policybrief.pipeline.exporting import export, export_files, read_tables, write_export
 from policybrief.pipeline.fixing import Change, Fixed, fix_problems
 from policybrief.pipeline.loading import find_problems, load_corpus
+from policybrief.pipeline.releasing import Released, release
 from policybrief.pipeline.serving import Server, serve
 from policybrief.pipeline.starting import Drafted, copy_template, new_article, new_briefing
 from policybrief.problems import Fix, Location, Problem, Replacement, Severity
@@ -155,6 +156,7 @@ __all__ = [
     "Publisher",
     "Quotation",
     "Rebuilt",
+    "Released",
     "Replacement",
     "Rights",
     "Role",
@@ -210,6 +212,7 @@ __all__ = [
     "new_briefing",
     "read_corpus",
     "read_tables",
+    "release",
     "serve",
     "template_names",
     "write_export",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -24,7 +24,7 @@ _WORDS: Final = frozenset(["quote", "reported"])
 def statement_changes(before: Analysis, after: Analysis) -> Iterator[StatementChange]:
     """Yield the statements that came, went, or were corrected, in order of article."""
     old, new = _said_by(before), _said_by(after)
-    pairs = _pairs(
+    pairs = reworded(
         [one for id_, one in old.items() if id_ not in after.corpus.statement_by_id],
         [one for id_, one in new.items() if id_ not in before.corpus.statement_by_id],
     )
@@ -76,7 +76,7 @@ def _said_by(analysis: Analysis) -> Mapping[str, Statement]:
     }
 
 
-def _pairs(gone: list[Statement], come: list[Statement]) -> dict[str, Statement]:
+def reworded(gone: Iterable[Statement], come: Iterable[Statement]) -> dict[str, Statement]:
     """Return which new statement is which old one with other words, by the old one's id."""
     new: dict[tuple[str, str], list[Statement]] = {}
     for one in come:

@@ -27,8 +27,17 @@ from policybrief.writing.formats import Format, formats
 
 Progress = Callable[[str], None]
 
-_READ: Final = ("articles", "actors", "topics", "publishers", "events", "texts", "templates")
-"""The folders of a corpus that are read."""
+_READ: Final = (
+    "articles",
+    "actors",
+    "topics",
+    "publishers",
+    "events",
+    "texts",
+    "templates",
+    "releases",
+)
+"""The folders of a corpus that are read, or that keep what was published."""
 
 STAGES: Final = ("reading and checking", "computing the lines", "rendering and building")
 """The stages of a build, as `build_site` tells them."""
