@@ -14,6 +14,7 @@ from policybrief.analysis.capacity import Capacity
 from policybrief.analysis.collected import GradedStatements, Lines, Pieces, Shifts, Voices
 from policybrief.analysis.comparison import Comparison, compare
 from policybrief.analysis.conflict import Conflict
+from policybrief.analysis.corrections import Corrected
 from policybrief.analysis.dependence import Dependence, Share
 from policybrief.analysis.evidence import Evidence, Grade
 from policybrief.analysis.gaps import Gap, GapKind, find_gaps
@@ -53,6 +54,7 @@ from policybrief.models.article import Article, Defaults, Ignored, Rights
 from policybrief.models.briefing import Briefing, Look, Quotation
 from policybrief.models.collection import Collection
 from policybrief.models.corpus import Corpus
+from policybrief.models.correction import Correction
 from policybrief.models.dates import Covers, EdtfDate
 from policybrief.models.fact import Fact
 from policybrief.models.role import Membership, Role, RoleKind
@@ -66,6 +68,7 @@ from policybrief.pipeline.comparing import brief, diff
 from policybrief.pipeline.exporting import export, export_files, read_tables, write_export
 from policybrief.pipeline.fixing import Change, Fixed, fix_problems
 from policybrief.pipeline.loading import find_problems, load_corpus
+from policybrief.pipeline.releasing import Released, release
 from policybrief.pipeline.serving import Server, serve
 from policybrief.pipeline.starting import Drafted, copy_template, new_article, new_briefing
 from policybrief.problems import Fix, Location, Problem, Replacement, Severity
@@ -99,6 +102,8 @@ __all__ = [
     "Considered",
     "Corpus",
     "CorpusError",
+    "Corrected",
+    "Correction",
     "Country",
     "Covers",
     "Defaults",
@@ -151,6 +156,7 @@ __all__ = [
     "Publisher",
     "Quotation",
     "Rebuilt",
+    "Released",
     "Replacement",
     "Rights",
     "Role",
@@ -206,6 +212,7 @@ __all__ = [
     "new_briefing",
     "read_corpus",
     "read_tables",
+    "release",
     "serve",
     "template_names",
     "write_export",

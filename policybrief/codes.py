@@ -98,6 +98,16 @@ CODES: Final[Mapping[str, Code]] = {
         "A link in prose leads to nothing in the corpus.",
         "Link to an id, as in `[Romania](ro)`, to a file of the corpus, or to an address that begins with `https://`.",
     ),
+    "broken-release": Code(
+        "The record of a release (`releases/NAME/release.json`) is missing or is not what `policybrief release` wrote.",
+        "Take it back from version control, or delete the folder of the release.",
+        warning=True,
+    ),
+    "changed-permalink": Code(
+        "A statement of the newest release has another id now, so that links to it lead nowhere.",
+        "Write the old id under `id:`; the hint names it.",
+        warning=True,
+    ),
     "comment-in-text": Code(
         "A `#` with a letter or digit behind it, as in `#1`, begins a comment behind a title, gist or other text that pages show, and may cut it.",
         "Write `>-` behind the key and the words on the next line, indented. Where it is a comment, write a space behind the `#`.",
@@ -111,6 +121,15 @@ CODES: Final[Mapping[str, Code]] = {
         "An invisible control character stands in the file.",
         "Delete it; editors show it as a box or not at all.",
         fixable=True,
+    ),
+    "corrected-after-as-of": Code(
+        "A correction is dated later than the `as_of` of the briefing.",
+        "Correct the date, or write a later `as_of`. Where it is meant, add `quiet: [corrected-after-as-of]`.",
+        warning=True,
+    ),
+    "corrected-before-published": Code(
+        "A correction is dated earlier than the article that it corrects.",
+        "Correct the date of the correction, or the article's.",
     ),
     "country-id": Code(
         "The name of an actor's file is a name or code of a country.",
@@ -373,6 +392,11 @@ CODES: Final[Mapping[str, Code]] = {
         "Write digits with a point (`1200`, `3.5`, `600..650`), and the unit under `unit`.",
         warning=True,
     ),
+    "uncorrected-quote": Code(
+        "A quote has other words, or another speaker, than in the newest release, and no correction tells readers so.",
+        "Add `corrections:` to the statement or to the article. Where the id changed too, write the old one under `id:`, so that the permalink stays.",
+        warning=True,
+    ),
     "unit-mismatch": Code(
         "Two claims of one property have units that measure different things, so they cannot be compared.",
         "Correct the unit, or give the property another name.",
@@ -455,6 +479,11 @@ CODES: Final[Mapping[str, Code]] = {
     "unreadable-file": Code(
         "The system does not let a file or folder be read, or something else stands in its place.",
         "Check its permissions, and that it is an ordinary file or folder.",
+    ),
+    "vanished-statement": Code(
+        "A statement of the newest release is no longer published and was not withdrawn, so that links to it lead nowhere.",
+        "Put it back with `withdrawn:` and the reason. Where the article was renamed, name it as before.",
+        warning=True,
     ),
     "weekday-mismatch": Code(
         "A weekday does not fit the date behind it.",

@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from policybrief.analysis.corrections import statement_changes
+from policybrief.analysis.corrections import Corrected
 from policybrief.analysis.evidence import Evidence
 from policybrief.analysis.ledger import Analysis
 from policybrief.analysis.line import Line
@@ -24,18 +24,21 @@ from policybrief.analysis.news import (
     VoiceNews,
 )
 from policybrief.analysis.shift import Shift
+from policybrief.analysis.statement_changes import statement_changes
 from policybrief.analysis.turns import (
     asked_changes,
     conflict_changes,
     fact_changes,
     membership_changes,
+    new_corrections,
     role_changes,
 )
 from policybrief.analysis.voices import Voice
+from policybrief.models.statement import Statement
 
 _KINDS: Final = (
     *("lines", "shifts", "voices", "statements", "facts", "conflicts"),
-    *("roles", "memberships", "asked"),
+    *("roles", "memberships", "asked", "corrections"),
 )
 
 
@@ -55,6 +58,7 @@ class Comparison:
         roles: Posts taken and left.
         memberships: Organizations joined and left.
         asked: Countries that a topic is newly asked of, or no longer.
+        corrections: Corrections that the editors have told since, newest first.
         country: Code of the country that it was narrowed to; None for all.
         topic: Id of the topic that it was narrowed to; None for all.
     """
@@ -70,6 +74,7 @@ class Comparison:
     roles: tuple[RoleChange, ...] = ()
     memberships: tuple[MembershipChange, ...] = ()
     asked: tuple[AskedChange, ...] = ()
+    corrections: tuple[Corrected, ...] = ()
     country: str | None = None
     topic: str | None = None
 
@@ -118,20 +123,38 @@ class Comparison:
                 one for one in self.memberships if topic is None and one.country == country
             ),
             asked=tuple(one for one in self.asked if fits(one)),
+            corrections=tuple(
+                one for one in self.corrections if self._corrects(one, country, topic)
+            ),
         )
 
     def _concerns(self, one: StatementChange, country: str | None, topic: str | None) -> bool:
         """Say whether a statement is of a country and about a topic, before or after."""
-        for analysis, statement in ((self.before, one.before), (self.after, one.after)):
-            if statement is None:
-                continue
-            belongs = {analysis.corpus.voice_of(statement)} | {
-                piece.country for piece in analysis.evidence_by_statement.get(statement.id, ())
-            }
-            topics = {stance.topic for stance in statement.stances}
-            if (country is None or country in belongs) and (topic is None or topic in topics):
-                return True
-        return False
+        return any(
+            statement is not None and _is_about(analysis, statement, country, topic)
+            for analysis, statement in ((self.before, one.before), (self.after, one.after))
+        )
+
+    def _corrects(self, one: Corrected, country: str | None, topic: str | None) -> bool:
+        """Say whether any statement that a correction touches is of a country and about a topic."""
+        corpus = self.after.corpus
+        ids = one.statements or [each.id for each in corpus.article_by_id[one.article].statements]
+        return any(
+            _is_about(self.after, corpus.statement_by_id[id_], country, topic)
+            for id_ in ids
+            if one.statements or id_ in corpus.published_ids
+        )
+
+
+def _is_about(
+    analysis: Analysis, statement: Statement, country: str | None, topic: str | None
+) -> bool:
+    """Say whether a statement is of a country and about a topic."""
+    belongs = {analysis.corpus.voice_of(statement)} | {
+        piece.country for piece in analysis.evidence_by_statement.get(statement.id, ())
+    }
+    topics = {stance.topic for stance in statement.stances}
+    return (country is None or country in belongs) and (topic is None or topic in topics)
 
 
 def compare(before: Analysis, after: Analysis) -> Comparison:
@@ -162,6 +185,7 @@ def compare(before: Analysis, after: Analysis) -> Comparison:
         roles=tuple(role_changes(before, after)),
         memberships=tuple(membership_changes(before, after)),
         asked=tuple(asked_changes(before, after)),
+        corrections=tuple(new_corrections(before, after)),
     )
 
 

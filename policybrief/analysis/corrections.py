@@ -1,119 +1,78 @@
-"""Statements that came, went, or were corrected between two analyses."""
+"""The corrections that are published, and what each of them corrects."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Container, Iterator, Mapping
-from typing import Final
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 import attrs
 
-from policybrief.analysis.ledger import Analysis
-from policybrief.analysis.news import StatementChange, StatementNews
+from policybrief.models.article import Article
+from policybrief.models.corpus import Corpus
+from policybrief.models.correction import Correction
 from policybrief.models.statement import Statement
-from policybrief.models.utterances import utterance_of
-
-_SAME_WORDS: Final = 0.6
-"""From which likeness two statements of one speaker in one article are one, reworded."""
-
-_OF_CODERS: Final = frozenset(["note", "coded", "checked", "withdrawn"])
-_MADE: Final = frozenset(["id", "utterance", "article", "day", "location", "places", "broken"])
-_WORDS: Final = frozenset(["quote", "reported"])
 
 
-def statement_changes(before: Analysis, after: Analysis) -> Iterator[StatementChange]:
-    """Yield the statements that came, went, or were corrected, in order of article."""
-    old, new = _said_by(before), _said_by(after)
-    pairs = _pairs(
-        [one for id_, one in old.items() if id_ not in after.corpus.statement_by_id],
-        [one for id_, one in new.items() if id_ not in before.corpus.statement_by_id],
-    )
-    paired = {one.id for one in pairs.values()}
-    known_ids = old.keys() | paired
-    for id_ in sorted({*old, *new}, key=lambda one: _order(old.get(one) or new[one], one)):
-        earlier, later = old.get(id_), new.get(id_)
-        if earlier is None and later is not None and id_ not in paired:
-            known = before.corpus.statement_by_id.get(id_)
-            back = known is not None and known.withdrawn is not None
-            news = StatementNews.RESTORED if back else _how_new(after, later, known_ids)
-            yield StatementChange(news=news, before=known if back else None, after=later)
-        elif earlier is not None and id_ in pairs:
-            yield _corrected(earlier, pairs[id_])
-        elif earlier is not None and later is None:
-            known = after.corpus.statement_by_id.get(id_)
-            gone = known is not None and known.withdrawn is not None
-            news = StatementNews.WITHDRAWN if gone else StatementNews.REMOVED
-            yield StatementChange(news=news, before=earlier, after=known if gone else None)
-        elif earlier is not None and later is not None and _differing(earlier, later):
-            yield _corrected(earlier, later)
+@attrs.frozen(kw_only=True)
+class Corrected:
+    """A published correction, once, however many speakers its statement has.
 
-
-def _how_new(after: Analysis, statement: Statement, known: Container[str]) -> StatementNews:
-    """Say whether a statement adds an utterance, or is one more account of one.
-
-    Args:
-        after: The later analysis.
-        statement: A statement that is new.
-        known: Ids of the statements that are not.
+    Attributes:
+        id: Its id: the article's, the first statement's and the date; it stays when words change.
+        article: Id of the article.
+        statements: Ids of the statements that it corrects, those of one utterance together; none
+            when it corrects the article.
+        correction: When, what and why.
     """
-    utterance = utterance_of(after.corpus, statement)
-    accounts = after.accounts[utterance]
-    first = min(accounts, key=lambda one: (one.id != utterance, one.article, one.id))
-    added = first.id == statement.id and not any(one.id in known for one in accounts)
-    return StatementNews.ADDED if added else StatementNews.ACCOUNT
+
+    id: str
+    article: str
+    statements: tuple[str, ...]
+    correction: Correction
 
 
-def _order(statement: Statement, id_: str) -> tuple[str, str]:
-    return statement.article, id_
+def published_corrections(corpus: Corpus) -> tuple[Corrected, ...]:
+    """Return the corrections of what is published, and of what was withdrawn, newest first.
+
+    Those of drafts, and of statements that are not checked where that is required, are left out.
+    """
+    found = [
+        one
+        for article in sorted(corpus.live_articles, key=lambda one: one.id)
+        for one in _of_article(corpus, article)
+    ]
+    return tuple(sorted(found, key=first_day, reverse=True))
 
 
-def _said_by(analysis: Analysis) -> Mapping[str, Statement]:
-    """Return the published statements that are dated by the analysis' date, by id."""
-    return {
-        one.id: one
-        for one in analysis.corpus.published
-        if (day := analysis.day(one)) is None or analysis.at is None or day <= analysis.at
-    }
+def first_day(one: Corrected) -> datetime.date:
+    """Return the first day that the date of a correction may mean."""
+    earliest = one.correction.date.earliest
+    assert earliest is not None  # a day, a month and a year have one
+    return earliest
 
 
-def _pairs(gone: list[Statement], come: list[Statement]) -> dict[str, Statement]:
-    """Return which new statement is which old one with other words, by the old one's id."""
-    new: dict[tuple[str, str], list[Statement]] = {}
-    for one in come:
-        new.setdefault((one.article, one.speaker.key), []).append(one)
-    likely = sorted(
-        (
-            (-likeness, one.id, other.id, other)
-            for one in gone
-            for other in new.get((one.article, one.speaker.key), ())
-            if (likeness := _likeness(one.words, other.words)) >= _SAME_WORDS
-        ),
-        key=lambda one: one[:3],
-    )
-    found: dict[str, Statement] = {}
-    taken: set[str] = set()
-    for _, id_, other_id, other in likely:
-        if id_ not in found and other_id not in taken:
-            found[id_] = other
-            taken.add(other_id)
-    return found
+def _of_article(corpus: Corpus, article: Article) -> Iterator[Corrected]:
+    yield from _numbered(article.id, (), article.corrections)
+    groups: dict[tuple[object, ...], list[Statement]] = {}
+    for statement in article.statements:
+        shown = statement.id in corpus.published_ids or statement.withdrawn is not None
+        if statement.corrections and shown:
+            key = statement.utterance, statement.corrections
+            groups.setdefault(key, []).append(statement)
+    for group in groups.values():
+        ids = tuple(dict.fromkeys(one.id for one in group))
+        yield from _numbered(article.id, ids, group[0].corrections)
 
 
-def _likeness(one: str, other: str) -> float:
-    return difflib.SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
-
-
-def _corrected(earlier: Statement, later: Statement) -> StatementChange:
-    fields = _differing(earlier, later)
-    news = StatementNews.REWORDED if _WORDS.intersection(fields) else StatementNews.RECODED
-    return StatementChange(news=news, fields=fields, before=earlier, after=later)
-
-
-def _differing(earlier: Statement, later: Statement) -> tuple[str, ...]:
-    """Return the names of the fields that differ, those that only coders see left out."""
-    return tuple(
-        field.name
-        for field in attrs.fields(Statement)
-        if field.name not in _OF_CODERS | _MADE
-        and getattr(earlier, field.name) != getattr(later, field.name)
-    )
+def _numbered(
+    article: str, statements: tuple[str, ...], corrections: Iterable[Correction]
+) -> Iterator[Corrected]:
+    """Yield the corrections of one thing; the second of one day has a number in its id."""
+    seen: Counter[str] = Counter()
+    for one in corrections:
+        seen[one.date.text] += 1
+        parts = [article, *statements[:1], one.date.text]
+        if seen[one.date.text] > 1:
+            parts.append(str(seen[one.date.text]))
+        yield Corrected(id="/".join(parts), article=article, statements=statements, correction=one)

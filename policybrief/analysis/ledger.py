@@ -18,6 +18,7 @@ from policybrief.analysis.alignment import (
 from policybrief.analysis.capacity import Capacity, capacity
 from policybrief.analysis.collected import GradedStatements, Lines, Pieces, Shifts, Voices
 from policybrief.analysis.conflict import Conflict, all_facts, conflicts
+from policybrief.analysis.corrections import Corrected, published_corrections
 from policybrief.analysis.dependence import Dependence, dependence
 from policybrief.analysis.evidence import Evidence, all_evidence
 from policybrief.analysis.history import History, Period
@@ -91,6 +92,11 @@ class Analysis:
             for (_, topic), group in self.considered.items()
             for one in group
         }
+
+    @cached_property
+    def corrections(self) -> tuple[Corrected, ...]:
+        """The corrections that are published, newest first, whatever the date of the analysis."""
+        return published_corrections(self.corpus)
 
     @cached_property
     def standings(self) -> Mapping[tuple[str, str], Standing]:

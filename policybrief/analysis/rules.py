@@ -183,5 +183,13 @@ RULES: Final = (
         "are. A page shows quotes, and sentences of the editors.",
         "policybrief.models.corpus",
     ),
+    Rule(
+        "corrections",
+        "Corrections",
+        "What was published and was wrong is corrected in the open: with the day, what was "
+        "corrected and why, at the statement or the article, in the list of corrections and in the "
+        "feeds. A permalink stays: words that must go leave the reason in their place.",
+        "policybrief.analysis.corrections",
+    ),
 )
 """All rules, in the order in which they are applied."""

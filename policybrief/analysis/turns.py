@@ -9,6 +9,7 @@ from typing import TypeVar
 import attrs
 
 from policybrief.analysis.conflict import Conflict, all_facts, conflicts
+from policybrief.analysis.corrections import Corrected
 from policybrief.analysis.ledger import Analysis
 from policybrief.analysis.news import (
     AskedChange,
@@ -20,6 +21,7 @@ from policybrief.analysis.news import (
 )
 from policybrief.models.actor import Country, Organization, Person
 from policybrief.models.corpus import Corpus
+from policybrief.models.correction import Correction
 from policybrief.models.dates import Covers
 from policybrief.models.fact import Fact
 from policybrief.models.posts import country_of_role
@@ -173,3 +175,26 @@ def _asked(analysis: Analysis) -> set[tuple[str, str]]:
         for topic in analysis.corpus.live_topics
         for country in analysis.corpus.asked(topic, analysis.at)
     }
+
+
+def new_corrections(before: Analysis, after: Analysis) -> Iterator[Corrected]:
+    """Yield the corrections that the earlier analysis does not have, newest first.
+
+    Of one corpus at two dates, they are those that are dated after the first. A second that stops
+    before the as-of date leaves out what is dated after it.
+    """
+    known = {(one.article, one.correction) for one in before.corrections}
+    if before.corpus is after.corpus:
+        known = {each for each in known if is_by(each[1], before.at or datetime.date.min)}
+    as_of = after.corpus.as_of
+    for one in after.corrections:
+        stopped = after.at is not None and as_of is not None and after.at < as_of
+        late = stopped and not is_by(one.correction, after.at or datetime.date.max)
+        if (one.article, one.correction) not in known and not late:
+            yield one
+
+
+def is_by(correction: Correction, day: datetime.date) -> bool:
+    """Say whether a correction was made on a day or before it, whatever its date may mean."""
+    latest = correction.date.latest
+    return latest is not None and latest <= day

@@ -163,6 +163,18 @@ def _point_words(text: str) -> str:
     return f"{words} (uncertain)" if mark in ("?", "%") and mark else words
 
 
+def on_date_words(date: EdtfDate) -> str:
+    """Return a day, month or year with its preposition: "on 25 January 2026", "in 2026"."""
+    words = date_words(date)
+    return f"on {words}" if date.text.count("-") == 2 else f"in {words}"
+
+
+def sentence(text: str) -> str:
+    """Return *text* on one line with a mark at its end."""
+    plain = one_line(text)
+    return plain if plain.rstrip("\"'”’»)]").endswith((".", "!", "?", "…")) else f"{plain}."
+
+
 def day_words(day: datetime.date | None) -> str:
     """Return a day in words; nothing for no day."""
     return "" if day is None else f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from policybrief.checks.corrections import check_corrections
 from policybrief.checks.coverage import check_coverage
 from policybrief.checks.dates_and_roles import check_dates_and_roles
 from policybrief.checks.doubles import check_doubles
@@ -19,13 +20,14 @@ from policybrief.checks.texts import check_texts
 from policybrief.checks.verbatim import check_words
 from policybrief.checks.weekdays import check_weekdays
 from policybrief.models.corpus import Corpus
-from policybrief.problems import Problem, in_order
+from policybrief.problems import Problem, Severity, in_order
 
 CHECKS: Final[tuple[Callable[[Corpus], Iterator[Problem]], ...]] = (
     check_words,
     check_texts,
     check_references,
     check_dates_and_roles,
+    check_corrections,
     check_records,
     check_facts,
     check_prose,
@@ -36,6 +38,21 @@ CHECKS: Final[tuple[Callable[[Corpus], Iterator[Problem]], ...]] = (
     check_weekdays,
     check_silence,
 )
+
+
+_OF_RELEASES: Final = (check_references, check_dates_and_roles, check_records)
+"""What a release is checked for: its words were verified when it was made."""
+
+_LEFT_OUT: Final = frozenset(["unknown-statement"])
+"""What may be wrong with a release, because drafts were left out of it."""
+
+
+def check_released(corpus: Corpus) -> list[Problem]:
+    """Return what is wrong with a corpus that was read from a release, without warnings."""
+    found = (problem for check in _OF_RELEASES for problem in check(corpus))
+    return in_order(
+        one for one in found if one.severity is Severity.ERROR and one.code not in _LEFT_OUT
+    )
 
 
 def check_corpus(corpus: Corpus) -> list[Problem]:

@@ -14,7 +14,7 @@ from policybrief.pipeline.comparing import BRIEFS
 @main.command()
 @click.argument("folder", type=FOLDER)
 @click.option("--since", metavar="DATE", help="What is dated after this day.")
-@click.option("--from", "other", type=FOLDER, help="An earlier copy of the folder.")
+@click.option("--from", "other", metavar="NAME", help="A release of it, or an earlier copy.")
 @click.option("--until", metavar="DATE", help="The last day. [default: the as-of date]")
 @click.option("--country", help="Only what concerns this country.")
 @click.option("--topic", help="Only what concerns this topic, by its id.")
@@ -29,22 +29,23 @@ from policybrief.pipeline.comparing import BRIEFS
 def diff(
     folder: Path,
     since: str | None,
-    other: Path | None,
+    other: str | None,
     until: str | None,
     country: str | None,
     topic: str | None,
     format_: str,
 ) -> None:
-    """Say what changed in FOLDER since a day, or since an earlier copy of it.
+    """Say what changed in FOLDER since a day, a release, or an earlier copy of it.
 
-    A month or a year stands for its last day. Changes exit 0, as none do.
+    A month or a year stands for its last day. A NAME with a slash is a folder; any other is a
+    release where there is one. Changes exit 0, as none do.
 
     \b
     Example:
       policybrief diff my-briefing --since 2025-12-31
+      policybrief diff my-briefing --from january
       policybrief diff my-briefing --from ../last-month --format markdown
     """
-    found = comparing.diff(
-        folder, since=since, other=other, until=until, country=country, topic=topic
-    )
+    copy = {} if other is None else comparing.earlier_copy(folder, other)
+    found = comparing.diff(folder, since=since, until=until, country=country, topic=topic, **copy)
     click.echo(comparing.brief(found, format_), nl=False)

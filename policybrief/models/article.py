@@ -8,6 +8,7 @@ from functools import cached_property
 
 import attrs
 
+from policybrief.models.correction import Correction
 from policybrief.models.dates import EdtfDate, edtf_or_none
 from policybrief.models.fact import Fact
 from policybrief.models.sequences import as_tuple
@@ -73,6 +74,7 @@ class Article(Located):
         statements: What was said in it.
         facts: What it claims.
         note: A note of the coders.
+        corrections: What of it was corrected after it had been published.
         draft: Whether it is unfinished: checked, but left out of everything that is computed.
         reviewed: Topics of which there is nothing to code in it, and codes of warnings about its
             file that somebody has looked at; neither is reported again.
@@ -96,6 +98,7 @@ class Article(Located):
     statements: tuple[Statement, ...] = attrs.field(default=(), converter=as_tuple)
     facts: tuple[Fact, ...] = attrs.field(default=(), converter=as_tuple)
     note: str | None = None
+    corrections: tuple[Correction, ...] = attrs.field(default=(), converter=as_tuple)
     draft: bool = False
     reviewed: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
     body: str = attrs.field(default="", metadata={"key": None})

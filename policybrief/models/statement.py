@@ -9,8 +9,10 @@ from typing import Any
 
 import attrs
 
+from policybrief.models.correction import Correction
 from policybrief.models.dates import EdtfDate, edtf_or_none
 from policybrief.models.ids import reference, slugify
+from policybrief.models.sequences import as_tuple
 from policybrief.models.stance import Stance
 from policybrief.models.texts import is_text
 from policybrief.models.words import normalise
@@ -111,6 +113,7 @@ class Statement(Located):
         same_as: Id of a statement in another article that reports the same utterance.
         personal: Whether it was not said in the capacity of a post.
         withdrawn: Why it was taken down; its words are then not published.
+        corrections: What of it was corrected after it had been published.
         note: A note of the coders.
         coded: Who coded it.
         checked: Who checked the coding.
@@ -136,6 +139,7 @@ class Statement(Located):
     same_as: str | None = None
     personal: bool = False
     withdrawn: str | None = None
+    corrections: tuple[Correction, ...] = attrs.field(default=(), converter=as_tuple)
     note: str | None = None
     coded: str | None = None
     checked: str | None = None

@@ -22,12 +22,22 @@ from policybrief.site.plan import plan_pages
 from policybrief.site.templates import make_environment, render_page
 from policybrief.version import __version__
 from policybrief.writing.archive import zipped
+from policybrief.writing.feeds import correction_feeds
 from policybrief.writing.formats import Format, formats
 
 Progress = Callable[[str], None]
 
-_READ: Final = ("articles", "actors", "topics", "publishers", "events", "texts", "templates")
-"""The folders of a corpus that are read."""
+_READ: Final = (
+    "articles",
+    "actors",
+    "topics",
+    "publishers",
+    "events",
+    "texts",
+    "templates",
+    "releases",
+)
+"""The folders of a corpus that are read, or that keep what was published."""
 
 STAGES: Final = ("reading and checking", "computing the lines", "rendering and building")
 """The stages of a build, as `build_site` tells them."""
@@ -96,7 +106,7 @@ def build_site(
     foreign = _foreign(desk)
     number = build_project(
         _rendered(desk, foreign, overrides),
-        {one.address: one.content for one in downloads},
+        {one.address: one.content for one in downloads} | dict(correction_feeds(analysis)),
         corpus.briefing,
         folder,
         target,

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
 from policybrief.analysis.comparison import Comparison, compare
 from policybrief.analysis.ledger import analyse
+from policybrief.analysis.turns import is_by
+from policybrief.checks.run import check_released
 from policybrief.errors import CorpusError, PolicybriefError
+from policybrief.hints import did_you_mean, short
 from policybrief.models.asked import a_country
 from policybrief.models.collection import Day, last_day
 from policybrief.models.corpus import Corpus
+from policybrief.models.release import RELEASES
 from policybrief.models.statements import TOPIC
 from policybrief.pipeline.loading import checked
-from policybrief.problems import Problem
+from policybrief.problems import Problem, has_errors, in_order
+from policybrief.reading.releases import read_release, read_released_corpus, release_names
 from policybrief.writing.brief import make_brief
 from policybrief.writing.brief_json import as_json
 from policybrief.writing.brief_text import as_markdown, as_text
@@ -35,6 +41,7 @@ def diff(
     *,
     since: Day | None = None,
     other: Corpus | Path | str | None = None,
+    since_release: str | None = None,
     until: Day | None = None,
     country: str | None = None,
     topic: str | None = None,
@@ -46,8 +53,9 @@ def diff(
 
     Args:
         source: A folder, or a corpus made in Python.
-        since: The day to start from; give either this or *other*.
+        since: The day to start from; give either this, *other* or *since_release*.
         other: The earlier copy: a folder or a corpus.
+        since_release: The name of a release of the folder, as the earlier copy.
         until: The day to end at; by default the as-of date. What is dated after it is no part of
             the earlier copy either.
         country: A country; then only what concerns it.
@@ -57,12 +65,16 @@ def diff(
         CorpusError: When either has errors; of two folders, each problem names its own.
         PolicybriefError: When the days, the country or the topic cannot be.
     """
-    if (since is None) == (other is None):
-        raise PolicybriefError("say since when: either a day or an earlier copy of the corpus")
+    if [since, other, since_release].count(None) != 2:
+        raise PolicybriefError(
+            "say since when: either a day, an earlier copy of the corpus, or a release"
+        )
     corpus = _checked(source, named=other is not None)
     last = None if until is None else last_day(until)
-    if other is not None:
-        earlier = _checked(other, named=True)
+    earlier = None if other is None else _checked(other, named=True)
+    if since_release is not None:
+        earlier = _released(source, since_release)
+    if earlier is not None:
         before = analyse(earlier, _earlier(earlier.as_of, last))
     else:
         assert since is not None
@@ -72,6 +84,9 @@ def diff(
         before = analyse(corpus, start)
         last = last or max(start, corpus.as_of or start)
     found = compare(before, analyse(corpus, last))
+    if until is not None and last is not None:
+        told = tuple(one for one in found.corrections if is_by(one.correction, last))
+        found = attrs.evolve(found, corrections=told)
     code = None if country is None else a_country(country, corpus)
     return found.about(country=code, topic=None if topic is None else TOPIC(topic, corpus))
 
@@ -89,6 +104,44 @@ def brief(comparison: Comparison, format: str = "text") -> str:  # noqa: A002 - 
     if format not in BRIEFS:
         raise PolicybriefError(f"there is no format '{format}'; use one of: {', '.join(BRIEFS)}")
     return BRIEFS[format](comparison)
+
+
+def earlier_copy(folder: Path, name: str) -> Mapping[str, Any]:
+    """Return what `diff` is to compare a folder with: a release of it, or another folder.
+
+    A path with a slash is a folder; any other name is a release where there is one.
+
+    Raises:
+        PolicybriefError: When there is neither.
+    """
+    path = Path(name)
+    separators = [one for one in (os.sep, os.altsep) if one is not None]
+    alone = not any(one in name for one in separators)
+    releases = release_names(folder)
+    if alone and name in releases:
+        return {"since_release": name}
+    if path.is_dir():
+        return {"other": path}
+    if not alone:
+        raise PolicybriefError(f"there is no folder {short(name)}")
+    there = f"the releases are: {', '.join(releases)}" if releases else "it has no releases yet"
+    raise PolicybriefError(
+        f"there is neither a release nor a folder '{short(name)}'; "
+        f"{did_you_mean(name, releases) or there}"
+    )
+
+
+def _released(source: Corpus | Path | str, name: str) -> Corpus:
+    """Return what a release of a folder published."""
+    if isinstance(source, Corpus):
+        raise PolicybriefError("a corpus made in Python has no releases; name its folder")
+    folder = Path(source)
+    found, problems = read_released_corpus(folder, read_release(folder, name))
+    problems = in_order([*problems, *check_released(found)])
+    if has_errors(problems):
+        place = Path(RELEASES) / name
+        raise CorpusError([_in_folder(place, one) for one in problems])
+    return found
 
 
 def _earlier(one: datetime.date | None, other: datetime.date | None) -> datetime.date | None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from policybrief.checks.releases import changed_articles, check_release
 from policybrief.checks.run import check_corpus
 from policybrief.checks.silence import without_silenced
 from policybrief.errors import CorpusError
 from policybrief.hints import did_you_mean
 from policybrief.models.corpus import Corpus
+from policybrief.models.release import RELEASES
 from policybrief.plugins import CHECKS, EXPORTS, GROUPS, PAGES, find_plugins, results
 from policybrief.problems import Location, Problem, has_errors, in_order
-from policybrief.reading.folder import read_corpus
+from policybrief.reading.folder import read_articles, read_corpus
+from policybrief.reading.releases import find_releases
 from policybrief.site.templates import template_names
 from policybrief.writing.formats import find_exports
 
@@ -50,6 +53,7 @@ def look_at(
     """
     corpus, found = read_corpus(folder, changed)
     found += [*check_corpus(corpus), *_plugin_problems(corpus, groups), *_stray_templates(folder)]
+    found += _since_release(folder, corpus)
     return corpus, in_order(without_silenced(corpus, found))
 
 
@@ -64,6 +68,18 @@ def _plugin_problems(corpus: Corpus, groups: Collection[str]) -> Iterator[Proble
     for plugin in plugins:
         found, faults = results(plugin, Problem, corpus)
         yield from (*found, *faults)
+
+
+def _since_release(folder: Path, corpus: Corpus) -> Iterator[Problem]:
+    """Yield what is wrong with releases, and what changed silently since the newest."""
+    releases, problems = find_releases(folder)
+    yield from problems
+    if releases:
+        newest = releases[-1]
+        changed = changed_articles(corpus, newest)
+        if changed:
+            earlier = read_articles(folder / RELEASES / newest.name, changed)
+            yield from check_release(corpus, newest, earlier)
 
 
 def _stray_templates(folder: Path) -> Iterator[Problem]:

@@ -115,8 +115,12 @@ def new_article(
     )
 
 
-def briefing_around(place: Path) -> Path:
+def briefing_around(place: Path, where: str = "with --into") -> Path:
     """Return *place*, or the nearest folder above it, that is a briefing.
+
+    Args:
+        place: A folder.
+        where: Where the caller may name the briefing, as a refusal says it.
 
     Raises:
         PolicybriefError: When there is none.
@@ -125,7 +129,7 @@ def briefing_around(place: Path) -> Path:
         if (folder / "briefing.yml").is_file():
             return folder
     raise PolicybriefError(
-        f"there is no briefing.yml in {place.absolute()} or above; name the folder with --into"
+        f"there is no briefing.yml in {place.absolute()} or above; name the folder {where}"
     )
 
 

@@ -17,6 +17,7 @@ from policybrief import countries
 from policybrief.hints import did_you_mean, short, surely_meant
 from policybrief.models.actor import OrganizationType
 from policybrief.models.article import Rights
+from policybrief.models.correction import is_plain
 from policybrief.models.date_words import iso_of
 from policybrief.models.dates import EdtfDate
 from policybrief.models.role import RoleKind
@@ -172,6 +173,15 @@ def as_date(value: Any) -> EdtfDate:
         elif "ends before it starts" in message:
             hint = "write the earlier date first, or correct one of the two"
         raise WrongError("bad-date", message, hint, fix) from None
+
+
+def as_plain_date(value: Any) -> EdtfDate:
+    """Return the day, month or year that *value* writes."""
+    date = as_date(value)
+    if not is_plain(date):
+        message = f"'{short(as_text(value))}' is no single day, month or year"
+        raise WrongError("bad-date", message, "write it like 2026-01-25, 2026-01 or 2026")
+    return date
 
 
 def _in_order(numbers: re.Match[str], month: int, day: int) -> str | None:

@@ -9,7 +9,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, TypeVar
 
@@ -73,7 +73,10 @@ _M = TypeVar("_M", Article, Topic, Publisher, Event)
 
 
 def read_corpus(
-    folder: Path | str, changed: Mapping[PurePosixPath, bytes] | None = None
+    folder: Path | str,
+    changed: Mapping[PurePosixPath, bytes] | None = None,
+    *,
+    texts: bool = True,
 ) -> tuple[Corpus, list[Problem]]:
     """Read a folder, or say everything that is wrong with its files.
 
@@ -84,6 +87,8 @@ def read_corpus(
         folder: The folder with ``briefing.yml``, ``articles/``, ``actors/`` and ``topics/``.
         changed: What files are to hold in place of what stands on the disk, by their paths in
             the folder.
+        texts: Whether to read the files that articles name with ``text:``; without them no words
+            can be looked for.
 
     Returns:
         The corpus, and all problems found while reading, in order of place.
@@ -94,7 +99,7 @@ def read_corpus(
     folder = Path(folder)
     if not folder.is_dir():
         raise PolicybriefError(f"{folder} is not a folder")
-    reader = _FolderReader(folder, changed or {})
+    reader = _FolderReader(folder, changed or {}, texts=texts)
     reader.note_stray_folders()
     with _without_collector():
         topics = reader.topics()
@@ -112,6 +117,12 @@ def read_corpus(
     return corpus, in_order(reader.problems)
 
 
+def read_articles(folder: Path, ids: Collection[str]) -> Mapping[str, Article]:
+    """Return some articles of a folder as far as they can be read, without their texts, by id."""
+    reader = _FolderReader(folder, {}, texts=False, wanted=ids)
+    return {article.id: article for article in reader.articles()}
+
+
 @contextlib.contextmanager
 def _without_collector() -> Iterator[None]:
     """Keep Python from looking for garbage: there is none, and it costs a third of the time."""
@@ -127,9 +138,18 @@ def _without_collector() -> Iterator[None]:
 class _FolderReader:
     """Reads the files of one folder and collects their problems."""
 
-    def __init__(self, folder: Path, changed: Mapping[PurePosixPath, bytes]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        changed: Mapping[PurePosixPath, bytes],
+        *,
+        texts: bool = True,
+        wanted: Collection[str] | None = None,
+    ) -> None:
         self.folder = folder
         self.changed = changed
+        self.with_texts = texts
+        self.wanted = wanted
         self.problems: list[Problem] = []
         self.texts: set[PurePosixPath] = set()
         self.labels: dict[str, dict[str, str]] = {}
@@ -231,6 +251,8 @@ class _FolderReader:
         for path in self.files(kind):
             shown = path if str(path).isascii() else PurePosixPath(_printable(str(path)))
             name = unicodedata.normalize("NFC", shown.stem)
+            if self.wanted is not None and name not in self.wanted:
+                continue
             like = None if path.suffix == ".md" else _LIKE_MD.fullmatch(shown.name)
             if like is not None:
                 yield slugify(like["id"]), Source(shown, None, "", 1)
@@ -306,6 +328,8 @@ class _FolderReader:
     def _with_text(self, article: Article) -> Article:
         if article.text is None:
             return article
+        if not self.with_texts:
+            return attrs.evolve(article, source="")
         path = self._named_file(article.text, article.place_of("text"))
         source = None if path is None else self.text(path)
         if path is None or source is None:

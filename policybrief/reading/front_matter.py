@@ -110,6 +110,12 @@ def parse_front_matter(text: str, path: PurePosixPath) -> tuple[Source, list[Pro
     return Source(path, fields, body, body_line), [*problems, *found, *handler.problems]
 
 
+def front_matter_of(text: str) -> str:
+    """Return the front matter of a file with both fences, without what stands below it."""
+    fenced, _ = PlacedHandler(PurePosixPath()).split(with_plain_ends(text))
+    return f"---\n{fenced}\n---\n" if fenced else "---\n---\n"
+
+
 def with_plain_ends(text: str) -> str:
     """Return *text* without a byte order mark, each line ended by a line feed."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

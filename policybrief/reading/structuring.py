@@ -21,6 +21,7 @@ from policybrief.hints import did_you_mean, short, surely_meant
 from policybrief.models.actor import Organization, Person
 from policybrief.models.article import Ignored
 from policybrief.models.briefing import Briefing, Look, Quotation
+from policybrief.models.correction import Correction
 from policybrief.models.dates import EdtfDate
 from policybrief.models.fact import Fact
 from policybrief.models.role import Membership, Role, parse_membership, parse_role
@@ -44,6 +45,7 @@ OWN_FORMS: Final[dict[tuple[type, str], Callable[[Structurer, Any], Any]]] = {}
 # Fields whose texts are read in a way that their type does not tell.
 _SPECIAL: Final[Mapping[tuple[type, str], Callable[[Any], Any]]] = {
     (Briefing, "window"): fields.as_window,
+    (Correction, "date"): fields.as_plain_date,
     (Fact, "value"): fields.as_quantity,
     (Quotation, "words"): fields.as_count,
     (Statement, "nth"): fields.as_count,
@@ -76,6 +78,7 @@ _NAMES: Final[Mapping[type, str]] = {
     Role: "a role",
     Membership: "a membership",
     Fact: "a fact",
+    Correction: "a correction",
 }
 
 # Fields that the files do not write under their own name.

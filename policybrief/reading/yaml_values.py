@@ -26,7 +26,7 @@ WORDS_KEYS: Final = frozenset(["quote", "reported"])
 
 SHOWN_KEYS: Final = frozenset(
     {"about", "as", "description", "exclude", "gist", "include", "name", "note"}
-    | {"proposition", "question", "title", "translation", "withdrawn"}
+    | {"proposition", "question", "title", "translation", "what", "why", "withdrawn"}
 )
 """The keys whose values are words of ours that pages show."""
 

@@ -15,6 +15,7 @@ from policybrief.site.views.alignment import alignment_view
 from policybrief.site.views.article import article_view
 from policybrief.site.views.changes import changes_view
 from policybrief.site.views.codebook import codebook_view
+from policybrief.site.views.corrections import corrections_view
 from policybrief.site.views.country import country_view
 from policybrief.site.views.downloads import data_view
 from policybrief.site.views.events import event_view, events_view
@@ -71,6 +72,7 @@ _SINGLE: Final[tuple[tuple[str, str, Callable[[Desk, Here], object], bool], ...]
     ("topics/index.html", "topics.md.jinja", topics_view, True),
     ("changes.html", "changes.md.jinja", changes_view, False),
     ("timeline.html", "timeline.md.jinja", timeline_view, False),
+    ("corrections.html", "corrections.md.jinja", corrections_view, False),
     ("events/index.html", "list.md.jinja", events_view, True),
     ("people/index.html", "list.md.jinja", people_view, True),
     ("organizations/index.html", "list.md.jinja", organizations_view, True),

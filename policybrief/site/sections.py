@@ -42,6 +42,7 @@ SECTIONS: Final = (
             ("Changes", "changes.html"),
             ("Timeline", "timeline.html"),
             ("Events", "events/index.html"),
+            ("Corrections", "corrections.html"),
         ),
     ),
     Section(

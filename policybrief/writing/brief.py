@@ -122,6 +122,7 @@ def _summary(comparison: Comparison) -> str:
             (_asked(comparison, Turn.ENDED), ("country asked less", "countries asked less")),
             (said[StatementNews.ADDED], ("new statement", "new statements")),
             (said[StatementNews.ACCOUNT], ("further account", "further accounts")),
+            (len(comparison.corrections), ("correction told", "corrections told")),
             (corrected, ("statement corrected", "statements corrected")),
             (said[StatementNews.WITHDRAWN], ("statement withdrawn", "statements withdrawn")),
             (said[StatementNews.REMOVED], ("statement removed", "statements removed")),

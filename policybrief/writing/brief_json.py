@@ -15,6 +15,7 @@ from policybrief.models.fact import Fact
 from policybrief.models.statement import Statement
 from policybrief.writing.brief import make_brief
 from policybrief.writing.citations import actor_name, cite, other_articles, speaker_key
+from policybrief.writing.records import correction_record
 
 SCHEMA_VERSION: Final = "1.0"
 """Version of the document's shape; the first number changes when a reader must."""
@@ -118,6 +119,7 @@ def _document(comparison: Comparison) -> _Record:
             {"turn": one.turn.value, "country": one.country, "topic": one.topic}
             for one in comparison.asked
         ],
+        "corrections": [correction_record(one) for one in comparison.corrections],
     }
 
 

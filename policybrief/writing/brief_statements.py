@@ -6,17 +6,28 @@ from collections.abc import Iterator
 from typing import Final
 
 from policybrief.analysis.comparison import Comparison
+from policybrief.analysis.corrections import Corrected
 from policybrief.analysis.news import StatementChange, StatementNews
-from policybrief.analysis.words import listed
+from policybrief.analysis.words import listed, on_date_words, sentence
 from policybrief.models.statement import Statement
 from policybrief.models.utterances import utterance_of
 from policybrief.writing.brief_sentences import Entry, topic_words
-from policybrief.writing.citations import Citation, anonymous, cite, speaker_name, together
+from policybrief.writing.citations import (
+    Citation,
+    anonymous,
+    article_words,
+    cite,
+    speaker_name,
+    together,
+)
 
 _NEW: Final = {StatementNews.ADDED: "", StatementNews.ACCOUNT: "Another account: "}
 
 
 def corrections(comparison: Comparison) -> Iterator[Entry]:
+    """Yield what the editors say that they corrected, then what else is another statement now."""
+    for one in comparison.corrections:
+        yield _told(comparison, one)
     for change in comparison.statements:
         statement = change.after or change.before
         if statement is not None and change.news not in _NEW:
@@ -24,6 +35,19 @@ def corrections(comparison: Comparison) -> Iterator[Entry]:
                 _correction(comparison, change, statement),
                 (cite(comparison.after, statement),),
             )
+
+
+def _told(comparison: Comparison, one: Corrected) -> Entry:
+    """Return a correction in the words of the editors."""
+    corpus = comparison.after.corpus
+    correction = one.correction
+    words = f"{sentence(correction.what)} {sentence(correction.why)}"
+    when = on_date_words(correction.date)
+    if not one.statements:
+        article = article_words(corpus, corpus.article_by_id[one.article])
+        return Entry(f"Corrected {when}, in {article}: {words}", ())
+    citations = [cite(comparison.after, corpus.statement_by_id[id_]) for id_ in one.statements]
+    return Entry(f"Corrected {when}: {words}", (together(citations),))
 
 
 def _correction(comparison: Comparison, change: StatementChange, statement: Statement) -> str:

@@ -107,7 +107,7 @@ def cite(
         date="" if article is None or article.date is None else date_words(article.date),
         url=None if article is None else safe_url(article.url),
         permalink=None if public is None else permalink(corpus, public),
-        also=tuple(_article_words(corpus, one) for one in other_articles(analysis, statement)),
+        also=tuple(article_words(corpus, one) for one in other_articles(analysis, statement)),
     )
 
 
@@ -141,7 +141,8 @@ def _said(analysis: Analysis, statement: Statement) -> EdtfDate | None:
     return next(said, statement.said)
 
 
-def _article_words(corpus: Corpus, article: Article) -> str:
+def article_words(corpus: Corpus, article: Article) -> str:
+    """Return an article with its publisher and date, in words."""
     known = corpus.publisher_by_id.get(article.publisher or "")
     date = "" if article.date is None else date_words(article.date)
     publisher = article.publisher if known is None else known.name

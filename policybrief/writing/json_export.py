@@ -34,6 +34,7 @@ from policybrief.writing.records import (
     Record,
     actor_records,
     article_record,
+    correction_record,
     date_text,
     day_text,
     event_records,
@@ -100,6 +101,7 @@ def _document(analysis: Analysis) -> Record:
         "statements": [
             _statement(analysis, one, utterances, nearest.get(one.id, ())) for one in statements
         ],
+        "corrections": [correction_record(one) for one in analysis.corrections],
         "lines": [_line(standing) for standing in standings],
         "shifts": [_shift(shift) for standing in standings for shift in standing.shifts],
         "dissent": [

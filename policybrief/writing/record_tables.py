@@ -150,6 +150,20 @@ RECORD_TABLES: Final[tuple[Table, ...]] = (
         rows_of_statements,
     ),
     Table(
+        "corrections",
+        "What was corrected after it had been published: of an article, or of statements.",
+        columns("id! article>articles! date! what! why!"),
+        ("id",),
+        listed("corrections"),
+    ),
+    Table(
+        "corrected",
+        "A statement that a correction corrects.",
+        columns("correction>corrections! place:integer! statement>statements!"),
+        ("correction", "place"),
+        parts("corrections", "statements", "correction", value="statement"),
+    ),
+    Table(
         "addressed",
         "Whom a statement was said to, or what it is about: an id, or words.",
         columns("statement>statements! kind! place:integer! whom!"),

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
+from policybrief.analysis.corrections import Corrected
 from policybrief.analysis.ledger import Analysis
 from policybrief.analysis.occasions import Occasion
 from policybrief.analysis.quantity import read_value
@@ -56,6 +57,18 @@ def article_record(analysis: Analysis, article: Article) -> Record:
             for one in article.statements
             if one.id in analysis.corpus.published_ids or one.withdrawn is not None
         ],
+    }
+
+
+def correction_record(one: Corrected) -> Record:
+    """Return a published correction."""
+    return {
+        "id": one.id,
+        "article": one.article,
+        "statements": list(one.statements),
+        "date": one.correction.date.text,
+        "what": one.correction.what,
+        "why": one.correction.why,
     }
 
 

@@ -98,6 +98,23 @@ CASES: list[tuple[str, dict[str, str], str]] = [
     ),
     ("control-character", changed(TOPIC, "a toll?", "a\0 toll?"), f"{TOPIC}:4:27"),
     (
+        "corrected-after-as-of",
+        {
+            **changed(BRIEFING, "contact: ", "as_of: 2025-04-28\ncontact: "),
+            ARTICLE: VALID[ARTICLE].replace(
+                "lang: en", "corrections: [{date: 2025-05, what: A, why: B}]\nlang: en"
+            ),
+        },
+        f"{ARTICLE}:6:22",
+    ),
+    (
+        "corrected-before-published",
+        changed(
+            ARTICLE, "lang: en", "corrections: [{date: 2025-04-27, what: A, why: B}]\nlang: en"
+        ),
+        f"{ARTICLE}:6:22",
+    ),
+    (
         "country-id",
         added("actors/congo-kinshasa.md", VALID["actors/port-ministry.md"]),
         "actors/congo-kinshasa.md:1:1",
@@ -311,6 +328,7 @@ CASES: list[tuple[str, dict[str, str], str]] = [
 ]
 TWO_FILES = {
     "as-of-before-newest",
+    "corrected-after-as-of",
     "gap-in-post",
     "ids-alike",
     "keyword-without-statement",
@@ -323,7 +341,18 @@ TWO_FILES = {
     "same-url",
     "silent-topic",
 }
-ELSEWHERE = {"failing-plugin", "file-too-large", "not-utf-8", "stray-template", "unreadable-file"}
+ELSEWHERE = {
+    "failing-plugin",
+    "file-too-large",
+    "not-utf-8",
+    "stray-template",
+    "unreadable-file",
+} | {
+    "broken-release",
+    "changed-permalink",
+    "uncorrected-quote",
+    "vanished-statement",
+}
 
 
 @pytest.mark.parametrize(("code", "files", "place"), CASES, ids=[case[0] for case in CASES])

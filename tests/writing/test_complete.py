@@ -10,6 +10,7 @@ import pytest
 from policybrief import (
     Article,
     Briefing,
+    Correction,
     Country,
     Event,
     Fact,
@@ -27,9 +28,9 @@ from tests.docs.generate import schema
 
 _OF_FILES: Final = {"location", "places", "broken", "body_line"}
 _ELSEWHERE: Final = {
-    Article: {"text", "ignore", "defaults", "body", "source", "facts", "draft"},
+    Article: {"text", "ignore", "defaults", "body", "source", "facts", "draft", "corrections"},
     Briefing: {"look", "coded", "checked", "body"},
-    Statement: {"quote", "reported", "nth"},
+    Statement: {"quote", "reported", "nth", "corrections"},
 }
 """What is left out: the article's own words and where they stand, how the site looks, drafts, and
 what is given with other records."""
@@ -56,6 +57,7 @@ _NOTES_THAT_STAY_INSIDE: Final = {
 _OTHER_NAMES: Final = {"body": "prose", "draft": "id", "window": "window_months"}
 _RECORDS: Final = {
     Article: "article",
+    Correction: "correction",
     Country: "country",
     Event: "event",
     Fact: "fact",

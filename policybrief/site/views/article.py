@@ -11,6 +11,7 @@ from policybrief.models.article import Rights
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
+from policybrief.site.views.corrections import CorrectionView, correction_views
 from policybrief.site.views.facts import FactView, article_facts
 from policybrief.site.views.mentioned import MentionsView, mentions_view
 from policybrief.site.views.statements import is_inferred, said_words
@@ -38,6 +39,7 @@ class ArticleView:
         rights: What may be published of it, in words.
         badges: Marks of the whole article ("machine translation").
         note: A note of the coders.
+        corrections: What of the article was corrected.
         statements: The statements in the order of the text, each with the nearest of others.
         counts: How many there are, in words.
         facts: What it claims.
@@ -55,6 +57,7 @@ class ArticleView:
     rights: str
     badges: tuple[str, ...]
     note: str | None
+    corrections: tuple[CorrectionView, ...]
     statements: tuple[ListedView, ...]
     counts: str
     facts: tuple[FactView, ...]
@@ -96,6 +99,7 @@ def article_view(desk: Desk, here: Here, id_: str) -> ArticleView:
         rights=RIGHTS_WORDS[rights],
         badges=tuple(badges),
         note=article.note,
+        corrections=correction_views(article.corrections),
         statements=tuple(listed_view(desk, here, one) for one in statements),
         counts=counted(len(statements), "statement"),
         facts=article_facts(desk, here, id_),

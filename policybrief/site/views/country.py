@@ -17,6 +17,7 @@ from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
 from policybrief.site.views.alignment import NeighboursView, neighbours_view
+from policybrief.site.views.corrections import CountedCorrectionsView, counted_corrections_view
 from policybrief.site.views.dependence import DependenceView, dependence_view
 from policybrief.site.views.lines import (
     LineView,
@@ -81,6 +82,7 @@ class CountryView:
         belongs: Who belongs to it, and who did.
         neighbours: The countries that stand nearest to it, and farthest from it.
         dependence: How much rests on one publisher; None when there is no statement.
+        corrections: How much of what it rests on was corrected.
         sources: The articles that the profile rests on, newest first.
         prose: The editors' own words, as HTML.
         mentions: What links here.
@@ -105,6 +107,7 @@ class CountryView:
     belongs: MembershipsView
     neighbours: NeighboursView
     dependence: DependenceView | None
+    corrections: CountedCorrectionsView
     sources: tuple[SourceView, ...]
     prose: Markup
     mentions: MentionsView
@@ -147,6 +150,7 @@ def country_view(desk: Desk, here: Here, code: str) -> CountryView:
         belongs=memberships_view(desk, here, code),
         neighbours=neighbours_view(desk, here, code),
         dependence=dependence_view(here, desk.analysis.dependence(country=code)),
+        corrections=standings_corrections(desk, here, standings),
         sources=source_views(desk, here, standings),
         prose=Markup("") if country.draft else render_prose(country.body, here),
         mentions=mentions_view(desk, here),
@@ -209,6 +213,16 @@ def _about(country: Country) -> tuple[tuple[str, str], ...]:
         ("Names for its government", listed(country.government)),
     ]
     return tuple((label, words) for label, words in pairs if words)
+
+
+def standings_corrections(
+    desk: Desk, here: Here, standings: Iterable[Standing]
+) -> CountedCorrectionsView:
+    """Return how much of what some standings rest on was corrected."""
+    rests = [one.statement for standing in standings for one in standing.evidence]
+    return counted_corrections_view(
+        desk, here, {one.id for one in rests}, {one.article for one in rests}
+    )
 
 
 def source_views(desk: Desk, here: Here, standings: Iterable[Standing]) -> tuple[SourceView, ...]:

@@ -139,6 +139,7 @@ class VoiceView:
         statement: Permalink of the statement.
         date: When.
         compared: "agrees with the line", "disagrees with the line" or "no line to compare".
+        corrected: Whether the statement was corrected.
     """
 
     speaker: Link
@@ -150,6 +151,7 @@ class VoiceView:
     statement: Markup
     date: str
     compared: str
+    corrected: bool
 
 
 @attrs.frozen
@@ -214,6 +216,8 @@ def line_marks(desk: Desk, line: Line, said: int) -> tuple[str, ...]:
     age = age_words(statement.day, desk.at)
     if age is not None and not line.stale:
         found.append(age)
+    if statement.corrections:
+        found.append("corrected")
     if line.thin and line.grade is not Grade.REPORTED:
         found.append("stated once" if said == 1 else "stated on one occasion")
     return tuple(found)
@@ -307,6 +311,7 @@ def voice_view(desk: Desk, here: Here, voice: Voice) -> VoiceView:
         statement=here.statement(one.statement),
         date=capital(said_words(one.statement.said)),
         compared=compared,
+        corrected=bool(one.statement.corrections),
     )
 
 

@@ -26,6 +26,7 @@ from policybrief.models.topic import PLAIN_LABELS
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.views.accounts import AccountView, account_views
+from policybrief.site.views.corrections import CorrectionView, correction_views
 
 
 @attrs.frozen
@@ -99,6 +100,7 @@ class StatementView:
         coded: Who coded it.
         checked: Who checked it.
         withdrawn: Why it was taken down; then nothing else is shown.
+        corrections: What of it was corrected.
         accounts: Other articles that give the same utterance.
     """
 
@@ -129,6 +131,7 @@ class StatementView:
     coded: str | None
     checked: str | None
     withdrawn: str | None
+    corrections: tuple[CorrectionView, ...]
     accounts: tuple[AccountView, ...]
 
 
@@ -281,6 +284,7 @@ def statement_view(desk: Desk, here: Here, statement: Statement) -> StatementVie
         coded=corpus.coded_by(statement),
         checked=corpus.checked_by(statement),
         withdrawn=statement.withdrawn,
+        corrections=correction_views(statement.corrections),
         accounts=account_views(desk, here, statement),
     )
 

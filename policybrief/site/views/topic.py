@@ -14,7 +14,8 @@ from policybrief.models.stance import Position, Side
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
-from policybrief.site.views.country import SourceView, source_views
+from policybrief.site.views.corrections import CountedCorrectionsView
+from policybrief.site.views.country import SourceView, source_views, standings_corrections
 from policybrief.site.views.dependence import DependenceView, dependence_view
 from policybrief.site.views.lines import (
     LineView,
@@ -78,6 +79,7 @@ class TopicView:
         exclude: What does not.
         keywords: Words that hint at it.
         dependence: How much rests on one publisher; None when there is no statement.
+        corrections: How much of what it rests on was corrected.
         sources: The articles that the page rests on, newest first.
         prose: The editors' own words, as HTML.
         mentions: What links here.
@@ -105,6 +107,7 @@ class TopicView:
     exclude: str | None
     keywords: str
     dependence: DependenceView | None
+    corrections: CountedCorrectionsView
     sources: tuple[SourceView, ...]
     prose: Markup
     mentions: MentionsView
@@ -162,6 +165,7 @@ def topic_view(desk: Desk, here: Here, id_: str) -> TopicView:
         exclude=topic.exclude,
         keywords=listed(topic.keywords),
         dependence=dependence_view(here, desk.analysis.dependence(topic=id_)),
+        corrections=standings_corrections(desk, here, standings),
         sources=source_views(desk, here, standings),
         prose=render_prose(topic.body, here),
         mentions=mentions_view(desk, here),
