@@ -11,6 +11,7 @@ import pytest
 from policybrief import (
     Article,
     Briefing,
+    Coding,
     Country,
     Defaults,
     Event,
@@ -38,6 +39,7 @@ from tests.docs.generate import DOCS
 _RECORDS = [
     Article,
     Briefing,
+    Coding,
     Country,
     Defaults,
     Event,
