@@ -17,6 +17,7 @@ from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
 from policybrief.site.views.alignment import NeighboursView, neighbours_view
+from policybrief.site.views.coders import coders_words
 from policybrief.site.views.dependence import DependenceView, dependence_view
 from policybrief.site.views.lines import (
     LineView,
@@ -81,6 +82,7 @@ class CountryView:
         belongs: Who belongs to it, and who did.
         neighbours: The countries that stand nearest to it, and farthest from it.
         dependence: How much rests on one publisher; None when there is no statement.
+        coders: Who coded and checked the statements that the page rests on, in a sentence.
         sources: The articles that the profile rests on, newest first.
         prose: The editors' own words, as HTML.
         mentions: What links here.
@@ -105,6 +107,7 @@ class CountryView:
     belongs: MembershipsView
     neighbours: NeighboursView
     dependence: DependenceView | None
+    coders: str
     sources: tuple[SourceView, ...]
     prose: Markup
     mentions: MentionsView
@@ -147,6 +150,9 @@ def country_view(desk: Desk, here: Here, code: str) -> CountryView:
         belongs=memberships_view(desk, here, code),
         neighbours=neighbours_view(desk, here, code),
         dependence=dependence_view(here, desk.analysis.dependence(country=code)),
+        coders=coders_words(
+            desk.corpus, (each.statement for one in standings for each in one.evidence)
+        ),
         sources=source_views(desk, here, standings),
         prose=Markup("") if country.draft else render_prose(country.body, here),
         mentions=mentions_view(desk, here),

@@ -14,6 +14,7 @@ from policybrief.analysis.words import (
     age_words,
     capital,
     date_words,
+    listed,
     medium_words,
     with_article,
 )
@@ -98,6 +99,7 @@ class StatementView:
         note: A note of the coders.
         coded: Who coded it.
         checked: Who checked it.
+        also_coded: Who else coded it, as a list in words.
         withdrawn: Why it was taken down; then nothing else is shown.
         accounts: Other articles that give the same utterance.
     """
@@ -128,6 +130,7 @@ class StatementView:
     note: str | None
     coded: str | None
     checked: str | None
+    also_coded: str
     withdrawn: str | None
     accounts: tuple[AccountView, ...]
 
@@ -280,6 +283,7 @@ def statement_view(desk: Desk, here: Here, statement: Statement) -> StatementVie
         note=statement.note,
         coded=corpus.coded_by(statement),
         checked=corpus.checked_by(statement),
+        also_coded=listed([one.coded for one in statement.codings]),
         withdrawn=statement.withdrawn,
         accounts=account_views(desk, here, statement),
     )

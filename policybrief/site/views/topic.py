@@ -14,6 +14,7 @@ from policybrief.models.stance import Position, Side
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
+from policybrief.site.views.coders import coders_words
 from policybrief.site.views.country import SourceView, source_views
 from policybrief.site.views.dependence import DependenceView, dependence_view
 from policybrief.site.views.lines import (
@@ -78,6 +79,7 @@ class TopicView:
         exclude: What does not.
         keywords: Words that hint at it.
         dependence: How much rests on one publisher; None when there is no statement.
+        coders: Who coded and checked the statements that the page rests on, in a sentence.
         sources: The articles that the page rests on, newest first.
         prose: The editors' own words, as HTML.
         mentions: What links here.
@@ -105,6 +107,7 @@ class TopicView:
     exclude: str | None
     keywords: str
     dependence: DependenceView | None
+    coders: str
     sources: tuple[SourceView, ...]
     prose: Markup
     mentions: MentionsView
@@ -162,6 +165,9 @@ def topic_view(desk: Desk, here: Here, id_: str) -> TopicView:
         exclude=topic.exclude,
         keywords=listed(topic.keywords),
         dependence=dependence_view(here, desk.analysis.dependence(topic=id_)),
+        coders=coders_words(
+            desk.corpus, (each.statement for one in standings for each in one.evidence)
+        ),
         sources=source_views(desk, here, standings),
         prose=render_prose(topic.body, here),
         mentions=mentions_view(desk, here),
