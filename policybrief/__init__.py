@@ -9,6 +9,15 @@
 
 from __future__ import annotations
 
+from policybrief.analysis.agreement import (
+    Agreement,
+    Alpha,
+    CodedStatement,
+    Reading,
+    Reliability,
+    TopicAgreement,
+    WhyNoAlpha,
+)
 from policybrief.analysis.alignment import Alignment
 from policybrief.analysis.capacity import Capacity
 from policybrief.analysis.collected import GradedStatements, Lines, Pieces, Shifts, Voices
@@ -52,6 +61,7 @@ from policybrief.errors import BuildError, CorpusError, PolicybriefError
 from policybrief.models.actor import Actor, Country, Organization, OrganizationType, Person
 from policybrief.models.article import Article, Defaults, Ignored, Rights
 from policybrief.models.briefing import Briefing, Look, Quotation
+from policybrief.models.coding import Coding
 from policybrief.models.collection import Collection
 from policybrief.models.corpus import Corpus
 from policybrief.models.correction import Correction
@@ -83,7 +93,9 @@ from policybrief.version import __version__
 __all__ = [
     "Act",
     "Actor",
+    "Agreement",
     "Alignment",
+    "Alpha",
     "Analysis",
     "Article",
     "Articles",
@@ -94,6 +106,8 @@ __all__ = [
     "Capacity",
     "Change",
     "Changed",
+    "CodedStatement",
+    "Coding",
     "Collection",
     "ComparedAccounts",
     "Comparison",
@@ -155,8 +169,10 @@ __all__ = [
     "Property",
     "Publisher",
     "Quotation",
+    "Reading",
     "Rebuilt",
     "Released",
+    "Reliability",
     "Replacement",
     "Rights",
     "Role",
@@ -183,6 +199,7 @@ __all__ = [
     "Subject",
     "Timeline",
     "Topic",
+    "TopicAgreement",
     "Turn",
     "Utterance",
     "Verdict",
@@ -190,6 +207,7 @@ __all__ = [
     "VoiceChange",
     "VoiceNews",
     "Voices",
+    "WhyNoAlpha",
     "WordRun",
     "Wording",
     "Words",

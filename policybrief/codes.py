@@ -43,6 +43,11 @@ CODES: Final[Mapping[str, Code]] = {
         "Write a later `as_of`, or delete the line: then the newest date in the corpus counts. Where it is meant, add `quiet: [as-of-before-newest]`.",
         warning=True,
     ),
+    "bad-coder": Code(
+        "The name of a coder or checker is longer than 60 letters, or is the address of a page or a mailbox. It stands on pages and in exports.",
+        "Write initials or a name: `coded: ab`.",
+        warning=True,
+    ),
     "bad-colour": Code(
         "A colour of `look:` is not written as six hexadecimal digits.",
         'Write it like `"#1f3a5f"`, in quotation marks: without them `#` begins a comment.',
@@ -108,6 +113,11 @@ CODES: Final[Mapping[str, Code]] = {
         "Write the old id under `id:`; the hint names it.",
         warning=True,
     ),
+    "checked-by-default": Code(
+        "The briefing has both `require_checked: true` and a `checked` that serves all statements, so every statement counts as checked and none is kept back.",
+        "Delete `checked` from `briefing.yml`, and write it into each statement that a second person has checked.",
+        warning=True,
+    ),
     "comment-in-text": Code(
         "A `#` with a letter or digit behind it, as in `#1`, begins a comment behind a title, gist or other text that pages show, and may cut it.",
         "Write `>-` behind the key and the words on the next line, indented. Where it is a comment, write a space behind the `#`.",
@@ -134,6 +144,10 @@ CODES: Final[Mapping[str, Code]] = {
     "country-id": Code(
         "The name of an actor's file is a name or code of a country.",
         "Name a country's file by its code (`ro.md`); give another actor another id.",
+    ),
+    "double-coding": Code(
+        "One coder has coded a statement twice: two entries of `codings` name the same coder, or one names who made the first coding.",
+        "Keep one coding of each coder. Capitals make no difference.",
     ),
     "draft": Code(
         "A record is marked `draft: true`. It is checked, but left out of everything that is published.",
@@ -218,6 +232,11 @@ CODES: Final[Mapping[str, Code]] = {
     "no-briefing": Code(
         "There is no `briefing.yml`.",
         "Add one with a line `title: …`.",
+    ),
+    "no-coder": Code(
+        "A statement has `codings`, and neither it nor the briefing says who made the first one.",
+        "Add `coded: …` to the statement, or to `briefing.yml`.",
+        warning=True,
     ),
     "no-contact": Code(
         "The briefing has no `contact`, so readers cannot ask for corrections.",
@@ -343,6 +362,11 @@ CODES: Final[Mapping[str, Code]] = {
         "Delete one of them, or correct the address.",
         warning=True,
     ),
+    "self-checked": Code(
+        "Who has checked a statement has coded it too, so it had one pair of eyes.",
+        "Let somebody else check it, or leave `checked` out.",
+        warning=True,
+    ),
     "silent-topic": Code(
         "No statement has a stance on a topic, while others have some.",
         "Code one, or mark the topic as `draft: true` until there is one.",
@@ -385,6 +409,11 @@ CODES: Final[Mapping[str, Code]] = {
     "translated-without-lang": Code(
         "An article is translated, and nothing says into which language.",
         "Add `lang:`, the language of the text.",
+        warning=True,
+    ),
+    "unchecked": Code(
+        "The briefing says `require_checked: true`, and some statements of an article have no `checked`: they are kept out of all that is computed and published. There is one such warning for each article.",
+        "Let a second person compare each with the text and write `checked: …`. The message names the lines.",
         warning=True,
     ),
     "unclear-number": Code(

@@ -56,7 +56,7 @@ def _of_article(corpus: Corpus, article: Article) -> Iterator[Corrected]:
     yield from _numbered(article.id, (), article.corrections)
     groups: dict[tuple[object, ...], list[Statement]] = {}
     for statement in article.statements:
-        shown = statement.id in corpus.published_ids or statement.withdrawn is not None
+        shown = statement.id in corpus.published_ids or corpus.is_tombstone(statement)
         if statement.corrections and shown:
             key = statement.utterance, statement.corrections
             groups.setdefault(key, []).append(statement)

@@ -12,7 +12,6 @@ from policybrief.analysis.evidence import Grade
 from policybrief.analysis.ledger import Analysis
 from policybrief.analysis.line import Line
 from policybrief.analysis.standing import Silence
-from policybrief.models.corpus import Corpus
 from policybrief.models.statement import Statement
 
 
@@ -124,8 +123,8 @@ class Gap:
 def find_gaps(analysis: Analysis) -> tuple[Gap, ...]:
     """Return everything that is missing, weak or old, kind by kind.
 
-    Drafts are left out, and so are withdrawn statements. A statement that is not published, as
-    nobody has checked it, is named by its article only.
+    Drafts are left out, and so are withdrawn statements. Of statements that are kept back until
+    somebody has checked them nothing is told: they are for `check_corpus` to report.
     """
     order = list(GapKind)
     found = [
@@ -189,8 +188,9 @@ def _of_countries(analysis: Analysis) -> Iterator[Gap]:
 
 def _of_articles(analysis: Analysis) -> Iterator[Gap]:
     for article in analysis.corpus.live_articles:
-        if not article.statements and not article.reviewed:
-            yield Gap(kind=GapKind.NO_STATEMENT, article=article.id)
+        if not article.reviewed and all(map(analysis.corpus.awaits_check, article.statements)):
+            because = "none that is checked" if analysis.corpus.briefing.require_checked else None
+            yield Gap(kind=GapKind.NO_STATEMENT, article=article.id, because=because)
         if article.url is None:
             yield Gap(kind=GapKind.NO_URL, article=article.id)
         if article.publisher is None:
@@ -203,27 +203,17 @@ def _of_statements(analysis: Analysis) -> Iterator[Gap]:
         statement
         for article in corpus.live_articles
         for statement in article.statements
-        if statement.withdrawn is None
+        if statement.id in corpus.published_ids
     ]
-    checking = corpus.briefing.require_checked or any(
-        corpus.checked_by(statement) is not None for statement in live
-    )
+    checking = any(corpus.checked_by(statement) is not None for statement in live)
     for statement in live:
         if checking and corpus.checked_by(statement) is None:
-            yield _statement_gap(corpus, GapKind.UNCHECKED, statement)
-        if statement.id not in corpus.published_ids:
-            continue
+            yield _gap_of(GapKind.UNCHECKED, statement)
         if not statement.stances:
-            yield _statement_gap(corpus, GapKind.NO_STANCE, statement)
+            yield _gap_of(GapKind.NO_STANCE, statement)
         if analysis.day(statement) is None:
-            yield _statement_gap(corpus, GapKind.UNDATED, statement)
+            yield _gap_of(GapKind.UNDATED, statement)
 
 
-def _statement_gap(corpus: Corpus, kind: GapKind, statement: Statement) -> Gap:
-    published = statement.id in corpus.published_ids
-    return Gap(
-        kind=kind,
-        article=statement.article,
-        statement=statement.id if published else None,
-        because=None if published else "not published before it is checked",
-    )
+def _gap_of(kind: GapKind, statement: Statement) -> Gap:
+    return Gap(kind=kind, article=statement.article, statement=statement.id)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import attrs
 
+from policybrief.analysis.agreement import Agreement, agreement
 from policybrief.analysis.alignment import (
     Alignment,
     align,
@@ -290,6 +291,11 @@ class Analysis:
     def register(self) -> tuple[Subject, ...]:
         """All facts by subject and property, with the conflicts among them."""
         return register(self.facts, self.conflicts)
+
+    @cached_property
+    def agreement(self) -> Agreement:
+        """How far those who coded the same statements agree, topic by topic."""
+        return agreement(self.corpus)
 
     @cached_property
     def alignments(self) -> tuple[Alignment, ...]:

@@ -177,6 +177,23 @@ RULES: Final = (
         "policybrief.analysis.nearest",
     ),
     Rule(
+        "second-eyes",
+        "Second eyes",
+        "Who coded and who checked a statement stands beside it. A briefing may require a check: "
+        "then a statement that nobody has checked counts for nothing and is in nothing that is "
+        "published. Codings by others stand beside the first one and change no line.",
+        "policybrief.models.corpus",
+    ),
+    Rule(
+        "agreement",
+        "Agreement",
+        "Where several coders coded the same statements, Krippendorff's alpha says for each topic "
+        "how far they agree: of their positions, in the order from against to for, and of whether "
+        "they saw a stance at all. Unclear is no point on the scale. None below ten statements, "
+        "and none where all values are the same.",
+        "policybrief.analysis.agreement",
+    ),
+    Rule(
         "rights",
         "Rights",
         "An article's text is not published unless it is licensed or open; reported words never "

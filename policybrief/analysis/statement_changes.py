@@ -16,7 +16,7 @@ from policybrief.models.utterances import utterance_of
 _SAME_WORDS: Final = 0.6
 """From which likeness two statements of one speaker in one article are one, reworded."""
 
-_OF_CODERS: Final = frozenset(["note", "coded", "checked", "corrections", "withdrawn"])
+_OF_CODERS: Final = frozenset(["note", "coded", "checked", "codings", "corrections", "withdrawn"])
 _MADE: Final = frozenset(["id", "utterance", "article", "day", "location", "places", "broken"])
 _WORDS: Final = frozenset(["quote", "reported"])
 
@@ -41,7 +41,7 @@ def statement_changes(before: Analysis, after: Analysis) -> Iterator[StatementCh
             yield _corrected(earlier, pairs[id_])
         elif earlier is not None and later is None:
             known = after.corpus.statement_by_id.get(id_)
-            gone = known is not None and known.withdrawn is not None
+            gone = known is not None and after.corpus.is_tombstone(known)
             news = StatementNews.WITHDRAWN if gone else StatementNews.REMOVED
             yield StatementChange(news=news, before=earlier, after=known if gone else None)
         elif earlier is not None and later is not None and _differing(earlier, later):

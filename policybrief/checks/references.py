@@ -11,7 +11,7 @@ from policybrief import countries
 from policybrief.hints import alike, country_hint, did_you_mean
 from policybrief.models.actor import Actor, Country, Organization, Person
 from policybrief.models.corpus import Corpus
-from policybrief.models.stance import DROPPED
+from policybrief.models.stance import DROPPED, Stance
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
 from policybrief.problems import Fix, Located, Problem
 
@@ -71,33 +71,38 @@ def _in_statement(corpus: Corpus, statement: Statement) -> Iterator[Problem]:
             did_you_mean(statement.same_as, corpus.statement_by_id)
             or "write the id of a statement, the end of its permalink",
         )
-    for stance in statement.stances:
-        if stance.topic not in corpus.topic_by_id:
-            yield Problem(
-                stance.place_of("topic"),
-                "unknown-topic",
-                f"there is no topic '{stance.topic}'",
-                did_you_mean(stance.topic, corpus.topic_by_id) or f"add topics/{stance.topic}.md",
-                fix=_fix(stance, "topic", stance.topic, corpus.topic_by_id),
-            )
-        if stance.of is not None and "of" not in stance.broken:
-            yield from _actor(corpus, stance.of, stance, "of")
-        conditions = corpus.briefing.conditions
-        if (
-            stance.condition not in (None, DROPPED)
-            and stance.condition not in conditions
-            and not corpus.briefing.broken & {"conditions", "*"}
-        ):
-            named = str(stance.condition)
-            known = ", ".join([*sorted(conditions), DROPPED])
-            yield Problem(
-                stance.place_of("condition"),
-                "unknown-condition",
-                f"'{named}' is no condition of this briefing",
-                did_you_mean(named, conditions)
-                or f"use one of: {known}; or add it to 'conditions' in briefing.yml",
-                fix=_fix(stance, "condition", named, conditions),
-            )
+    for stances in (statement.stances, *(one.stances for one in statement.codings)):
+        for stance in stances:
+            yield from _in_stance(corpus, stance)
+
+
+def _in_stance(corpus: Corpus, stance: Stance) -> Iterator[Problem]:
+    if stance.topic not in corpus.topic_by_id:
+        yield Problem(
+            stance.place_of("topic"),
+            "unknown-topic",
+            f"there is no topic '{stance.topic}'",
+            did_you_mean(stance.topic, corpus.topic_by_id) or f"add topics/{stance.topic}.md",
+            fix=_fix(stance, "topic", stance.topic, corpus.topic_by_id),
+        )
+    if stance.of is not None and "of" not in stance.broken:
+        yield from _actor(corpus, stance.of, stance, "of")
+    conditions = corpus.briefing.conditions
+    if (
+        stance.condition not in (None, DROPPED)
+        and stance.condition not in conditions
+        and not corpus.briefing.broken & {"conditions", "*"}
+    ):
+        named = str(stance.condition)
+        known = ", ".join([*sorted(conditions), DROPPED])
+        yield Problem(
+            stance.place_of("condition"),
+            "unknown-condition",
+            f"'{named}' is no condition of this briefing",
+            did_you_mean(named, conditions)
+            or f"use one of: {known}; or add it to 'conditions' in briefing.yml",
+            fix=_fix(stance, "condition", named, conditions),
+        )
 
 
 def _in_actors(corpus: Corpus) -> Iterator[Problem]:

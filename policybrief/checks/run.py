@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from policybrief.checks.coders import check_coders
 from policybrief.checks.corrections import check_corrections
 from policybrief.checks.coverage import check_coverage
 from policybrief.checks.dates_and_roles import check_dates_and_roles
@@ -32,6 +33,7 @@ CHECKS: Final[tuple[Callable[[Corpus], Iterator[Problem]], ...]] = (
     check_facts,
     check_prose,
     check_people,
+    check_coders,
     check_coverage,
     check_doubles,
     check_names,

@@ -119,8 +119,19 @@ class Corpus:
             lambda statement: (
                 not self.article_by_id[statement.article].draft
                 and statement.withdrawn is None
-                and not (self.briefing.require_checked and self.checked_by(statement) is None)
+                and not self.awaits_check(statement)
             )
+        )
+
+    def is_tombstone(self, statement: Statement) -> bool:
+        """Say whether *statement* was withdrawn, and its place is kept without its words.
+
+        One that is kept back until somebody has checked it was never published, and keeps none.
+        """
+        return (
+            statement.withdrawn is not None
+            and not self.article_by_id[statement.article].draft
+            and not self.awaits_check(statement)
         )
 
     @cached_property
@@ -164,6 +175,10 @@ class Corpus:
     def checked_by(self, statement: Statement) -> str | None:
         """Return who checked *statement*."""
         return statement.checked or self.briefing.checked
+
+    def awaits_check(self, statement: Statement) -> bool:
+        """Say whether *statement* is kept back until somebody has checked it."""
+        return self.briefing.require_checked and not (self.checked_by(statement) or "").strip()
 
     def coded_by(self, statement: Statement) -> str | None:
         """Return who coded *statement*."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -114,3 +114,13 @@ class Stance(Located):
     def _not_empty(self, field: attrs.Attribute[str | None], value: str | None) -> None:
         if value is not None and not value.strip():
             raise ValueError("a condition says what must happen first", field)
+
+
+def as_stances(value: Any) -> Any:
+    """Return stances; ``{"topic": "against"}`` will do."""
+    if isinstance(value, dict):
+        return tuple(
+            Stance(topic=topic, **(rest if isinstance(rest, dict) else {"position": rest}))
+            for topic, rest in value.items()
+        )
+    return tuple(value)

@@ -9,11 +9,12 @@ from typing import Any
 
 import attrs
 
+from policybrief.models.coding import Coding, as_codings
 from policybrief.models.correction import Correction
 from policybrief.models.dates import EdtfDate, edtf_or_none
 from policybrief.models.ids import reference, slugify
 from policybrief.models.sequences import as_tuple
-from policybrief.models.stance import Stance
+from policybrief.models.stance import Stance, as_stances
 from policybrief.models.texts import is_text
 from policybrief.models.words import normalise
 from policybrief.problems import Located
@@ -79,15 +80,6 @@ class Words(enum.Enum):
     REPORT = "report"
 
 
-def _stances(value: Any) -> Any:
-    if isinstance(value, dict):
-        return tuple(
-            Stance(topic=topic, **(rest if isinstance(rest, dict) else {"position": rest}))
-            for topic, rest in value.items()
-        )
-    return tuple(value)
-
-
 def _texts(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
@@ -117,6 +109,7 @@ class Statement(Located):
         note: A note of the coders.
         coded: Who coded it.
         checked: Who checked the coding.
+        codings: What other coders read in it; they change no line.
         id: Its permalink; made from the article, the speaker and the words when not given.
         utterance: What statements share that give one utterance.
         article: Id of the article; set by the article that holds it.
@@ -129,7 +122,7 @@ class Statement(Located):
     gist: str | None = None
     said: EdtfDate | None = attrs.field(default=None, converter=edtf_or_none)
     via: str | None = None
-    stances: tuple[Stance, ...] = attrs.field(default=(), converter=_stances)
+    stances: tuple[Stance, ...] = attrs.field(default=(), converter=as_stances)
     nth: int | None = None
     to: tuple[str, ...] = attrs.field(default=(), converter=_texts)
     about: tuple[str, ...] = attrs.field(default=(), converter=_texts)
@@ -143,6 +136,7 @@ class Statement(Located):
     note: str | None = None
     coded: str | None = None
     checked: str | None = None
+    codings: tuple[Coding, ...] = attrs.field(default=(), converter=as_codings)
     id: str = ""
     utterance: str = attrs.field(default="", metadata={"key": None})
     article: str = attrs.field(default="", metadata={"key": None})

@@ -61,6 +61,13 @@ def _day(statement: Statement, corpus: Any) -> datetime.date | None:
     return day
 
 
+def _also_coded(statement: Statement, corpus: Any) -> tuple[str, ...]:
+    """Return who else has coded a statement; of one that is not published, nobody."""
+    if corpus is not None and statement.id not in corpus.published_ids:
+        return ()
+    return tuple(one.coded for one in statement.codings)
+
+
 class Statements(Collection[Statement]):
     """Statements, that can be asked for what they are and for what they mean.
 
@@ -89,6 +96,11 @@ class Statements(Collection[Statement]):
         "lang": Field(_lang, a_text),
         "article": Field(lambda one, corpus: one.article, ARTICLE),
         "publisher": Field(publisher_of, PUBLISHER),
+        "coded": Field(lambda one, corpus: corpus.coded_by(one) if corpus else one.coded, a_text),
+        "checked": Field(
+            lambda one, corpus: corpus.checked_by(one) if corpus else one.checked, a_text
+        ),
+        "also_coded": Field(_also_coded, a_text),
     }
     part_fields: ClassVar[Mapping[str, Field]] = {
         "topic": Field(lambda one, corpus: one.topic, TOPIC),

@@ -10,6 +10,7 @@ from policybrief.hints import did_you_mean, short
 from policybrief.models.actor import Country, Organization, Person
 from policybrief.models.article import Article
 from policybrief.models.briefing import Briefing
+from policybrief.models.coding import Coding
 from policybrief.models.role import RoleKind
 from policybrief.models.stance import Position, Stance
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
@@ -342,6 +343,7 @@ OWN_FORMS.update(
         (Briefing, "authority"): _authority,
         (Article, "statements"): _statements,
         (Statement, "stances"): _stances,
+        (Coding, "stances"): _stances,
         (Statement, "speaker"): _speaker,
     }
 )

@@ -21,6 +21,7 @@ from policybrief.hints import did_you_mean, short, surely_meant
 from policybrief.models.actor import Organization, Person
 from policybrief.models.article import Ignored
 from policybrief.models.briefing import Briefing, Look, Quotation
+from policybrief.models.coding import Coding
 from policybrief.models.correction import Correction
 from policybrief.models.dates import EdtfDate
 from policybrief.models.fact import Fact
@@ -64,6 +65,7 @@ STAND_INS: Final[Mapping[Any, Any]] = {
     EdtfDate: _ALWAYS,
     Position: Position.UNCLEAR,
     Speaker: Speaker(kind=SpeakerKind.AUTHOR, name="author"),
+    tuple[Stance, ...]: (),
     (str | int | float): "?",
 }
 
@@ -74,6 +76,7 @@ _SHORT_FORMS: Final[Mapping[type, Callable[[str], dict[str, Any]]]] = {
 
 
 _NAMES: Final[Mapping[type, str]] = {
+    Coding: "a coding",
     Ignored: "an ignored part",
     Role: "a role",
     Membership: "a membership",
@@ -91,6 +94,11 @@ _NO_COLOUR: Final = WrongError(
 )
 EMPTY_ENTRY: Final = WrongError("empty-value", "an entry of the list is empty", "delete it")
 _EMPTY: Final[Mapping[tuple[type, str], WrongError]] = {
+    (Coding, "stances"): WrongError(
+        "empty-value",
+        "'stances' is empty",
+        "write them, or 'stances: {}' for a coder who saw none",
+    ),
     (Look, "primary"): _NO_COLOUR,
     (Look, "accent"): _NO_COLOUR,
 }

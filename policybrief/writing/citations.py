@@ -191,9 +191,7 @@ def holder_name(corpus: Corpus, one: Evidence) -> str:
 def is_shown(corpus: Corpus, statement: Statement) -> bool:
     """Say whether a statement is published now, or shown as withdrawn."""
     now = corpus.statement_by_id.get(statement.id)
-    if now is None or corpus.article_by_id[now.article].draft:
-        return False
-    return now.id in corpus.published_ids or now.withdrawn is not None
+    return now is not None and (now.id in corpus.published_ids or corpus.is_tombstone(now))
 
 
 def speaker_name(corpus: Corpus, statement: Statement, *, within: bool = False) -> str:

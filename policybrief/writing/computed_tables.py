@@ -209,6 +209,38 @@ COMPUTED_TABLES: Final[tuple[Table, ...]] = (
         parts_of_placed("dependence", "shares"),
     ),
     Table(
+        "agreement",
+        "How far coders agree on a topic; without one, on all together.",
+        columns(
+            "place:integer! topic>topics statements:integer! seen:integer! pairs:integer! "
+            "alike:integer! positions_alpha:number positions_units:integer! positions_why_none "
+            "seeing_alpha:number seeing_units:integer! seeing_why_none"
+        ),
+        ("place",),
+        placed("agreement"),
+    ),
+    Table(
+        "agreement_coders",
+        "Somebody whose codings are compared.",
+        columns("agreement:integer>agreement! place:integer! coder!"),
+        ("agreement", "place"),
+        parts_of_placed("agreement", "coders", "coder"),
+    ),
+    Table(
+        "disagreements",
+        "A statement on whose position coders disagree.",
+        columns("place:integer! topic>topics! statement>statements!"),
+        ("place",),
+        placed("disagreements"),
+    ),
+    Table(
+        "disagreement_positions",
+        "What one coder read there; without a position, no stance. The first coding stands first.",
+        columns("disagreements:integer>disagreements! place:integer! coder position"),
+        ("disagreements", "place"),
+        parts_of_placed("disagreements", "positions"),
+    ),
+    Table(
         "gaps",
         "Something that is missing, weak or old.",
         columns(

@@ -21,6 +21,11 @@ from policybrief.analysis.standing import Standing
 from policybrief.analysis.voices import Voice
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import Statement
+from policybrief.writing.codings import (
+    agreement_records,
+    coding_records,
+    disagreement_records,
+)
 from policybrief.writing.findings import (
     account_records,
     dependence_records,
@@ -127,6 +132,8 @@ def _document(analysis: Analysis) -> Record:
         "history": history_records(analysis),
         "salience": salience_records(analysis),
         "dependence": dependence_records(analysis),
+        "agreement": agreement_records(analysis),
+        "disagreements": disagreement_records(analysis),
         "gaps": gap_records(analysis),
     }
 
@@ -179,6 +186,7 @@ def _statement(
         "withdrawn": statement.withdrawn,
         "coded": corpus.coded_by(statement),
         "checked": corpus.checked_by(statement),
+        "codings": coding_records(corpus, statement),
         "stances": [
             _stance(evidence.get(stance.topic), stance)
             for stance in (() if withdrawn else statement.stances)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from policybrief.writing.table import Table, columns
+from policybrief.writing.table import Reference, Table, columns
 from policybrief.writing.table_rows import (
     listed,
     pairs,
@@ -12,6 +12,7 @@ from policybrief.writing.table_rows import (
     rows_of_actors,
     rows_of_addressed,
     rows_of_briefing,
+    rows_of_coding_stances,
     rows_of_facts,
     rows_of_labels,
     rows_of_names,
@@ -179,6 +180,24 @@ RECORD_TABLES: Final[tuple[Table, ...]] = (
         ),
         ("statement", "place"),
         parts("statements", "stances", "statement"),
+    ),
+    Table(
+        "codings",
+        "What another coder read in a statement; it changes no line.",
+        columns("statement>statements! place:integer! coded! note"),
+        ("statement", "place"),
+        parts("statements", "codings", "statement"),
+    ),
+    Table(
+        "coding_stances",
+        "A stance of a second coding.",
+        columns(
+            "statement! coding:integer! place:integer! topic>topics! position! condition act! "
+            "of>actors until"
+        ),
+        ("statement", "coding", "place"),
+        rows_of_coding_stances,
+        (Reference(("statement", "coding"), "codings"),),
     ),
     Table(
         "facts",

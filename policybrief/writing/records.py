@@ -22,7 +22,8 @@ from policybrief.models.corpus import Corpus
 from policybrief.models.dates import EdtfDate
 from policybrief.models.fact import Fact
 from policybrief.models.role import Membership, Role
-from policybrief.models.statement import SpeakerKind
+from policybrief.models.stance import Stance
+from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.models.topic import Topic
 from policybrief.writing.rights import published_or_withdrawn
 
@@ -55,7 +56,7 @@ def article_record(analysis: Analysis, article: Article) -> Record:
         "statements": [
             one.id
             for one in article.statements
-            if one.id in analysis.corpus.published_ids or one.withdrawn is not None
+            if one.id in analysis.corpus.published_ids or analysis.corpus.is_tombstone(one)
         ],
     }
 
@@ -149,7 +150,7 @@ def actor_records(analysis: Analysis) -> list[Record]:
             for code in (
                 speaker.of,
                 speaker.name if speaker.kind is SpeakerKind.ACTOR else None,
-                *(stance.of for stance in statement.stances),
+                *(stance.of for stance in _stances(corpus, statement)),
             )
             if code is not None
         )
@@ -159,6 +160,13 @@ def actor_records(analysis: Analysis) -> list[Record]:
         if code not in found and isinstance(country, Country):
             found[code] = {**_actor(country), "file": False}
     return [found[id_] for id_ in sorted(found)]
+
+
+def _stances(corpus: Corpus, statement: Statement) -> Iterator[Stance]:
+    """Yield the stances that stand in exports, those of second codings too."""
+    if statement.id in corpus.published_ids:
+        for stances in (statement.stances, *(one.stances for one in statement.codings)):
+            yield from (one for one in stances if not corpus.topic_by_id[one.topic].draft)
 
 
 def _countries_of_records(analysis: Analysis) -> Iterator[str]:

@@ -12,8 +12,7 @@ def published_or_withdrawn(analysis: Analysis) -> list[Statement]:
     return [
         statement
         for statement in corpus.statements
-        if statement.id in corpus.published_ids
-        or (statement.withdrawn is not None and not corpus.article_by_id[statement.article].draft)
+        if statement.id in corpus.published_ids or corpus.is_tombstone(statement)
     ]
 
 

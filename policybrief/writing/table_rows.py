@@ -71,6 +71,14 @@ def rows_of_statements(document: Record) -> Iterator[Record]:
         yield {**one, **capacity}
 
 
+def rows_of_coding_stances(document: Record) -> Iterator[Record]:
+    """Yield the stances of second codings, with the place of each coding."""
+    for statement in document["statements"]:
+        for number, coding in enumerate(statement["codings"], 1):
+            for place, one in enumerate(coding["stances"], 1):
+                yield {"statement": statement["id"], "coding": number, "place": place, **one}
+
+
 def rows_of_addressed(document: Record) -> Iterator[Record]:
     """Yield whom statements were said to, and what they are about."""
     for one in document["statements"]:
@@ -131,13 +139,20 @@ def placed(name: str) -> Rows:
     return lambda document: ({"place": place, **one} for place, one in enumerate(document[name], 1))
 
 
-def parts_of_placed(name: str, part: str) -> Rows:
-    """Return what yields the entries of a list in each record, with the places of both."""
+def parts_of_placed(name: str, part: str, value: str = "") -> Rows:
+    """Return what yields the entries of a list in each record, with the places of both.
+
+    Args:
+        name: Name of the list of records.
+        part: Name of the list in each.
+        value: Name of the column for entries that are no records.
+    """
 
     def found(document: Record) -> Iterator[Record]:
         for number, record in enumerate(document[name], 1):
             for place, one in enumerate(record[part], 1):
-                yield {name: number, "place": place, **one}
+                values = {value: one} if value else one
+                yield {name: number, "place": place, **values}
 
     return found
 

@@ -123,14 +123,15 @@ def test_checking_is_a_gap_only_where_it_is_done():
     assert [gap.statement for gap in found] == ["open"]
 
 
-def test_a_statement_that_is_not_published_is_named_by_its_article_only():
-    """It has no place on any page to open, and its words are nobody's yet."""
-    corpus = tiny(says("president", "2023-01-01", id="secret"), require_checked=True)
+def test_of_what_is_kept_back_nothing_is_told():
+    """The page is read by everybody; the article is without a statement until one is checked."""
+    open_, done = says("president", "2023-01-01"), says("premier", None, id="done", checked="cd")
+    corpus = tiny(open_, done, require_checked=True)
 
-    (found,) = gaps(corpus, "unchecked")
-
-    assert (found.article, found.statement) == ("article-0", None)
-    assert gaps(corpus, "no-stance") == gaps(corpus, "undated") == []
+    assert gaps(corpus, "unchecked") == gaps(corpus, "no-stance") == []
+    assert [gap.statement for gap in gaps(corpus, "undated")] == ["done"]
+    (found,) = gaps(corpus, "no-statement")
+    assert (found.article, found.because) == ("article-0", "none that is checked")
 
 
 def test_drafts_and_withdrawn_statements_are_left_out():

@@ -58,6 +58,11 @@ CASES: list[tuple[str, dict[str, str], str]] = [
         f"{BRIEFING}:2:8",
     ),
     (
+        "bad-coder",
+        changed(ARTICLE, "    via:", "    coded: https://example.org/ab\n    via:"),
+        f"{ARTICLE}:13:12",
+    ),
+    (
         "bad-colour",
         changed(BRIEFING, "title: Bridges", "title: Bridges\nlook: {primary: blue}"),
         f"{BRIEFING}:2:17",
@@ -86,6 +91,11 @@ CASES: list[tuple[str, dict[str, str], str]] = [
         f"{BRIEFING}:2:9",
     ),
     ("broken-link", changed(TOPIC, "(rent-cap)", "(rents)"), f"{TOPIC}:9:5"),
+    (
+        "checked-by-default",
+        changed(BRIEFING, "title: Bridges", "title: Bridges\nrequire_checked: true\nchecked: cd"),
+        f"{BRIEFING}:3:10",
+    ),
     (
         "comment-in-text",
         changed(TOPIC, "title: Bridge toll", "title: Bridge #1 toll"),
@@ -118,6 +128,13 @@ CASES: list[tuple[str, dict[str, str], str]] = [
         "country-id",
         added("actors/congo-kinshasa.md", VALID["actors/port-ministry.md"]),
         "actors/congo-kinshasa.md:1:1",
+    ),
+    (
+        "double-coding",
+        changed(
+            ARTICLE, "    via:", "    coded: ab\n    codings: [{coded: AB, stances: {}}]\n    via:"
+        ),
+        f"{ARTICLE}:14:23",
     ),
     ("draft", changed(TOPIC, "keywords:", "draft: true\nkeywords:"), f"{TOPIC}:7:8"),
     ("duplicate-id", added("topics/old/rent-cap.md", VALID[TOPIC]), "topics/rent-cap.md:1:1"),
@@ -179,6 +196,11 @@ CASES: list[tuple[str, dict[str, str], str]] = [
         "actors/ada-brooke.md:2:7",
     ),
     ("no-briefing", without(BRIEFING), f"{BRIEFING}:1:1"),
+    (
+        "no-coder",
+        changed(ARTICLE, "    via:", "    codings: [{coded: cd, stances: {}}]\n    via:"),
+        f"{ARTICLE}:13:14",
+    ),
     ("no-contact", changed(BRIEFING, "contact: desk@example.org\n", ""), f"{BRIEFING}:1:1"),
     ("no-front-matter", added("articles/plain.md", BODY), "articles/plain.md:1:1"),
     ("no-gist", changed(ARTICLE, "    gist: ", "    note: "), f"{ARTICLE}:18:15"),
@@ -254,6 +276,11 @@ CASES: list[tuple[str, dict[str, str], str]] = [
         "articles/copy.md:3:6",
     ),
     (
+        "self-checked",
+        changed(ARTICLE, "    via:", "    coded: ab\n    checked: ab\n    via:"),
+        f"{ARTICLE}:14:14",
+    ),
+    (
         "silent-topic",
         added("topics/sea-wall.md", "---\ntitle: Sea wall\nproposition: It is built.\n---\n"),
         "topics/sea-wall.md:2:1",
@@ -271,6 +298,11 @@ CASES: list[tuple[str, dict[str, str], str]] = [
         f"{ARTICLE}:6:13",
     ),
     ("unknown-actor", changed(ARTICLE, "[dk, port-ministry]", "[dk, port]"), f"{ARTICLE}:17:19"),
+    (
+        "unchecked",
+        changed(BRIEFING, "title: Bridges", "title: Bridges\nrequire_checked: true"),
+        f"{ARTICLE}:9:5",
+    ),
     ("unclear-number", changed(ARTICLE, "value: 650,", "value: '1,200',"), f"{ARTICLE}:24:48"),
     (
         "unit-mismatch",
@@ -340,6 +372,7 @@ TWO_FILES = {
     "same-text",
     "same-url",
     "silent-topic",
+    "unchecked",
 }
 ELSEWHERE = {
     "failing-plugin",

@@ -11,6 +11,7 @@ import pytest
 from policybrief import (
     Article,
     Briefing,
+    Coding,
     Correction,
     Country,
     Defaults,
@@ -40,6 +41,7 @@ _RECORDS = [
     Article,
     Briefing,
     Correction,
+    Coding,
     Country,
     Defaults,
     Event,

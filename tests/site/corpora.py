@@ -21,6 +21,8 @@ SECRETS: Final = {
     "withdrawn words": "Withershinsly",
     "withdrawn gist": "Withershinsome",
     "withdrawn note": "Withershinsing",
+    "coding of a withdrawn statement": "Withershinner",
+    "coding of a draft": "Umbriferant",
     "fact of a draft": "Umbriferously",
 }
 """Words that no page, index or export may show, by where they stand."""
@@ -189,6 +191,11 @@ QUIET: Final[Mapping[str, str]] = {
               toll: {{position: open, if: ferry, act: offers}}
             coded: ab
             checked: cd
+            codings:
+              - coded: ef
+                stances: {{pier: leans-for, toll: {{position: for, if: ferry}}}}
+                note: It may be about another pier.
+              - {{coded: gh, stances: {{pier: for}}}}
             id: brook-will-build
           - speaker: otto-reed
             quote: >-
@@ -284,6 +291,8 @@ QUIET: Final[Mapping[str, str]] = {
               {_S["draft statement"]} all day
             gist: {_S["draft statement"]} again.
             stances: {{pier: for}}
+            coded: ab
+            codings: [{{coded: {_S["coding of a draft"]}, stances: {{pier: against}}}}]
         facts:
           - {{subject: quay, property: depth, value: 4, unit: m, note: "{_S["fact of a draft"]}"}}
         ---
@@ -302,6 +311,8 @@ QUIET: Final[Mapping[str, str]] = {
             note: {_S["withdrawn note"]}.
             translation: {_S["withdrawn words"]}
             stances: {{toll: against}}
+            coded: ab
+            codings: [{{coded: {_S["coding of a withdrawn statement"]}, stances: {{toll: for}}}}]
             withdrawn: The source corrected it.
             id: reed-withdrawn
           - speaker: otto-reed
@@ -468,6 +479,8 @@ statements:
     note: {q(bad)}
     coded: {q(bad)}
     checked: {q(bad)}
+    codings:
+      - {{coded: {q("Coder " + bad)}, stances: {{pier: against}}, note: {q(bad)}}}
     stances: {{pier: {{position: for, if: ferry}}}}
   - speaker: {{name: {q("Nameless " + bad)}, of: northland, as: {q(bad)}}}
     reported: she spoke

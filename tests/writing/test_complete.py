@@ -10,6 +10,7 @@ import pytest
 from policybrief import (
     Article,
     Briefing,
+    Coding,
     Correction,
     Country,
     Event,
@@ -58,6 +59,7 @@ _OTHER_NAMES: Final = {"body": "prose", "draft": "id", "window": "window_months"
 _RECORDS: Final = {
     Article: "article",
     Correction: "correction",
+    Coding: "coding",
     Country: "country",
     Event: "event",
     Fact: "fact",
@@ -97,12 +99,13 @@ def test_every_value_of_the_document_is_in_a_table():
     whole = schema()
     columns = {table.name: {column.name for column in table.columns} for table in TABLES}
     lists = {"aka": "names", "government": "names", "to": "addressed", "about": "addressed"}
-    lists["claims"] = "facts"
+    lists |= {"claims": "facts", "coders": "agreement_coders"}
+    of_codings = {"stances": "coding_stances"}
     of_events = {key: f"event_{key}" for key in ("countries", "topics", "articles", "statements")}
 
     def missing(table: str, record: str) -> list[str]:
         keys = whole["$defs"][record]["properties"]
-        elsewhere = lists | (of_events if table == "events" else {})
+        elsewhere = lists | {"events": of_events, "codings": of_codings}.get(table, {})
         if table == "roll_ups":
             elsewhere = {
                 key: "roll_up_members" for key, of in keys.items() if of.get("type") == "array"
@@ -121,6 +124,10 @@ def test_every_value_of_the_document_is_in_a_table():
         "topics": "topic",
         "statements": "statement",
         "stances": "stance",
+        "codings": "coding",
+        "coding_stances": "coding_stance",
+        "agreement": "agreement",
+        "disagreement_positions": "read_position",
         "lines": "line",
         "shifts": "shift",
         "dissent": "voice",

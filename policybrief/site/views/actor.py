@@ -14,6 +14,7 @@ from policybrief.models.statement import SpeakerKind
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
+from policybrief.site.views.coders import coders_words
 from policybrief.site.views.mentioned import MentionsView, mentions_view
 from policybrief.site.views.moments import MomentsView, moments_view
 from policybrief.site.views.statements import StatementView, role_words, statement_view
@@ -56,6 +57,7 @@ class PersonView:
         timeline: The newest of what was said, with roles and events.
         statements: The statements, newest first, at most sixty.
         more: How many more there are.
+        coders: Who coded and checked the statements, in a sentence.
         empty: Titles of the sections that have nothing; they are left out and named in one line.
         prose: The editors' own words, as HTML.
         mentions: What links here.
@@ -69,6 +71,7 @@ class PersonView:
     timeline: MomentsView
     statements: tuple[StatementView, ...]
     more: int
+    coders: str
     empty: tuple[str, ...]
     prose: Markup
     mentions: MentionsView
@@ -130,6 +133,7 @@ def person_view(desk: Desk, here: Here, id_: str) -> PersonView:
         timeline=moments_view(desk, here, desk.analysis.timeline(person=id_), all_posts=True),
         statements=tuple(statement_view(desk, here, one) for one in statements[:MOST_STATEMENTS]),
         more=max(len(statements) - MOST_STATEMENTS, 0),
+        coders=coders_words(desk.corpus, statements),
         empty=(),
         prose=Markup("") if drafted or person is None else render_prose(person.body, here),
         mentions=mentions_view(desk, here),

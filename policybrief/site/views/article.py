@@ -73,7 +73,7 @@ def article_view(desk: Desk, here: Here, id_: str) -> ArticleView:
     statements = [
         one
         for one in article.statements
-        if one.id in corpus.published_ids or one.withdrawn is not None
+        if one.id in corpus.published_ids or corpus.is_tombstone(one)
     ]
     rights = corpus.rights(article)
     may = rights in (Rights.OPEN, Rights.LICENSED)

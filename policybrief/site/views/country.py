@@ -17,6 +17,7 @@ from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
 from policybrief.site.views.alignment import NeighboursView, neighbours_view
+from policybrief.site.views.coders import coders_words
 from policybrief.site.views.corrections import CountedCorrectionsView, counted_corrections_view
 from policybrief.site.views.dependence import DependenceView, dependence_view
 from policybrief.site.views.lines import (
@@ -83,6 +84,7 @@ class CountryView:
         neighbours: The countries that stand nearest to it, and farthest from it.
         dependence: How much rests on one publisher; None when there is no statement.
         corrections: How much of what it rests on was corrected.
+        coders: Who coded and checked the statements that the page rests on, in a sentence.
         sources: The articles that the profile rests on, newest first.
         prose: The editors' own words, as HTML.
         mentions: What links here.
@@ -108,6 +110,7 @@ class CountryView:
     neighbours: NeighboursView
     dependence: DependenceView | None
     corrections: CountedCorrectionsView
+    coders: str
     sources: tuple[SourceView, ...]
     prose: Markup
     mentions: MentionsView
@@ -151,6 +154,9 @@ def country_view(desk: Desk, here: Here, code: str) -> CountryView:
         neighbours=neighbours_view(desk, here, code),
         dependence=dependence_view(here, desk.analysis.dependence(country=code)),
         corrections=standings_corrections(desk, here, standings),
+        coders=coders_words(
+            desk.corpus, (each.statement for one in standings for each in one.evidence)
+        ),
         sources=source_views(desk, here, standings),
         prose=Markup("") if country.draft else render_prose(country.body, here),
         mentions=mentions_view(desk, here),

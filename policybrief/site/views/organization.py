@@ -11,6 +11,7 @@ from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
 from policybrief.site.views.actor import MOST_STATEMENTS, RoleView, newest_role, role_view
+from policybrief.site.views.coders import coders_words
 from policybrief.site.views.mentioned import MentionsView, mentions_view
 from policybrief.site.views.rollup import (
     MembershipsView,
@@ -38,6 +39,7 @@ class OrganizationView:
         people: Who holds or held a post in it.
         statements: What it said as a body, newest first, at most sixty.
         more: How many more there are.
+        coders: Who coded and checked the statements, in a sentence.
         empty: Titles of the sections that have nothing; they are left out and named in one line.
         prose: The editors' own words, as HTML.
         mentions: What links here.
@@ -54,6 +56,7 @@ class OrganizationView:
     people: tuple[tuple[Link, RoleView], ...]
     statements: tuple[StatementView, ...]
     more: int
+    coders: str
     empty: tuple[str, ...]
     prose: Markup
     mentions: MentionsView
@@ -83,6 +86,7 @@ def organization_view(desk: Desk, here: Here, id_: str) -> OrganizationView:
         people=_people(desk, here, id_),
         statements=tuple(statement_view(desk, here, one) for one in statements[:MOST_STATEMENTS]),
         more=max(len(statements) - MOST_STATEMENTS, 0),
+        coders=coders_words(desk.corpus, statements),
         empty=(),
         prose=Markup("") if organization.draft else render_prose(organization.body, here),
         mentions=mentions_view(desk, here),

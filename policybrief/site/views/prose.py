@@ -10,6 +10,7 @@ from policybrief.analysis.words import counted, day_words, listed
 from policybrief.site.addresses import Here
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
+from policybrief.site.views.agreement import AgreementView, agreement_view
 
 
 @attrs.frozen
@@ -37,6 +38,7 @@ class MethodView:
         window: The window in months.
         rules: The rules.
         codebook_url: The page that says how statements are coded.
+        agreement: How far those who coded the same statements agree.
     """
 
     title: str
@@ -44,6 +46,7 @@ class MethodView:
     window: int
     rules: tuple[RuleView, ...]
     codebook_url: Markup
+    agreement: AgreementView
 
 
 @attrs.frozen
@@ -81,6 +84,7 @@ def method_view(desk: Desk, here: Here) -> MethodView:
             for rule in RULES
         ),
         codebook_url=here.url("codebook.html"),
+        agreement=agreement_view(desk, here),
     )
 
 

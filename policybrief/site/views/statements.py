@@ -14,6 +14,7 @@ from policybrief.analysis.words import (
     age_words,
     capital,
     date_words,
+    listed,
     medium_words,
     with_article,
 )
@@ -99,6 +100,7 @@ class StatementView:
         note: A note of the coders.
         coded: Who coded it.
         checked: Who checked it.
+        also_coded: Who else coded it, as a list in words.
         withdrawn: Why it was taken down; then nothing else is shown.
         corrections: What of it was corrected.
         accounts: Other articles that give the same utterance.
@@ -130,6 +132,7 @@ class StatementView:
     note: str | None
     coded: str | None
     checked: str | None
+    also_coded: str
     withdrawn: str | None
     corrections: tuple[CorrectionView, ...]
     accounts: tuple[AccountView, ...]
@@ -283,6 +286,7 @@ def statement_view(desk: Desk, here: Here, statement: Statement) -> StatementVie
         note=statement.note,
         coded=corpus.coded_by(statement),
         checked=corpus.checked_by(statement),
+        also_coded=listed([one.coded for one in statement.codings]),
         withdrawn=statement.withdrawn,
         corrections=correction_views(statement.corrections),
         accounts=account_views(desk, here, statement),

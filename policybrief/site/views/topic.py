@@ -14,6 +14,7 @@ from policybrief.models.stance import Position, Side
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
+from policybrief.site.views.coders import coders_words
 from policybrief.site.views.corrections import CountedCorrectionsView
 from policybrief.site.views.country import SourceView, source_views, standings_corrections
 from policybrief.site.views.dependence import DependenceView, dependence_view
@@ -80,6 +81,7 @@ class TopicView:
         keywords: Words that hint at it.
         dependence: How much rests on one publisher; None when there is no statement.
         corrections: How much of what it rests on was corrected.
+        coders: Who coded and checked the statements that the page rests on, in a sentence.
         sources: The articles that the page rests on, newest first.
         prose: The editors' own words, as HTML.
         mentions: What links here.
@@ -108,6 +110,7 @@ class TopicView:
     keywords: str
     dependence: DependenceView | None
     corrections: CountedCorrectionsView
+    coders: str
     sources: tuple[SourceView, ...]
     prose: Markup
     mentions: MentionsView
@@ -166,6 +169,9 @@ def topic_view(desk: Desk, here: Here, id_: str) -> TopicView:
         keywords=listed(topic.keywords),
         dependence=dependence_view(here, desk.analysis.dependence(topic=id_)),
         corrections=standings_corrections(desk, here, standings),
+        coders=coders_words(
+            desk.corpus, (each.statement for one in standings for each in one.evidence)
+        ),
         sources=source_views(desk, here, standings),
         prose=render_prose(topic.body, here),
         mentions=mentions_view(desk, here),

@@ -1,0 +1,34 @@
+"""Second codings: what another coder read in a statement."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from policybrief.models.sequences import as_tuple
+from policybrief.models.stance import Stance, as_stances
+from policybrief.models.texts import is_text
+from policybrief.problems import Located
+
+
+@attrs.frozen(kw_only=True)
+class Coding(Located):
+    """What another coder, who did not know the first coding, read in a statement.
+
+    It is kept beside the first one and changes no line.
+
+    Attributes:
+        coded: Who coded it: initials or a name.
+        stances: What it means for topics by this coder; none when the coder saw no stance.
+        note: A note of this coder.
+    """
+
+    coded: str = attrs.field(validator=is_text)
+    stances: tuple[Stance, ...] = attrs.field(converter=as_stances)
+    note: str | None = None
+
+
+def as_codings(values: Any) -> tuple[Coding, ...]:
+    """Return codings, each of which may be given as a mapping of its fields."""
+    return tuple(Coding(**one) if isinstance(one, dict) else one for one in as_tuple(values))

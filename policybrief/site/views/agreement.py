@@ -1,0 +1,219 @@
+"""How far coders agree, and where they do not, as the method page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import attrs
+
+from policybrief.analysis.agreement import (
+    FEWEST,
+    Alpha,
+    CodedStatement,
+    Reading,
+    Reliability,
+    TopicAgreement,
+    WhyNoAlpha,
+)
+from policybrief.analysis.words import counted, listed
+from policybrief.site.addresses import Here, Link
+from policybrief.site.desk import Desk
+from policybrief.site.views.statements import PositionView, position_view, said_words
+
+NOT_SEEN: Final = PositionView("–", "no stance seen", "silent")
+"""What stands for the position of a coder who saw no stance."""
+
+_GOOD_FOR: Final[Mapping[Reliability, str]] = {
+    Reliability.RELIABLE: "reliable",
+    Reliability.TENTATIVE: "for tentative conclusions only",
+    Reliability.UNRELIABLE: "too low for conclusions",
+}
+_WHY_NONE: Final[Mapping[WhyNoAlpha, str]] = {
+    WhyNoAlpha.TOO_FEW: "too few to say",
+    WhyNoAlpha.NO_VARIATION: "undefined, as all values are the same",
+}
+
+
+@attrs.frozen
+class AlphaView:
+    """A figure, and what to make of it.
+
+    Attributes:
+        figure: The figure with three digits; empty where there is none.
+        words: What it is good for, or why there is none.
+        units: How many statements it rests on, in words; for all topics together, how many cases:
+            statements counted once for each topic.
+    """
+
+    figure: str
+    words: str
+    units: str
+
+
+@attrs.frozen
+class TopicAgreementView:
+    """How far coders agree on one topic.
+
+    Attributes:
+        topic: The topic; None for all topics together.
+        coders: Who coded, as a list in words.
+        statements: How many statements of those that several coded concern the topic, in words.
+        alike: How many pairs of codings have the same position, in words.
+        positions: Alpha of the positions.
+        seeing: Alpha of whether a coder saw a stance at all.
+    """
+
+    topic: Link | None
+    coders: str
+    statements: str
+    alike: str
+    positions: AlphaView
+    seeing: AlphaView
+
+
+@attrs.frozen
+class ReadingView:
+    """What one coder read.
+
+    Attributes:
+        coder: Who.
+        position: The position in the topic's own words, or that no stance was seen.
+    """
+
+    coder: str
+    position: PositionView
+
+
+@attrs.frozen
+class DisagreementView:
+    """A statement on whose position coders disagree.
+
+    Attributes:
+        statement: Speaker and date, with the permalink.
+        more: How many other speakers the same entry has, in words; empty for none.
+        first: The first coding.
+        others: The codings of the others.
+    """
+
+    statement: Link
+    more: str
+    first: ReadingView
+    others: tuple[ReadingView, ...]
+
+
+@attrs.frozen
+class DisagreementsView:
+    """The disagreements on one topic.
+
+    Attributes:
+        id: Id of the topic, which makes the anchor.
+        topic: The topic.
+        number: How many there are, in words.
+        rows: The statements, in order of article.
+    """
+
+    id: str
+    topic: Link
+    number: str
+    rows: tuple[DisagreementView, ...]
+
+
+@attrs.frozen
+class AgreementView:
+    """How far coders agree.
+
+    Attributes:
+        summary: How much was coded by more than one coder, in a sentence.
+        fewest: The least number of statements for a figure.
+        topics: All topics together, where there are several, then each; none when nothing was
+            coded twice.
+        disagreements: The statements on which they disagree, by topic.
+    """
+
+    summary: str
+    fewest: int
+    topics: tuple[TopicAgreementView, ...]
+    disagreements: tuple[DisagreementsView, ...]
+
+
+def agreement_view(desk: Desk, here: Here) -> AgreementView:
+    """Return how far coders agree, topic by topic."""
+    found = desk.analysis.agreement
+    together = [found.overall] if len(found.topics) > 1 else []
+    return AgreementView(
+        summary=_summary(found.overall, len(desk.corpus.published)),
+        fewest=FEWEST,
+        topics=tuple(_topic(here, one) for one in (*together, *found.topics)),
+        disagreements=tuple(
+            DisagreementsView(
+                id=one.topic,
+                topic=here.topic(one.topic),
+                number=counted(len(one.disagreements), "disagreement"),
+                rows=tuple(_row(desk, here, each) for each in one.disagreements),
+            )
+            for one in found.topics
+            if one.topic is not None and one.disagreements
+        ),
+    )
+
+
+def _summary(overall: TopicAgreement, published: int) -> str:
+    if not overall.statements:
+        return (
+            "No statement of this briefing was coded by a second coder, so it cannot be told how "
+            "far coders would agree."
+        )
+    were = "was" if overall.statements == 1 else "were"
+    by = f" by {listed(overall.coders)}" if len(overall.coders) > 1 else ""
+    return (
+        f"Of {counted(published, 'statement')}, {overall.statements} {were} coded by more than one "
+        f"coder{by}; one entry with several speakers counts once. Second codings change no line: "
+        "only the first one counts."
+    )
+
+
+def _topic(here: Here, one: TopicAgreement) -> TopicAgreementView:
+    noun = "statement" if one.topic is not None else "case"
+    alike = "none to compare"
+    if one.percent is not None:
+        alike = f"{one.percent}% ({one.alike} of {counted(one.pairs, 'pair')})"
+    return TopicAgreementView(
+        topic=None if one.topic is None else here.topic(one.topic),
+        coders=listed(one.coders),
+        statements=str(one.seen),
+        alike=alike,
+        positions=_alpha(one.positions, noun),
+        seeing=_alpha(one.seeing, noun),
+    )
+
+
+def _alpha(one: Alpha, noun: str) -> AlphaView:
+    figure = "" if one.alpha is None else f"{one.alpha:.3f}".replace("-", "\N{MINUS SIGN}")
+    words = ""
+    if one.reliability is not None:
+        words = _GOOD_FOR[one.reliability]
+    elif one.why_none is not None:
+        words = _WHY_NONE[one.why_none]
+    return AlphaView(figure, words, counted(one.units, noun))
+
+
+def _row(desk: Desk, here: Here, one: CodedStatement) -> DisagreementView:
+    first, *others = (_reading(desk, one.topic, each) for each in one.readings)
+    statement = one.statements[0]
+    name = f"{here.speaker(statement.speaker).name}, {said_words(statement.said)}"
+    more = len(one.statements) - 1
+    return DisagreementView(
+        statement=Link(name, here.statement(statement)),
+        more=f"and {counted(more, 'more speaker')}" if more else "",
+        first=first,
+        others=tuple(others),
+    )
+
+
+def _reading(desk: Desk, topic: str, one: Reading) -> ReadingView:
+    position = NOT_SEEN
+    if one.stance is not None:
+        stance = one.stance
+        position = position_view(desk, topic, stance.position, stance.condition, None)
+    return ReadingView(one.coder or "coder not recorded", position)

@@ -1,0 +1,32 @@
+"""Who coded and who checked what a page rests on, in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from policybrief.analysis.words import listed
+from policybrief.models.corpus import Corpus
+from policybrief.models.statement import Statement
+
+
+def coders_words(corpus: Corpus, statements: Iterable[Statement]) -> str:
+    """Return who coded and checked some statements; nothing where nobody is recorded.
+
+    Where some were checked and others not, it says how many.
+    """
+    some = list({one.id: one for one in statements}.values())
+    coders, checkers = _names(some, corpus.coded_by), _names(some, corpus.checked_by)
+    parts = [f"coded by {listed(coders)}"] if coders else []
+    if checkers:
+        unchecked = sum(corpus.checked_by(one) is None for one in some)
+        left = f" ({len(some) - unchecked} of {len(some)} statements)" if unchecked else ""
+        parts.append(f"checked by {listed(checkers)}{left}")
+    words = "; ".join(parts)
+    return words[:1].upper() + words[1:] + "." if words else ""
+
+
+def _names(
+    statements: Iterable[Statement], who: Callable[[Statement], str | None]
+) -> tuple[str, ...]:
+    found = {name for one in statements if (name := who(one)) is not None}
+    return tuple(sorted(found, key=lambda one: (one.casefold(), one)))
