@@ -65,7 +65,7 @@ class Article(Located):
         lang: Language of the text, as a BCP 47 tag.
         translated: How the text was translated ("machine from ro"); a machine translation caps
             the evidence grade of its statements at paraphrased.
-        rights: What may be published of the text; None: the briefing's default.
+        rights: What may be published of the text; None: the publisher's or the briefing's default.
         text: Path of the file with the text, relative to the folder; None when the body is it.
         text_hash: `words_hash` of the text that was coded; a text that has another is a warning.
         ignore: Stretches of the text in which nothing may be anchored.

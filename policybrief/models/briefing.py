@@ -53,7 +53,7 @@ class Briefing(Located):
         as_of: The day for which lines are computed; by default the newest date in the corpus.
         contact: How to reach the editors; shown on the About page.
         look: Logo and colours.
-        rights: What may be published of an article that does not say so itself.
+        rights: What may be published of an article when neither it nor its publisher says so.
         conditions: The words that ``if:`` may take, and what they mean.
         quotation: How much of an article may be quoted.
         window: After how many months a statement is out of date.

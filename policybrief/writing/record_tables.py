@@ -115,7 +115,7 @@ RECORD_TABLES: Final[tuple[Table, ...]] = (
         "publishers",
         "Who publishes articles.",
         columns(
-            "id! name! url country>actors lang prose file:boolean! articles:integer! "
+            "id! name! url country>actors lang rights prose file:boolean! articles:integer! "
             "statements:integer!"
         ),
         ("id",),
