@@ -295,6 +295,14 @@ CODES: Final[Mapping[str, Code]] = {
         "Quote from one paragraph, or make two statements.",
         warning=True,
     ),
+    "quote-too-long": Code(
+        "A quote has more words than `quotation:` in `briefing.yml` allows (80 when nothing is written).",
+        "Shorten it with `[...]`, make two statements, or report it: `reported` with a `gist`.",
+    ),
+    "quoted-too-much": Code(
+        "The published quotes of an article have, taken together, more of its words than `quotation:` in `briefing.yml` allows (25 % when nothing is written).",
+        "Shorten quotes with `[...]`, or report instead: `reported` with a `gist`. Where the publisher allows more, write a larger `share:`, or `rights: licensed` in the article.",
+    ),
     "role-overlap": Code(
         "Two persons hold a post for one at the same time, or one person holds it twice at once.",
         "Correct the dates; one may end on the day on which the other begins. An acting holder may overlap.",

@@ -12,6 +12,7 @@ from policybrief.checks.facts import check_facts
 from policybrief.checks.names import check_names
 from policybrief.checks.people import check_people
 from policybrief.checks.prose import check_prose
+from policybrief.checks.quotation import check_quotation
 from policybrief.checks.records import check_records
 from policybrief.checks.references import check_references
 from policybrief.checks.silence import check_silence, without_silenced
@@ -24,6 +25,7 @@ from policybrief.problems import Problem, in_order
 CHECKS: Final[tuple[Callable[[Corpus], Iterator[Problem]], ...]] = (
     check_words,
     check_texts,
+    check_quotation,
     check_references,
     check_dates_and_roles,
     check_records,

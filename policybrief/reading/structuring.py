@@ -45,6 +45,7 @@ OWN_FORMS: Final[dict[tuple[type, str], Callable[[Structurer, Any], Any]]] = {}
 _SPECIAL: Final[Mapping[tuple[type, str], Callable[[Any], Any]]] = {
     (Briefing, "window"): fields.as_window,
     (Fact, "value"): fields.as_quantity,
+    (Quotation, "always"): fields.as_number_from_0,
     (Quotation, "words"): fields.as_count,
     (Statement, "nth"): fields.as_count,
     (Role, "of"): fields.as_country_or_id,

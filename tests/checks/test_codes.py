@@ -215,6 +215,16 @@ CASES: list[tuple[str, dict[str, str], str]] = [
         f"{ARTICLE}:18:15",
     ),
     (
+        "quote-too-long",
+        changed(BRIEFING, "contact:", "quotation: {words: 6, share: 100%}\ncontact:"),
+        f"{ARTICLE}:10:12",
+    ),
+    (
+        "quoted-too-much",
+        changed(BRIEFING, "contact:", "quotation: {share: 20%, always: 0}\ncontact:"),
+        f"{ARTICLE}:24:69",
+    ),
+    (
         "role-overlap",
         added("actors/bo-crane.md", VALID[PERSON].replace("Ada", "Bo").replace("Brook", "Crane")),
         "actors/bo-crane.md:7:5",
