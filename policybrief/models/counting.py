@@ -36,6 +36,8 @@ def words_in(text: str, at: int = 0) -> Iterator[tuple[int, int]]:
 
 def count_words(text: str) -> int:
     """Return how many words *text* has."""
+    if _UNSPACED.search(text) is None:
+        return sum(1 for _ in filter(_LETTER.search, text.split()))
     return sum(1 for _ in words_in(text))
 
 

@@ -6,16 +6,24 @@ A pin holds numbers and hashes, and no word of the text.
 from __future__ import annotations
 
 import hashlib
+import itertools
+import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Any, Final
 
 import attrs
 
 from policybrief.models.sequences import as_tuple
-from policybrief.models.texts import is_text
 from policybrief.models.words import GAP, fragments, normalise
+
+LOCK: Final = "briefing.lock.json"
+"""The file of a briefing that holds its pins."""
+
+LOCK_VERSION: Final = 1
+"""Version of the shape of that file."""
 
 AROUND: Final = 32
 """How many letters before and behind pinned words are hashed."""
@@ -23,6 +31,16 @@ AROUND: Final = 32
 Span = tuple[int, int]
 
 _MOST: Final = 1_000_000_000
+
+
+def plain_path(path: str) -> str:
+    """Return a path as it is written most plainly: without ``.`` and needless ``..``."""
+    return posixpath.normpath(path)
+
+
+def is_outside(path: PurePosixPath) -> bool:
+    """Say whether a plain path leads out of the folder."""
+    return path.is_absolute() or path.parts[:1] == ("..",)
 
 
 def hash_of_quote(words: str) -> str:
@@ -35,9 +53,15 @@ def hash_of_stretch(start: str, end: str | None) -> str:
     return _hash("\n".join([normalise(start), *([] if end is None else [normalise(end)])]))
 
 
-def hashes_around(normal: str, start: int, end: int) -> tuple[str, str]:
-    """Return the hashes of the letters before and behind a place in a normalised text."""
-    return _hash(normal[max(start - AROUND, 0) : start]), _hash(normal[end : end + AROUND])
+def hashes_around(normal: str, spans: Sequence[Span]) -> tuple[str, str, str]:
+    """Return the hashes of what stands in front of, between and behind places in a text."""
+    start, end = spans[0][0], spans[-1][1]
+    between = (normal[one[1] : other[0]] for one, other in itertools.pairwise(spans))
+    return (
+        _hash(normal[max(start - AROUND, 0) : start]),
+        _hash("\n".join(between)),
+        _hash(normal[end : end + AROUND]),
+    )
 
 
 def _hash(text: str) -> str:
@@ -88,6 +112,7 @@ class PinnedWords:
         nth: Which of the places that the words have it is, counted from 1.
         times: How many places they have, ignored ones left out.
         before: Hash of the letters in front.
+        between: Hash of what ``[...]`` leaves out.
         after: Hash of the letters behind.
     """
 
@@ -96,7 +121,13 @@ class PinnedWords:
     nth: int = attrs.field(default=1, validator=_from(1))
     times: int = attrs.field(default=1, validator=_from(1))
     before: str = attrs.field(validator=_digits(32))
+    between: str = attrs.field(validator=_digits(32))
     after: str = attrs.field(validator=_digits(32))
+
+    @property
+    def around(self) -> tuple[str, str, str]:
+        """The hashes of what stands around the words and between them."""
+        return self.before, self.between, self.after
 
     def __attrs_post_init__(self) -> None:
         if self.nth > self.times:
@@ -121,7 +152,7 @@ class Pin:
     """What is known of a text without the text.
 
     Attributes:
-        text: Path of its file, as the article names it.
+        text: Path of its file from the folder, as `plain_path` writes it.
         hash: `words_hash` of the text.
         length: How many letters it has, normalised.
         words: How many words it has, ignored stretches left out.
@@ -129,12 +160,17 @@ class Pin:
         quotes: Where the words of statements and facts stand.
     """
 
-    text: str = attrs.field(validator=is_text)
+    text: str = attrs.field()
     hash: str = attrs.field(validator=_digits(64))
     length: int = attrs.field(validator=_from(0))
     words: int = attrs.field(validator=_from(0))
     ignore: tuple[PinnedStretch, ...] = attrs.field(default=(), converter=as_tuple)
     quotes: tuple[PinnedWords, ...] = attrs.field(default=(), converter=as_tuple)
+
+    @text.validator
+    def _is_path(self, field: attrs.Attribute[str], value: object) -> None:
+        if not isinstance(value, str) or not value:
+            raise ValueError("'text' is a path", field)
 
     def __attrs_post_init__(self) -> None:
         places = [*(one.at for one in self.ignore), *(one.at for one in self.quotes)]
