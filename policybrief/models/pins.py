@@ -30,6 +30,7 @@ AROUND: Final = 32
 
 Span = tuple[int, int]
 
+_NO_PATH: Final = re.compile("[\0\ud800-\udfff]")
 _MOST: Final = 1_000_000_000
 
 
@@ -169,7 +170,7 @@ class Pin:
 
     @text.validator
     def _is_path(self, field: attrs.Attribute[str], value: object) -> None:
-        if not isinstance(value, str) or not value:
+        if not isinstance(value, str) or _NO_PATH.search(value) or not value:
             raise ValueError("'text' is a path", field)
 
     def __attrs_post_init__(self) -> None:

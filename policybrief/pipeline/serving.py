@@ -135,8 +135,10 @@ class Server:
 
     def _texts(self) -> Collection[Path]:
         """Return the texts outside of the folder; the lock file is read again when it changes."""
-        lock = self.folder / LOCK
-        state = lock.stat().st_mtime_ns if lock.is_file() else None
+        try:
+            state = (self.folder / LOCK).stat().st_mtime_ns
+        except OSError:
+            state = None
         if self._outside is None or self._outside[0] != state:
             self._outside = (state, outside_texts(self.folder))
         return self._outside[1]

@@ -11,6 +11,7 @@ from typing import Any, Final, NoReturn
 import attrs
 
 from policybrief.hints import short
+from policybrief.models.ids import is_slug
 from policybrief.models.pins import (
     LOCK,
     LOCK_VERSION,
@@ -101,7 +102,7 @@ def parse_lock(raw: bytes) -> tuple[Lock, list[Problem]]:
     except _DoubleError:
         key, offset = find_double(text) or ("?", 0)
         place = _place(*line_and_column(text, offset))
-        message = f"'{short(key)}' stands twice"
+        message = f"'{_shown(key)}' stands twice"
         return _nothing(Problem(place, "bad-lock", message, _AFTER_MERGE))
     except (ValueError, RecursionError) as error:
         message = "its values are nested too deep"
@@ -136,6 +137,8 @@ def _structured(document: Any, text: str) -> tuple[Lock, list[Problem]]:
     try:
         for id_, one in _articles(document).items():
             try:
+                if not is_slug(id_):
+                    raise _FaultError(f"'{_shown(id_)}' is no id of an article", "articles", id_)
                 pins[id_] = _pin(one, "articles", id_)
             except _FaultError as fault:
                 faults.append(fault)
@@ -159,20 +162,25 @@ def _articles(document: Any) -> Mapping[str, Any]:
     if "schema_version" not in document:
         raise _FaultError("the file has no 'schema_version'")
     if type(version) is not int or version != LOCK_VERSION:
-        message = f"the file has version {short(str(version))}, and {LOCK_VERSION} is known"
+        message = f"the file has version {_shown(str(version))}, and {LOCK_VERSION} is known"
         raise _FaultError(message, "schema_version")
     fields = _fields(document, {"schema_version", "articles"})
     return _fields(fields["articles"], None, "articles")
 
 
+def _shown(key: str) -> str:
+    """Return a key of the file for a message: short, and with nothing in it that is invisible."""
+    return json.dumps(short(key))[1:-1]
+
+
 def _fields(value: Any, keys: set[str] | None, *steps: str | int) -> Mapping[str, Any]:
     """Return *value* when it is an object with these keys, or with any."""
-    name = f"'{short(str(steps[-1]))}'" if steps else "the file"
+    name = f"'{_shown(str(steps[-1]))}'" if steps else "the file"
     if not isinstance(value, dict):
         raise _FaultError(f"{name} is no object", *steps)
     for key in value if keys is not None else ():
         if key not in (keys or ()):
-            raise _FaultError(f"unknown key '{short(key)}'", *steps, key)
+            raise _FaultError(f"unknown key '{_shown(key)}'", *steps, key)
     for key in sorted(keys or ()):
         if key not in value:
             raise _FaultError(f"{name} has no '{key}'", *steps)
