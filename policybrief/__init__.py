@@ -67,6 +67,7 @@ from policybrief.models.corpus import Corpus
 from policybrief.models.correction import Correction
 from policybrief.models.dates import Covers, EdtfDate
 from policybrief.models.fact import Fact
+from policybrief.models.pins import Pin, PinnedStretch, PinnedWords
 from policybrief.models.role import Membership, Role, RoleKind
 from policybrief.models.source import Event, Publisher
 from policybrief.models.stance import Act, Position, Side, Stance
@@ -78,6 +79,7 @@ from policybrief.pipeline.comparing import brief, diff
 from policybrief.pipeline.exporting import export, export_files, read_tables, write_export
 from policybrief.pipeline.fixing import Change, Fixed, fix_problems
 from policybrief.pipeline.loading import find_problems, load_corpus
+from policybrief.pipeline.pinning import Pinned, pin_texts
 from policybrief.pipeline.releasing import Released, release
 from policybrief.pipeline.serving import Server, serve
 from policybrief.pipeline.starting import Drafted, copy_template, new_article, new_briefing
@@ -162,6 +164,10 @@ __all__ = [
     "Period",
     "Person",
     "Pieces",
+    "Pin",
+    "Pinned",
+    "PinnedStretch",
+    "PinnedWords",
     "PolicybriefError",
     "Position",
     "Precision",
@@ -228,6 +234,7 @@ __all__ = [
     "nearest_statements",
     "new_article",
     "new_briefing",
+    "pin_texts",
     "read_corpus",
     "read_tables",
     "release",

@@ -70,6 +70,10 @@ CODES: Final[Mapping[str, Code]] = {
         "Write it like `en`, `ro` or `pt-BR`.",
         fixable=True,
     ),
+    "bad-lock": Code(
+        "`briefing.lock.json` cannot be read, or has of a text what is not so.",
+        "Run `policybrief pin` where the texts are, which writes the file. After a merge with conflicts, take one of the two versions first, or run `policybrief pin --accept`.",
+    ),
     "bad-membership": Code(
         "A membership in short form is not `ORGANIZATION, SPAN`.",
         "Write it like `nato, 2004-03-29/..`.",
@@ -216,8 +220,8 @@ CODES: Final[Mapping[str, Code]] = {
         "Add it.",
     ),
     "missing-file": Code(
-        "The file that `text:` names is not there.",
-        "Correct the path; it is relative to the briefing's folder.",
+        "The file that `text:` names is not there, and not pinned; or it is not there and would be published, as the article is `licensed` or `open`.",
+        "Correct the path; it is relative to the briefing's folder. A text that stays on another machine is pinned there with `policybrief pin`.",
     ),
     "missing-logo": Code(
         "The file that `logo:` names is not there, so the site shows the usual sign.",
@@ -292,6 +296,10 @@ CODES: Final[Mapping[str, Code]] = {
         "A list or mapping stands where a text is expected.",
         "Write one value.",
     ),
+    "not-pinned": Code(
+        "The text is not on this machine, and the words are not among those that `briefing.lock.json` has of it.",
+        "Run `policybrief pin` where the text is, and commit `briefing.lock.json`.",
+    ),
     "not-true-or-false": Code(
         "A value is neither `true` nor `false`.",
         "Write one of the two.",
@@ -305,9 +313,18 @@ CODES: Final[Mapping[str, Code]] = {
         "The front matter has no second line `---`.",
         "Add it below the last field.",
     ),
+    "passage-changed": Code(
+        "The words still stand in the text, but what stands around them is not what stood there when they were pinned.",
+        "Look whether the statement still says what the text says, then run `policybrief pin --accept`.",
+    ),
     "path-outside": Code(
-        "`text:` or `logo:` names a file outside of the briefing's folder, or has a backslash.",
-        "Write a path below it with plain slashes, like `texts/000.txt`.",
+        "`logo:` names a file outside of the briefing's folder, or `text:` or `logo:` has a backslash or the letter of a drive.",
+        "Write a path with plain slashes, like `texts/000.txt` or `../archive/000.txt`; a logo stands below the briefing's folder.",
+    ),
+    "pin-outdated": Code(
+        "An article has words that are not in `briefing.lock.json` yet, so that machines without the text cannot check them.",
+        "Run `policybrief pin`, and commit `briefing.lock.json`.",
+        warning=True,
     ),
     "private-person": Code(
         "A stance is put down to somebody of whom nothing says why the opinion is of public interest: no post, no description, no profile.",
@@ -332,6 +349,14 @@ CODES: Final[Mapping[str, Code]] = {
         "The words run over the end of a paragraph.",
         "Quote from one paragraph, or make two statements.",
         warning=True,
+    ),
+    "quote-too-long": Code(
+        "A quote has more words than `quotation:` in `briefing.yml` allows (80 when nothing is written).",
+        "Shorten it with `[...]`, make two statements, or report it: `reported` with a `gist`.",
+    ),
+    "quoted-too-much": Code(
+        "The published quotes of an article have, taken together, more of its words than `quotation:` in `briefing.yml` allows (25 % when nothing is written).",
+        "Shorten quotes with `[...]`, or report instead: `reported` with a `gist`. Where the publisher allows more, write a larger `share:`, or `rights: licensed` in the article.",
     ),
     "role-overlap": Code(
         "Two persons hold a post for one at the same time, or one person holds it twice at once.",
@@ -393,8 +418,8 @@ CODES: Final[Mapping[str, Code]] = {
         warning=True,
     ),
     "text-changed": Code(
-        "The text of an article is not the one of which its `text_hash` was made.",
-        "Look whether the statements still say what the text says, then write the hash that the hint names.",
+        "The text of an article is not the one of which its `text_hash` was made, or not the one that was pinned.",
+        "Look whether the statements still say what the text says; then write the hash that the hint names, or run `policybrief pin --accept`.",
         warning=True,
     ),
     "text-for-list": Code(
@@ -504,6 +529,10 @@ CODES: Final[Mapping[str, Code]] = {
         "The unit of a fact is not known, and nearly that of one that is.",
         "Correct it; the hint names the one that was meant. A unit that counts things (`drones`) needs no entry anywhere.",
         warning=True,
+    ),
+    "unpinned-text": Code(
+        "`text:` names a file outside of the briefing's folder that `briefing.lock.json` does not name. Such a file is never read, so that an article from elsewhere cannot have any file read.",
+        "Look at the path; when the text is meant, run `policybrief pin`.",
     ),
     "unreadable-file": Code(
         "The system does not let a file or folder be read, or something else stands in its place.",

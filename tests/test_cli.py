@@ -280,3 +280,32 @@ def test_an_unknown_format_is_refused(corpus_dir: Write) -> None:
     """The library says which formats there are."""
     with pytest.raises(PolicybriefError, match="json"):
         exporting.export(corpus_dir(CLEAN), "docx")
+
+
+def test_pin_writes_and_refuses(corpus_dir: Write) -> None:
+    """What was done for each article is printed; a changed text exits 1 with both passages."""
+    article = CLEAN["articles/first.md"]
+    body = "There will be no ship of ours.\n"
+    elsewhere = article.replace("statements:", "text: ../archive/first.txt\nstatements:")
+    files = {
+        **{f"corpus/{name}": text for name, text in CLEAN.items()},
+        "corpus/articles/first.md": elsewhere.replace(body, "Notes.\n"),
+        "archive/first.txt": body,
+    }
+    folder = corpus_dir(files) / "corpus"
+
+    assert "[unpinned-text]" in run("check", str(folder)).stdout
+    result = run("pin", str(folder))
+    assert (result.exit_code, result.stdout) == (0, "first: pinned\n")
+    assert result.stderr == "1 article(s) with 1 passage(s) pinned\n"
+    assert run("check", str(folder)).exit_code == 0
+
+    corpus_dir({"archive/first.txt": "There will be no ship of ours but three.\n"})
+    for command in ("check", "pin"):
+        result = run(command, str(folder))
+        assert result.exit_code == 1
+        assert "'no ship of ours' has changed" in result.output
+        assert "There will be no ship of ours but three." in result.output
+    result = run("pin", "--accept", str(folder))
+    assert (result.exit_code, result.stdout) == (0, "first: updated\n")
+    assert run("check", str(folder)).exit_code == 0

@@ -197,7 +197,8 @@ RULES: Final = (
         "rights",
         "Rights",
         "An article's text is not published unless it is licensed or open; reported words never "
-        "are. A page shows quotes, and sentences of the editors.",
+        "are. A page shows quotes, and sentences of the editors. Where only quotes may be "
+        "published, each has a limit of words, and all of one article have a share of its text.",
         "policybrief.models.corpus",
     ),
     Rule(

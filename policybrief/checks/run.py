@@ -13,7 +13,9 @@ from policybrief.checks.doubles import check_doubles
 from policybrief.checks.facts import check_facts
 from policybrief.checks.names import check_names
 from policybrief.checks.people import check_people
+from policybrief.checks.pins import check_pins
 from policybrief.checks.prose import check_prose
+from policybrief.checks.quotation import check_quotation
 from policybrief.checks.records import check_records
 from policybrief.checks.references import check_references
 from policybrief.checks.silence import check_silence, without_silenced
@@ -26,6 +28,8 @@ from policybrief.problems import Problem, Severity, in_order
 CHECKS: Final[tuple[Callable[[Corpus], Iterator[Problem]], ...]] = (
     check_words,
     check_texts,
+    check_pins,
+    check_quotation,
     check_references,
     check_dates_and_roles,
     check_corrections,

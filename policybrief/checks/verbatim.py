@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 import attrs
 
+from policybrief.checks.places import wrong_place
+from policybrief.checks.unseen import unpinned_ignore, unpinned_words
 from policybrief.hints import UNREADABLE, short
 from policybrief.models.article import Article, Ignored
 from policybrief.models.corpus import Corpus
@@ -30,10 +32,11 @@ def check_words(corpus: Corpus) -> Iterator[Problem]:
     for article in corpus.articles:
         if "text" in article.broken or "*" in article.broken:
             continue
-        if not article.passage.normal:
+        if not article.unseen and not article.passage.normal:
             yield from _no_text(article)
             continue
-        ignored, problems = article.ignored, list(_unfound_ranges(article))
+        unfound = unpinned_ignore if article.unseen else _unfound_ranges
+        ignored, problems = article.ignored, list(unfound(article))
         yield from problems
         unsure = bool(problems) or "ignore" in article.broken
         unsure = unsure or any(one.broken for one in article.ignore)
@@ -116,6 +119,9 @@ def _words(
 ) -> Iterator[Problem]:
     passage = article.passage
     place = owner.place_of(key)
+    if article.unseen and article.pin is not None:
+        yield from unpinned_words(article.pin, owner, key, words, nth)
+        return
     if _in_marks(words) and not _are_their_own(passage, words):
         yield Problem(
             place,
@@ -141,24 +147,10 @@ def _words(
             "the words stand only in a part of the text that 'ignore' leaves out",
             "quote from the article proper, or correct 'ignore'",
         )
-    elif nth is not None and not 1 <= nth <= len(usable):
-        times = "once" if len(usable) == 1 else f"{len(usable)} times"
-        yield Problem(
-            owner.place_of("nth"),
-            "bad-nth",
-            f"there is no occurrence {nth}; the words stand {times}",
-            "leave 'nth' out" if len(usable) == 1 else f"write 1 to {len(usable)}",
-        )
-    elif nth is None and len(usable) > 1:
-        lines = [str(line_of(article, hit.start)) for hit in usable]
-        times = "twice" if len(usable) == 2 else f"{len(usable)} times"
-        numbers = " or ".join(f"'nth: {at}'" for at in range(1, min(len(usable), 3) + 1))
-        yield Problem(
-            place,
-            "ambiguous-quote",
-            f"the words stand {times} in the text, on lines {_and(lines)}",
-            f"add {numbers}, or quote more words",
-        )
+    elif (
+        wrong := wrong_place(owner, key, nth, len(usable), _lines(article, usable, nth))
+    ) is not None:
+        yield wrong
     else:
         hit = usable[0 if nth is None else nth - 1]
         if any(passage.crosses_paragraphs(*span) for span in hit.spans):
@@ -168,6 +160,11 @@ def _words(
                 "the words run over the end of a paragraph",
                 "quote from one paragraph, or make two statements",
             )
+
+
+def _lines(article: Article, hits: list[Hit], nth: int | None) -> list[int]:
+    """Return the lines of several places of which none is chosen."""
+    return [line_of(article, hit.start) for hit in hits] if nth is None and len(hits) > 1 else []
 
 
 def _within(hit: Hit, stretch: tuple[int, int]) -> bool:
@@ -319,7 +316,3 @@ def line_of(article: Article, offset: int) -> int:
         if at == words_before:
             return line + article.passage.text.count("\n", 0, word.start())
     return line
-
-
-def _and(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]

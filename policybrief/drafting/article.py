@@ -126,8 +126,9 @@ def article_with(corpus: Corpus, text: str) -> Article | None:
     hashed = words_hash(text)
     for article in sorted(corpus.articles, key=lambda one: one.id):
         own = article.passage.text
+        known = article.pin.hash if article.unseen and article.pin is not None else words_hash(own)
         mine = {hashed, *_hash_below_title(text, article.title)}
-        if mine & {article.text_hash or words_hash(own), *_hash_below_title(own, article.title)}:
+        if mine & {article.text_hash or known, *_hash_below_title(own, article.title)}:
             return article
     return None
 

@@ -9,12 +9,14 @@ from functools import cached_property
 import attrs
 
 from policybrief.models.correction import Correction
+from policybrief.models.counting import count_words
 from policybrief.models.dates import EdtfDate, edtf_or_none
 from policybrief.models.fact import Fact
+from policybrief.models.pins import Pin, Span
 from policybrief.models.sequences import as_tuple
 from policybrief.models.statement import Statement
 from policybrief.models.texts import is_text
-from policybrief.models.words import Passage, normalise
+from policybrief.models.words import Hit, Passage, normalise
 from policybrief.problems import Located
 
 
@@ -66,8 +68,8 @@ class Article(Located):
         lang: Language of the text, as a BCP 47 tag.
         translated: How the text was translated ("machine from ro"); a machine translation caps
             the evidence grade of its statements at paraphrased.
-        rights: What may be published of the text; None: the briefing's default.
-        text: Path of the file with the text, relative to the folder; None when the body is it.
+        rights: What may be published of the text; None: the publisher's or the briefing's default.
+        text: Path of the file with the text, from the folder; None when the body is it.
         text_hash: `words_hash` of the text that was coded; a text that has another is a warning.
         ignore: Stretches of the text in which nothing may be anchored.
         defaults: What its statements share.
@@ -79,7 +81,9 @@ class Article(Located):
         reviewed: Topics of which there is nothing to code in it, and codes of warnings about its
             file that somebody has looked at; neither is reported again.
         body: The Markdown below the front matter: the text, or notes where `text` names a file.
-        source: Content of the file that `text` names.
+        source: Content of the file that `text` names; empty when it is `unseen`.
+        pin: What the lock file has of the text; None when the text is not pinned.
+        unseen: Whether the text is not on this machine, so that the pin stands in for it.
         body_line: Line of its file on which the body begins.
     """
 
@@ -103,9 +107,13 @@ class Article(Located):
     reviewed: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
     body: str = attrs.field(default="", metadata={"key": None})
     source: str | None = attrs.field(default=None, metadata={"key": None}, repr=False)
+    pin: Pin | None = attrs.field(default=None, metadata={"key": None}, eq=False, repr=False)
+    unseen: bool = attrs.field(default=False, metadata={"key": None})
     body_line: int = attrs.field(default=1, metadata={"key": None}, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        if self.unseen and self.pin is None:
+            raise ValueError("an article whose text is unseen has a pin")
         object.__setattr__(self, "statements", tuple(self._adopted(self.statements)))
         facts = (attrs.evolve(fact, article=self.id) for fact in self.facts)
         object.__setattr__(self, "facts", tuple(facts))
@@ -135,19 +143,49 @@ class Article(Located):
         return start[0], None if last is None else last[1]
 
     @cached_property
-    def ignored(self) -> tuple[tuple[int, int], ...]:
+    def ignored(self) -> tuple[Span, ...]:
         """Start and end of the ignored stretches that stand in the text, as offsets in it."""
+        if self.unseen and self.pin is not None:
+            return tuple(span for one in self.pin.ignore for span in one.at)
         stretches = (self.stretch(one) for one in self.ignore if not one.broken)
         return tuple(
             (start, end) for start, end in stretches if start is not None and end is not None
         )
 
-    def offset_of(self, statement: Statement) -> int | None:
-        """Return where the words of *statement* stand in the normalised text, or None."""
-        usable = [
-            hit.start
-            for hit in self.passage.find(statement.words)
+    @cached_property
+    def word_count(self) -> int:
+        """How many words the text has, ignored stretches left out."""
+        if self.unseen and self.pin is not None:
+            return self.pin.words
+        count, at = 0, 0
+        for start, end in (*sorted(self.ignored), (len(self.passage.normal),) * 2):
+            count += count_words(self.passage.normal[at : max(start, at)])
+            at = max(at, end)
+        return count
+
+    def usable(self, words: str) -> list[Hit]:
+        """Return where *words* stand in the text outside of what is ignored."""
+        return [
+            hit
+            for hit in self.passage.find(words)
             if not any(hit.start < end and hit.end > start for start, end in self.ignored)
         ]
-        at = (statement.nth or 1) - 1
-        return usable[at] if 0 <= at < len(usable) else None
+
+    def spans_of(self, words: str, nth: int | None = None) -> tuple[Span, ...]:
+        """Return where *words* stand in the normalised text, each fragment on its own.
+
+        Args:
+            words: The words, as a statement or a fact has them.
+            nth: Which occurrence it is, counted from 1.
+        """
+        if self.unseen and self.pin is not None:
+            pinned = self.pin.find(words, nth)
+            return () if pinned is None else pinned.at
+        usable = self.usable(words)
+        at = (nth or 1) - 1
+        return usable[at].spans if 0 <= at < len(usable) else ()
+
+    def offset_of(self, statement: Statement) -> int | None:
+        """Return where the words of *statement* stand in the normalised text, or None."""
+        spans = self.spans_of(statement.words, statement.nth)
+        return spans[0][0] if spans else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from fractions import Fraction
 
 import attrs
 
@@ -36,10 +37,33 @@ class Quotation(Located):
     Attributes:
         words: Words in one quote at the most.
         share: Share of the article's text at the most, from 0 to 1.
+        always: Words of an article that may be quoted however short its text is; never more than
+            one quote may have.
     """
 
-    words: int = 80
-    share: float = 0.25
+    words: int = attrs.field(default=80)
+    share: float = attrs.field(default=0.25)
+    always: int = attrs.field(default=15)
+
+    @words.validator
+    def _is_count(self, field: attrs.Attribute[int], value: int) -> None:
+        if type(value) is not int or value < 1:
+            raise ValueError("the words of a quote are a whole number from 1", field)
+
+    @share.validator
+    def _is_share(self, field: attrs.Attribute[float], value: float) -> None:
+        if not 0 <= value <= 1:
+            raise ValueError("a share is from 0 to 1", field)
+
+    @always.validator
+    def _is_number(self, field: attrs.Attribute[int], value: int) -> None:
+        if type(value) is not int or value < 0:
+            raise ValueError("the words that may always be quoted are a whole number", field)
+
+    def allowed(self, words: int) -> int:
+        """Return how many of so many words of a text may be quoted, rounded down."""
+        share = int(Fraction(repr(self.share)) * words)
+        return min(max(share, min(self.always, self.words)), words)
 
 
 @attrs.frozen(kw_only=True)
@@ -53,7 +77,7 @@ class Briefing(Located):
         as_of: The day for which lines are computed; by default the newest date in the corpus.
         contact: How to reach the editors; shown on the About page.
         look: Logo and colours.
-        rights: What may be published of an article that does not say so itself.
+        rights: What may be published of an article when neither it nor its publisher says so.
         conditions: The words that ``if:`` may take, and what they mean.
         quotation: How much of an article may be quoted.
         window: After how many months a statement is out of date.

@@ -185,8 +185,10 @@ class Corpus:
         return statement.coded or self.briefing.coded
 
     def rights(self, article: Article) -> Rights:
-        """Return what may be published of *article*."""
-        return article.rights or self.briefing.rights
+        """Return what may be published of *article*: its own, its publisher's, the briefing's."""
+        publisher = self.publisher_by_id.get(article.publisher or "")
+        default = None if publisher is None else publisher.rights
+        return article.rights or default or self.briefing.rights
 
     def quote_of(self, statement: Statement) -> str | None:
         """Return the words of *statement* that may be published, or None.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from policybrief.models.article import Rights
 from policybrief.models.dates import EdtfDate, edtf_or_none
 from policybrief.models.ids import reference
 from policybrief.models.texts import is_text
@@ -20,6 +21,8 @@ class Publisher(Located):
         url: Its address.
         country: Code of the country it works in.
         lang: Its language, as a BCP 47 tag.
+        rights: What may be published of its articles that do not say so themselves; None: the
+            briefing's default.
         note: A note of the coders.
         body: The Markdown that describes it.
         body_line: Line of its file on which the body begins.
@@ -30,6 +33,7 @@ class Publisher(Located):
     url: str | None = None
     country: str | None = attrs.field(default=None, converter=attrs.converters.optional(reference))
     lang: str | None = None
+    rights: Rights | None = attrs.field(default=None, converter=attrs.converters.optional(Rights))
     note: str | None = None
     body: str = attrs.field(default="", metadata={"key": None})
     body_line: int = attrs.field(default=1, metadata={"key": None}, eq=False, repr=False)

@@ -87,7 +87,7 @@ def write_export(
     else:
         files_at = dict(_placed(files, target, format))
     for path, content in files_at.items():
-        _write(path, content)
+        replace_file(path, content)
     return tuple(files_at)
 
 
@@ -110,7 +110,7 @@ def _placed(files: Mapping[str, bytes], target: Path, format_: str) -> Mapping[P
     return {target / name: content for name, content in files.items()}
 
 
-def _write(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes) -> None:
     """Put *content* where *path* leads to, in one step."""
     real = Path(os.path.realpath(path))
     real.parent.mkdir(parents=True, exist_ok=True)

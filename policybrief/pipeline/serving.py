@@ -7,7 +7,7 @@ import errno
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
@@ -17,8 +17,10 @@ import attrs
 import yaml
 
 from policybrief.errors import CorpusError, PolicybriefError
+from policybrief.models.pins import LOCK
 from policybrief.pipeline.building import build_site, keep_apart
 from policybrief.problems import Problem
+from policybrief.reading.lock import outside_texts
 from policybrief.serving.answering import Answering, is_local
 from policybrief.serving.state import Rebuilt, State
 from policybrief.serving.watching import Watch
@@ -54,6 +56,9 @@ class Server:
     told: Callable[[Rebuilt], None] | None = attrs.field(default=None, kw_only=True)
     _state: State = attrs.field(factory=State, init=False, repr=False)
     _open: contextlib.ExitStack = attrs.field(factory=contextlib.ExitStack, init=False, repr=False)
+    _outside: tuple[int | None, Collection[Path]] | None = attrs.field(
+        default=None, init=False, repr=False
+    )
     _ended: threading.Event = attrs.field(factory=threading.Event, init=False, repr=False)
 
     def start(self) -> None:
@@ -80,7 +85,9 @@ class Server:
                 check_target(target, "site")
                 check_target(project, "project")
             folders = [self.folder, *([] if self.templates is None else [self.templates])]
-            watch = stack.enter_context(Watch([one.absolute() for one in folders], MARKER))
+            watch = stack.enter_context(
+                Watch([one.absolute() for one in folders], MARKER, files=self._texts)
+            )
             self._build(target)
             _in_background(stack, answering.serve_forever, answering.shutdown)
             _in_background(stack, lambda: self._follow(watch, target), watch.end)
@@ -125,6 +132,16 @@ class Server:
         """Wait until the server is stopped, from another thread or by Ctrl-C."""
         while not self._ended.wait(1):
             pass
+
+    def _texts(self) -> Collection[Path]:
+        """Return the texts outside of the folder; the lock file is read again when it changes."""
+        try:
+            state = (self.folder / LOCK).stat().st_mtime_ns
+        except OSError:
+            state = None
+        if self._outside is None or self._outside[0] != state:
+            self._outside = (state, outside_texts(self.folder))
+        return self._outside[1]
 
     def _follow(self, watch: Watch, target: Path) -> None:
         while watch.changed():

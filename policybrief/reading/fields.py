@@ -120,6 +120,14 @@ def as_integer(value: Any) -> int:
     return int(text)
 
 
+def as_number_from_0(value: Any) -> int:
+    """Return the whole number from 0 that *value* writes."""
+    number = as_integer(value)
+    if number < 0:
+        raise WrongError("not-a-number", f"'{number}' is below 0", "write a whole number from 0")
+    return number
+
+
 def as_count(value: Any) -> int:
     """Return the whole number from 1 that *value* writes."""
     number = as_integer(value)

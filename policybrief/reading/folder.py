@@ -32,6 +32,8 @@ from policybrief.reading.front_matter import (
     with_plain_ends,
     without_controls,
 )
+from policybrief.reading.lock import read_lock
+from policybrief.reading.named_files import NamedFiles, reason_of
 from policybrief.reading.placed import Broken, Table, Text
 from policybrief.reading.records import make_structurer
 from policybrief.reading.yaml_values import parse_yaml
@@ -77,6 +79,7 @@ def read_corpus(
     changed: Mapping[PurePosixPath, bytes] | None = None,
     *,
     texts: bool = True,
+    pinning: bool = False,
 ) -> tuple[Corpus, list[Problem]]:
     """Read a folder, or say everything that is wrong with its files.
 
@@ -89,6 +92,8 @@ def read_corpus(
             the folder.
         texts: Whether to read the files that articles name with ``text:``; without them no words
             can be looked for.
+        pinning: Whether texts outside of the folder are read that are not pinned; only the owner
+            of the folder may ask for that.
 
     Returns:
         The corpus, and all problems found while reading, in order of place.
@@ -99,7 +104,7 @@ def read_corpus(
     folder = Path(folder)
     if not folder.is_dir():
         raise PolicybriefError(f"{folder} is not a folder")
-    reader = _FolderReader(folder, changed or {}, texts=texts)
+    reader = _FolderReader(folder, changed or {}, texts=texts, pinning=pinning)
     reader.note_stray_folders()
     with _without_collector():
         topics = reader.topics()
@@ -135,7 +140,7 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-class _FolderReader:
+class _FolderReader(NamedFiles):
     """Reads the files of one folder and collects their problems."""
 
     def __init__(
@@ -144,14 +149,17 @@ class _FolderReader:
         changed: Mapping[PurePosixPath, bytes],
         *,
         texts: bool = True,
+        pinning: bool = False,
         wanted: Collection[str] | None = None,
     ) -> None:
         self.folder = folder
         self.changed = changed
         self.with_texts = texts
+        self.pinning = pinning
         self.wanted = wanted
-        self.problems: list[Problem] = []
-        self.texts: set[PurePosixPath] = set()
+        self.lock, self.problems = read_lock(folder)
+        self.texts = set()
+        self.largest = MAX_BYTES
         self.labels: dict[str, dict[str, str]] = {}
         self.misplaced: list[tuple[str, Source]] = []
 
@@ -172,9 +180,13 @@ class _FolderReader:
                 with open(file_name, "rb") as file:
                     raw = file.read(min(state.st_size, MAX_BYTES) + 1)
         except OSError as error:
-            message = f"the file cannot be read: {_reason(error)}"
+            message = f"the file cannot be read: {reason_of(error)}"
             self.note(Location(path), "unreadable-file", message, "check its permissions")
             return None
+        return self.decoded(raw, path)
+
+    def decoded(self, raw: bytes, path: PurePosixPath) -> str | None:
+        """Return the bytes of a file as text, or say why they are none."""
         if len(raw) > MAX_BYTES:
             message = f"the file is larger than {MAX_BYTES:,} bytes"
             self.note(Location(path), "file-too-large", message, "split it")
@@ -224,7 +236,7 @@ class _FolderReader:
 
     def _note_unread_folder(self, error: OSError) -> None:
         path = Path(error.filename).relative_to(self.folder).as_posix()
-        message = f"the folder cannot be read: {_reason(error)}"
+        message = f"the folder cannot be read: {reason_of(error)}"
         hint = "check its permissions, and that it is a folder"
         self.note(Location(PurePosixPath(_printable(path))), "unreadable-file", message, hint)
 
@@ -322,48 +334,8 @@ class _FolderReader:
         """Return the articles, each with the text that it names."""
         found = []
         for article in self.plain("articles", Article):
-            found.append(self._with_text(article))
+            found.append(self.with_text(article))
         return found
-
-    def _with_text(self, article: Article) -> Article:
-        if article.text is None:
-            return article
-        if not self.with_texts:
-            return attrs.evolve(article, source="")
-        path = self._named_file(article.text, article.place_of("text"))
-        source = None if path is None else self.text(path)
-        if path is None or source is None:
-            return attrs.evolve(article, source="", broken=article.broken | {"text"})
-        text, problems = without_controls(with_plain_ends(source), path, 1)
-        if path not in self.texts:
-            self.problems += problems
-        self.texts.add(path)
-        return attrs.evolve(article, source=text)
-
-    def _named_file(
-        self, name: str, place: Location, missing: str = "missing-file"
-    ) -> PurePosixPath | None:
-        """Return the path of a file that a field names, or say why it cannot be used."""
-        path = PurePosixPath(name)
-        if "\\" in name:
-            hint = f"write '/' between folders: '{short(name.replace(chr(92), '/'))}'"
-            self.note(place, "path-outside", f"'{short(name)}' has a backslash", hint)
-        elif path.is_absolute() or ".." in path.parts:
-            hint = "write a path below the briefing's folder, like 'texts/000.txt'"
-            self.note(place, "path-outside", f"'{short(name)}' is outside the folder", hint)
-        elif not os.path.isfile(self.folder / path):
-            hint = self._nearest_file(path) or "paths are relative to the briefing's folder"
-            self.note(place, missing, f"there is no file '{short(name)}'", hint)
-        else:
-            return path
-        return None
-
-    def _nearest_file(self, path: PurePosixPath) -> str | None:
-        try:
-            names = sorted(os.listdir(self.folder / path.parent))
-        except OSError:
-            return None
-        return did_you_mean(str(path), [str(path.parent / name) for name in names])
 
     def actors(self) -> list[Actor]:
         """Return the countries, persons and organizations, those in other folders too."""
@@ -457,7 +429,7 @@ class _FolderReader:
         made = structurer.build(Briefing, table, body=about, body_line=about_line)
         self.problems += structurer.problems
         if made.look.logo is not None and "logo" not in made.look.broken:
-            self._named_file(made.look.logo, made.look.place_of("logo"), "missing-logo")
+            self.named_file(made.look.logo, made.look.place_of("logo"), "missing-logo")
         return made
 
     def _about(self) -> tuple[str, int]:
@@ -467,10 +439,6 @@ class _FolderReader:
         text, problems = without_controls(with_plain_ends(self.text(path) or ""), path, 1)
         self.problems += problems
         return text, 1
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or "unknown fault").lower()
 
 
 def _printable(path: str) -> str:

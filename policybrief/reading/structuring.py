@@ -48,6 +48,7 @@ _SPECIAL: Final[Mapping[tuple[type, str], Callable[[Any], Any]]] = {
     (Briefing, "window"): fields.as_window,
     (Correction, "date"): fields.as_plain_date,
     (Fact, "value"): fields.as_quantity,
+    (Quotation, "always"): fields.as_number_from_0,
     (Quotation, "words"): fields.as_count,
     (Statement, "nth"): fields.as_count,
     (Role, "of"): fields.as_country_or_id,

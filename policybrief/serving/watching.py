@@ -31,8 +31,8 @@ _LOOK_EVERY: Final = 0.5
 _LOOK_ANYWAY: Final = 2.0
 
 
-def look(folders: Collection[Path], marker: str) -> Files:
-    """Return what stands in *folders*, without what editors put there for a moment.
+def look(folders: Collection[Path], marker: str, files: Collection[Path] = ()) -> Files:
+    """Return what stands in *folders*, without what editors put there for a moment, and *files*.
 
     Hidden, temporary and swap files are passed by, and folders that hold a file *marker*: a site
     that was built there.
@@ -50,13 +50,17 @@ def look(folders: Collection[Path], marker: str) -> Files:
                 if _passed_by(name):
                     continue
                 path = os.path.join(where, name)
-                try:
-                    state = os.stat(path)
-                except OSError:
-                    found[path] = (0, 0, 0)  # a link that leads nowhere, or gone by now
-                else:
-                    found[path] = (state.st_mtime_ns, state.st_size, state.st_ino)
+                found[path] = _state(path)
+    found.update((str(path), _state(str(path))) for path in files)
     return found
+
+
+def _state(path: str) -> tuple[int, int, int]:
+    try:
+        state = os.stat(path)
+    except OSError:
+        return (0, 0, 0)  # a link that leads nowhere, or gone by now
+    return (state.st_mtime_ns, state.st_size, state.st_ino)
 
 
 def _passed_by(name: str) -> bool:
@@ -81,9 +85,18 @@ class Watch:
         folders: The folders, which may go and come back.
         marker: Name of the file that tells a site from a source.
         notices: Whether to ask the system for notices.
+        files: Returns the files elsewhere that are watched too, whenever they are looked at.
     """
 
-    def __init__(self, folders: Collection[Path], marker: str, *, notices: bool = True) -> None:
+    def __init__(
+        self,
+        folders: Collection[Path],
+        marker: str,
+        *,
+        notices: bool = True,
+        files: Callable[[], Collection[Path]] = tuple,
+    ) -> None:
+        self._files = files
         self._folders = tuple(folders)
         self._marker = marker
         self._notices = notices
@@ -116,7 +129,10 @@ class Watch:
 
     def now(self) -> None:
         """Take what stands there now as seen."""
-        self._seen = look(self._folders, self._marker)
+        self._seen = self._look()
+
+    def _look(self) -> Files:
+        return look(self._folders, self._marker, self._files())
 
     def changed(self) -> bool:
         """Wait until something is another than when it was last seen, and quiet again.
@@ -126,7 +142,7 @@ class Watch:
         """
         while not self._ended.is_set():
             self._woken.clear()
-            if look(self._folders, self._marker) != self._seen:
+            if self._look() != self._seen:
                 self._settle()
                 return not self._ended.is_set()
             self._woken.wait(_LOOK_EVERY if self._observer is None else _LOOK_ANYWAY)
@@ -135,9 +151,9 @@ class Watch:
     def _settle(self) -> None:
         """Wait until two looks agree, so that a save of several files is one change."""
         begun = time.monotonic()
-        seen = look(self._folders, self._marker)
+        seen = self._look()
         while not self._ended.wait(_QUIET):
-            before, seen = seen, look(self._folders, self._marker)
+            before, seen = seen, self._look()
             if before == seen or time.monotonic() - begun > _LONGEST:
                 break
         self._seen = seen

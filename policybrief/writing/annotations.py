@@ -24,6 +24,7 @@ from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
 from policybrief.models.stance import DROPPED, Act, Stance
 from policybrief.models.statement import Statement
+from policybrief.models.words import fragments
 from policybrief.writing.citations import actor_name, article_address, permalink
 from policybrief.writing.records import Record
 from policybrief.writing.rights import speaker_name
@@ -126,10 +127,9 @@ def _targets(corpus: Corpus, article: Article, statement: Statement) -> Iterator
     address = _address(article.url)
     page = None if address else article_address(corpus, article.id)
     source = address or page or f"urn:policybrief:article:{quote(article.id, safe='')}"
-    for start, end in _spans(article, statement):
-        selectors: list[Record] = [
-            {"type": "TextQuoteSelector", "exact": article.passage.normal[start:end]}
-        ]
+    spans = article.spans_of(statement.words, statement.nth)
+    for exact, (start, end) in zip(fragments(statement.words), spans, strict=False):
+        selectors: list[Record] = [{"type": "TextQuoteSelector", "exact": exact}]
         if page is None:
             selectors.append({"type": "TextPositionSelector", "start": start, "end": end})
         yield _known(
@@ -180,14 +180,6 @@ def _tag(analysis: Analysis, statement: Statement, stance: Stance) -> str:
 
 def _body(purpose: str, value: str, **more: Any) -> Record:
     return _known(type="TextualBody", purpose=purpose, value=value, format="text/plain", **more)
-
-
-def _spans(article: Article, statement: Statement) -> tuple[tuple[int, int], ...]:
-    """Return where the words stand in the normalised text, each fragment on its own."""
-    start = article.offset_of(statement)
-    hits = (hit for hit in article.passage.find(statement.words) if hit.start == start)
-    hit = next(hits, None)
-    return () if hit is None else hit.spans
 
 
 def _address(url: str | None) -> str | None:

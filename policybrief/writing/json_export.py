@@ -89,7 +89,11 @@ def _document(analysis: Analysis) -> Record:
         "as_of": day_text(analysis.at),
         "window_months": briefing.window,
         "rights": briefing.rights.value,
-        "quotation": {"words": briefing.quotation.words, "share": briefing.quotation.share},
+        "quotation": {
+            "words": briefing.quotation.words,
+            "share": briefing.quotation.share,
+            "always": briefing.quotation.always,
+        },
         "require_checked": briefing.require_checked,
         "authority": dict(sorted(briefing.authority.items())),
         "conditions": dict(sorted(briefing.conditions.items())),

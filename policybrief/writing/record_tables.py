@@ -25,7 +25,8 @@ RECORD_TABLES: Final[tuple[Table, ...]] = (
         "The briefing and its settings; one row.",
         columns(
             "title! schema_version! language! site_url contact as_of:day window_months:integer! "
-            "rights! quotation_words:integer! quotation_share:number! require_checked:boolean!"
+            "rights! quotation_words:integer! quotation_share:number! quotation_always:integer! "
+            "require_checked:boolean!"
         ),
         ("title",),
         rows_of_briefing,
@@ -116,7 +117,7 @@ RECORD_TABLES: Final[tuple[Table, ...]] = (
         "publishers",
         "Who publishes articles.",
         columns(
-            "id! name! url country>actors lang prose file:boolean! articles:integer! "
+            "id! name! url country>actors lang rights prose file:boolean! articles:integer! "
             "statements:integer!"
         ),
         ("id",),

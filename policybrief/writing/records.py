@@ -88,7 +88,7 @@ def publisher_records(analysis: Analysis) -> list[Record]:
 def _publisher(corpus: Corpus, id_: str) -> Record:
     one = corpus.publisher_by_id.get(id_)
     if one is None:
-        nothing = dict.fromkeys(("url", "country", "lang", "prose"))
+        nothing = dict.fromkeys(("url", "country", "lang", "rights", "prose"))
         return {"id": id_, "name": id_, **nothing, "file": False}
     return {
         "id": id_,
@@ -96,6 +96,7 @@ def _publisher(corpus: Corpus, id_: str) -> Record:
         "url": one.url,
         "country": one.country,
         "lang": one.lang,
+        "rights": None if one.rights is None else one.rights.value,
         "prose": one.body.strip() or None,
         "file": True,
     }

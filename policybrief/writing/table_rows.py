@@ -35,6 +35,7 @@ def rows_of_briefing(document: Record) -> Iterator[Record]:
         **document,
         "quotation_words": document["quotation"]["words"],
         "quotation_share": document["quotation"]["share"],
+        "quotation_always": document["quotation"]["always"],
     }
 
 

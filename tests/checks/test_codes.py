@@ -12,6 +12,7 @@ from policybrief.checks.run import check_corpus
 from policybrief.codes import CODES
 from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
+from policybrief.models.pins import LOCK
 from policybrief.models.statement import Statement
 from policybrief.problems import Problem, Severity, in_order
 from policybrief.reading import folder as folder_module
@@ -28,6 +29,7 @@ from tests.reading.corpora import (
     look_at,
     write,
 )
+from tests.reading.pinned import lock_of, with_text
 
 QUOTE = "quote: >-\n      We will build it [...] nobody pays twice\n"
 REPORTED = "reported: has shown interest in the bridge"
@@ -71,6 +73,7 @@ CASES: list[tuple[str, dict[str, str], str]] = [
     ("bad-id", added("topics/Sea Wall.md", VALID[TOPIC]), "topics/Sea Wall.md:1:1"),
     ("bad-key", changed(ARTICLE, "lang: en", "[lang]: en"), f"{ARTICLE}:6:1"),
     ("bad-language", changed(ARTICLE, "lang: en", "lang: the English"), f"{ARTICLE}:6:7"),
+    ("bad-lock", added(LOCK, "[]"), f"{LOCK}:1:1"),
     (
         "bad-membership",
         changed("actors/port-ministry.md", "eu, 2004-05-01/..", "eu since 2004"),
@@ -230,6 +233,11 @@ CASES: list[tuple[str, dict[str, str], str]] = [
     ),
     ("not-one-wording", changed(ARTICLE, f"    {REPORTED}\n", ""), f"{ARTICLE}:17:5"),
     ("not-text", changed(TOPIC, "Bridge toll", "[Bridge, toll]"), f"{TOPIC}:2:8"),
+    (
+        "not-pinned",
+        {**with_text("texts/bridge.txt"), LOCK: lock_of("texts/bridge.txt", facts=False)},
+        f"{ARTICLE}:24:69",
+    ),
     ("not-true-or-false", changed(TOPIC, "question: W", "draft: yes\nquestion: W"), f"{TOPIC}:4:8"),
     ("open-front-matter", added("articles/x.md", "---\ntitle: X\n"), "articles/x.md:1:1"),
     (
@@ -252,6 +260,16 @@ CASES: list[tuple[str, dict[str, str], str]] = [
         "quote-spans-paragraphs",
         changed(ARTICLE, REPORTED, "reported: in the bridge. The bridge is"),
         f"{ARTICLE}:18:15",
+    ),
+    (
+        "quote-too-long",
+        changed(BRIEFING, "contact:", "quotation: {words: 6, share: 100%}\ncontact:"),
+        f"{ARTICLE}:10:12",
+    ),
+    (
+        "quoted-too-much",
+        changed(BRIEFING, "contact:", "quotation: {share: 20%, always: 0}\ncontact:"),
+        f"{ARTICLE}:24:69",
     ),
     (
         "role-overlap",
@@ -288,7 +306,26 @@ CASES: list[tuple[str, dict[str, str], str]] = [
     ("stance-without-words", changed(ARTICLE, QUOTE, "quote: twice\n"), f"{ARTICLE}:10:12"),
     ("stray-folder", added("topic/sea.md", VALID[TOPIC]), "topic:1:1"),
     ("stray-file", added("topics/notes.txt", "x"), "topics/notes.txt:1:1"),
-    ("path-outside", changed(ARTICLE, "lang: en", "text: ../bridge.txt"), f"{ARTICLE}:6:7"),
+    ("path-outside", changed(ARTICLE, "lang: en", r"text: texts\bridge.txt"), f"{ARTICLE}:6:7"),
+    (
+        "passage-changed",
+        {
+            **with_text("texts/bridge.txt"),
+            LOCK: lock_of("texts/bridge.txt"),
+            "texts/bridge.txt": BODY.replace("folly", "fable"),
+        },
+        f"{ARTICLE}:24:69",
+    ),
+    (
+        "pin-outdated",
+        {
+            **with_text("texts/bridge.txt"),
+            LOCK: lock_of("texts/bridge.txt", facts=False),
+            "texts/bridge.txt": BODY,
+        },
+        f"{ARTICLE}:24:69",
+    ),
+    ("unpinned-text", changed(ARTICLE, "lang: en", "text: ../bridge.txt"), f"{ARTICLE}:6:7"),
     ("text-changed", changed(ARTICLE, "lang: en", "lang: en\ntext_hash: 0a"), f"{ARTICLE}:7:12"),
     ("text-for-list", changed(TOPIC, "[toll, bridge]", "toll, bridge"), f"{TOPIC}:7:11"),
     ("too-deep", changed(ARTICLE, "lang: en", f"lang: {'[' * 60}{']' * 60}"), f"{ARTICLE}:6:56"),

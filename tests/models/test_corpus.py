@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policybrief.models.actor import Country, Organization, OrganizationType, Person
-from policybrief.models.article import Article, Ignored, Rights
+from policybrief.models.article import Article, Ignored
 from policybrief.models.briefing import Briefing
 from policybrief.models.corpus import Corpus
+from policybrief.models.source import Publisher
 from policybrief.models.statement import Statement
 from policybrief.models.topic import Topic
 from tests.strategies import corpora
@@ -207,11 +208,20 @@ def test_drafts_are_not_live() -> None:
 
 
 def test_rights() -> None:
-    """An article's own rights come before the briefing's."""
-    corpus = Corpus(briefing=Briefing(title="B", rights="private"))
+    """An article's own rights come before its publisher's, and these before the briefing's."""
+    daily = Publisher(id="daily", name="Daily", rights="licensed")
+    corpus = Corpus(briefing=Briefing(title="B", rights="private"), publishers=[daily])
+    given = [
+        Article(id="a", title="A", publisher=publisher, rights=rights)
+        for publisher in ("daily", "weekly", None)
+        for rights in (None, "open")
+    ]
 
-    assert corpus.rights(Article(id="a", title="A")) is Rights.PRIVATE
-    assert corpus.rights(Article(id="a", title="A", rights="open")) is Rights.OPEN
+    assert [corpus.rights(one).value for one in given] == [
+        *("licensed", "open"),
+        *("private", "open"),
+        *("private", "open"),
+    ]
 
 
 def test_a_country_exists_without_a_file() -> None:

@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from policybrief import BuildError, PolicybriefError, Rebuilt, Server, build_site, cli
+from policybrief import BuildError, PolicybriefError, Rebuilt, Server, build_site, cli, pin_texts
 from policybrief.cli.serving import in_words
 from policybrief.problems import Location, Problem
 
@@ -105,6 +105,20 @@ def test_it_follows_the_files(folder: Path) -> None:
         wait_for(lambda: problems(server))
         assert "nothing_of_the_kind" in problems(server)[0]
         assert "Another" in fetch(server, "about.html")
+
+
+def test_it_follows_a_pinned_text_outside_of_the_folder(folder: Path, tmp_path: Path) -> None:
+    """A change of it is told like that of a file within, once the text is pinned."""
+    article = "---\ntitle: First\ndate: 2026-01-15\ntext: ../archive/first.txt\n---\nNotes.\n"
+    write(folder, {"articles/first.md": article})
+    write(tmp_path, {"archive/first.txt": "There will be no ship.\n"})
+    with Server(folder, port=0) as server:
+        assert problems(server) == ["articles/first.md:4:7"]
+
+        pin_texts(folder)
+        wait_for(lambda: problems(server) == [])
+        write(tmp_path, {"archive/first.txt": "There will be a ship.\n"})
+        wait_for(lambda: problems(server) == ["articles/first.md:4:7"])
 
 
 def test_it_serves_what_build_makes(folder: Path, tmp_path: Path) -> None:

@@ -120,3 +120,24 @@ def test_a_folder_may_go_and_come_back(tmp_path: Path) -> None:
         thread.join()
 
     assert len(found) == 2
+
+
+def test_files_elsewhere_are_watched_as_long_as_they_are_named(tmp_path: Path) -> None:
+    """One that is changed, made or deleted beside the folder; which ones may change."""
+    (tmp_path / "in").mkdir()
+    text, other = tmp_path / "text.txt", tmp_path / "other.txt"
+    text.write_text("x")
+    named = [text]
+    with Watch([tmp_path / "in"], MARKER, files=lambda: named) as watch:
+        found, thread = counted(watch)
+        other.write_text("x")
+        text.write_text("xy")
+        wait_for(lambda: len(found) == 1)
+        text.unlink()
+        wait_for(lambda: len(found) == 2)
+        named.append(other)
+        wait_for(lambda: len(found) == 3)
+        watch.end()
+        thread.join()
+
+    assert len(found) == 3

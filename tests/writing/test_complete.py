@@ -29,7 +29,10 @@ from tests.docs.generate import schema
 
 _OF_FILES: Final = {"location", "places", "broken", "body_line"}
 _ELSEWHERE: Final = {
-    Article: {"text", "ignore", "defaults", "body", "source", "facts", "draft", "corrections"},
+    Article: {
+        *("text", "ignore", "defaults", "body", "source", "pin", "unseen", "facts", "draft"),
+        "corrections",
+    },
     Briefing: {"look", "coded", "checked", "body"},
     Statement: {"quote", "reported", "nth", "corrections"},
 }

@@ -17,6 +17,7 @@ from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
+from policybrief.site.views.article import RIGHTS_WORDS
 from policybrief.site.views.indexes import publisher_anchor
 from policybrief.site.views.statements import PositionView, position_view
 
@@ -121,6 +122,7 @@ class PublisherView:
         url: Its address; None when none was recorded.
         country: The country it works in.
         lang: Its language.
+        rights: What may be published of its articles, in words; None when its file does not say.
         articles: Its articles, newest first.
         translations: How many of its articles are translations, in words; empty for none.
         quoted: Who speaks in it most, by number of statements; its own authors left out.
@@ -138,6 +140,7 @@ class PublisherView:
     url: Markup | None
     country: Link | None
     lang: str | None
+    rights: str | None
     articles: tuple[PublishedView, ...]
     translations: str
     quoted: tuple[QuotedView, ...]
@@ -242,6 +245,7 @@ def publisher_view(desk: Desk, here: Here, id_: str) -> PublisherView:
         url=Markup("{}").format(url) if url is not None and is_url(url) else None,
         country=None if known is None or known.country is None else here.actor(known.country),
         lang=None if known is None else known.lang,
+        rights=None if known is None or known.rights is None else RIGHTS_WORDS[known.rights],
         articles=tuple(_published(here, one, statements) for one in articles),
         translations=f"{translated} of {counted(len(articles), 'article')}" if translated else "",
         quoted=tuple(

@@ -298,7 +298,7 @@ def _context(desk: Desk, statement: Statement) -> tuple[str, str]:
     article = desk.corpus.article_by_id[statement.article]
     if desk.corpus.rights(article) not in (Rights.OPEN, Rights.LICENSED):
         return "", ""
-    hits = article.passage.find(statement.words) if statement.quote is not None else []
+    hits = article.usable(statement.words) if statement.quote is not None else []
     nth = (statement.nth or 1) - 1
     if nth >= len(hits):
         return "", ""

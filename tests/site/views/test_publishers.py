@@ -96,6 +96,22 @@ def test_a_publisher_without_articles_has_a_page():
     assert view.articles == view.quoted == view.resting == ()
 
 
+def test_a_page_says_what_may_be_published_of_its_articles():
+    """Where its file says so; the articles' own pages say what holds for each."""
+    private = attrs.evolve(TIDE, rights="private")
+    made = desk("tide", "reef", own=(private,))
+
+    page = publisher_view(made, made.here("publishers/tide.html"), "tide")
+    rights = [
+        article_view(made, made.here(f"articles/{id_}.html"), id_).rights
+        for id_ in ("article-0", "article-1")
+    ]
+
+    assert page.rights == "no words of it are published"
+    assert rights == ["no words of it are published", "quotes only"]
+    assert publisher_view(made, made.here("publishers/reef.html"), "reef").rights is None
+
+
 def test_an_address_that_is_none_is_no_link():
     """What a browser might run never becomes a link."""
     bad = attrs.evolve(TIDE, url="javascript:alert(1)")
