@@ -117,7 +117,7 @@ CODES: Final[Mapping[str, Code]] = {
         "Name a country's file by its code (`ro.md`); give another actor another id.",
     ),
     "draft": Code(
-        "A record is marked `draft: true`. It is checked, but left out of everything that is published.",
+        "A record is marked `draft: true`. It is checked, but left out of everything that is published; of an actor that something published names, the name and the posts stay.",
         "Delete the line when it is finished.",
         warning=True,
     ),
@@ -133,6 +133,11 @@ CODES: Final[Mapping[str, Code]] = {
         "Two statements have the same id, or are the same: the same words by the same speaker in one article.",
         "Delete one; where the words stand twice in the text, tell them apart with `nth`.",
         fixable=True,
+    ),
+    "embargoed": Code(
+        "An article has a `publish-after`, and the as-of day is not later. It is checked, but left out of everything, with all that rests on it alone.",
+        "Wait, or write a later `as_of`. Without an `as_of`, only articles without a `publish-after` make the as-of day.",
+        warning=True,
     ),
     "empty-value": Code(
         "A field or an entry of a list is empty where something must stand.",

@@ -131,7 +131,7 @@ RECORD_TABLES: Final[tuple[Table, ...]] = (
     Table(
         "articles",
         "A published text, without the text.",
-        columns("id! title! publisher>publishers url date lang translated rights note"),
+        columns("id! title! publisher>publishers url date lang translated rights note withdrawn"),
         ("id",),
         listed("articles"),
     ),

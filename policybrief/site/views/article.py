@@ -29,7 +29,8 @@ class ArticleView:
     """What the template ``article.md.jinja`` sees.
 
     Attributes:
-        title: Its title.
+        title: Its title; of one that was taken down, that it was.
+        withdrawn: Why it was taken down; then only its withdrawn statements are shown besides.
         publisher: The publisher, or that none is recorded.
         date: Its date in words.
         inferred: Whether the date was inferred.
@@ -47,6 +48,7 @@ class ArticleView:
     """
 
     title: str
+    withdrawn: str | None
     publisher: Link
     date: str
     inferred: bool
@@ -88,6 +90,7 @@ def article_view(desk: Desk, here: Here, id_: str) -> ArticleView:
         publisher = here.publisher(article.publisher)
     return ArticleView(
         title=article.title,
+        withdrawn=article.withdrawn,
         publisher=publisher,
         date=capital(said_words(article.date)),
         inferred=is_inferred(article.date),
