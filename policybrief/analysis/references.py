@@ -30,12 +30,13 @@ def records(corpus: Corpus) -> Mapping[Node, Record]:
     }
 
 
-def references(corpus: Corpus, record: Record) -> Iterator[Node]:
+def references(corpus: Corpus, record: Record, *, links: bool = True) -> Iterator[Node]:
     """Yield what a record refers to; that a person is distinct from another is no reference.
 
     Args:
         corpus: Where links in prose lead.
         record: The record.
+        links: Whether links in its prose count.
     """
     match record:
         case Article():
@@ -51,7 +52,8 @@ def references(corpus: Corpus, record: Record) -> Iterator[Node]:
             yield from (("actor", one.organization) for one in record.memberships)
     if isinstance(record, Person | Organization | Publisher) and record.country is not None:
         yield "actor", record.country
-    yield from linked(corpus, record.body)
+    if links:
+        yield from linked(corpus, record.body)
 
 
 def article_references(
@@ -88,7 +90,12 @@ def linked(corpus: Corpus, prose: str) -> Iterator[Node]:
 
 
 def reachable(
-    corpus: Corpus, known: Mapping[Node, Record], start: Iterable[Node], barred: frozenset[Node]
+    corpus: Corpus,
+    known: Mapping[Node, Record],
+    start: Iterable[Node],
+    barred: frozenset[Node],
+    *,
+    links: bool = True,
 ) -> set[Node]:
     """Return everything that *start* refers to, by however many steps, and *start* itself.
 
@@ -97,6 +104,7 @@ def reachable(
         known: Every record.
         start: Where to begin.
         barred: What is not gone through, nor reached.
+        links: Whether links in prose count.
     """
     found: set[Node] = set()
     open_ = list(start)
@@ -107,5 +115,5 @@ def reachable(
         found.add(node)
         record = known.get(node)
         if record is not None and not isinstance(record, Article):
-            open_ += references(corpus, record)
+            open_ += references(corpus, record, links=links)
     return found

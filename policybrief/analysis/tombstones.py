@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
 import attrs
 
 from policybrief.models.article import Article, Defaults, Rights
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import SpeakerKind, Statement
 
-TITLE = "Withdrawn article"
+TITLE: Final = "Withdrawn article"
 """What stands for the title of an article that was taken down; its own is the publisher's words."""
 
-_UNNAMED = "unnamed source"
+_UNNAMED: Final = "unnamed source"
+_NO_REASON: Final = "no reason is given"
 
 
 def article_without_words(corpus: Corpus, article: Article) -> Article:
@@ -24,6 +28,7 @@ def article_without_words(corpus: Corpus, article: Article) -> Article:
         return attrs.evolve(
             article,
             title=TITLE,
+            withdrawn=article.withdrawn or _NO_REASON,
             publisher=None,
             url=None,
             date=None,
@@ -34,7 +39,7 @@ def article_without_words(corpus: Corpus, article: Article) -> Article:
             text_hash=None,
             ignore=(),
             defaults=Defaults(),
-            statements=[tombstone(corpus, one, article.withdrawn) for one in article.statements],
+            statements=_tombstones(corpus, article),
             facts=(),
             note=None,
             reviewed=(),
@@ -47,18 +52,38 @@ def article_without_words(corpus: Corpus, article: Article) -> Article:
     return attrs.evolve(
         article,
         rights=Rights.QUOTE if rights in (Rights.OPEN, Rights.LICENSED) else article.rights,
-        statements=[
-            one if one.withdrawn is None else tombstone(corpus, one, one.withdrawn)
-            for one in article.statements
-        ],
+        statements=_tombstones(corpus, article),
     )
 
 
-def tombstone(corpus: Corpus, statement: Statement, reason: str) -> Statement:
+def _tombstones(corpus: Corpus, article: Article) -> Iterator[Statement]:
+    """Yield the statements of an article, those that were withdrawn as tombstones.
+
+    What several speakers are said to have uttered at once stays one utterance; it is not named by
+    its words any more, but by the first of the statements.
+    """
+    firsts: dict[str, str] = {}
+    for one in article.statements:
+        reason = article.withdrawn if one.withdrawn is None else one.withdrawn
+        if reason is None:
+            yield one
+        else:
+            yield tombstone(
+                corpus, one, reason or _NO_REASON, firsts.setdefault(one.utterance, one.id)
+            )
+
+
+def tombstone(corpus: Corpus, statement: Statement, reason: str, utterance: str) -> Statement:
     """Return a withdrawn statement with its id, who spoke and when, and without what was said.
 
     The article's words for a speaker without a file go too, and so do free words for whom it was
     said to and what it is about.
+
+    Args:
+        corpus: Where actors are.
+        statement: The statement.
+        reason: Why it was withdrawn.
+        utterance: What it shares with others.
     """
     speaker = attrs.evolve(statement.speaker, described=None)
     if speaker.kind is SpeakerKind.UNNAMED:
@@ -71,9 +96,9 @@ def tombstone(corpus: Corpus, statement: Statement, reason: str) -> Statement:
         to=[one for one in statement.to if corpus.actor(one) is not None],
         about=[one for one in statement.about if corpus.actor(one) is not None],
         same_as=statement.same_as,
-        withdrawn=statement.withdrawn or reason,
+        withdrawn=reason,
         coded=statement.coded,
         checked=statement.checked,
         id=statement.id,
-        utterance=statement.utterance,
+        utterance=statement.same_as or utterance,
     )

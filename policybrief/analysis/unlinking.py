@@ -17,11 +17,13 @@ _INLINE: Final = re.compile(
     r"\(\s*(?P<target><[^<>\n]*>|[^()\s]+)(?:\s[^()]*)?\)"
 )
 _DEFINED: Final = re.compile(
-    r"^(?P<label> {0,3}\[[^\[\]\n]+\]:[ \t]*\n?[ \t]*)(?P<target>\S+)", re.M
+    r"^(?P<label> {0,3}\[[^\[\]\n]+\]:[ \t]*\n?[ \t]*)(?P<target><[^<>\n]*>|\S+)",
+    re.MULTILINE,
 )
 _HREF: Final = re.compile(
     r"""(?P<name>\bhref\s*=\s*)(?P<target>"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE
 )
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _NOWHERE: Final = "#"
 
 
@@ -38,20 +40,23 @@ def unlink(prose: str, hidden: Callable[[str], bool], base: str | None = None) -
         plain = html.unescape(unquote(target.strip("<>\"'")))
         if base is not None and plain.startswith(base):
             plain = plain[len(base) :].lstrip("/")
-        return hidden(plain)
+        return _SCHEME.match(plain) is None and hidden(plain)
 
     def inline(found: re.Match[str]) -> str:
         return found["text"] if gone(found["target"]) else found[0]
 
-    def named(group: str) -> Callable[[re.Match[str]], str]:
-        return lambda found: f"{found[group]}{_NOWHERE}" if gone(found["target"]) else found[0]
+    def definition(found: re.Match[str]) -> str:
+        return f"{found['label']}{_NOWHERE}" if gone(found["target"]) else found[0]
+
+    def attribute(found: re.Match[str]) -> str:
+        return f'{found["name"]}"{_NOWHERE}"' if gone(found["target"]) else found[0]
 
     prose = _INLINE.sub(inline, prose)
-    prose = _DEFINED.sub(named("label"), prose)
-    prose = _HREF.sub(named("name"), prose)
+    prose = _DEFINED.sub(definition, prose)
+    prose = _HREF.sub(attribute, prose)
     if base is None:
         return prose
-    bare = re.compile(rf"{re.escape(base)}[^\s()<>\"'\[\]]+")
+    bare = re.compile(rf"{re.escape(base)}[^\s()<>\"'\[\]]+(?<![.,:;!?])")
     return bare.sub(lambda found: base if gone(found[0]) else found[0], prose)
 
 

@@ -69,14 +69,13 @@ def embargoed(corpus: Corpus, day: datetime.date | None) -> Withheld:
     doubtful = {node for node in touched if node[0] not in ("article", "topic")} & known.keys()
     seen = reachable(corpus, known, _public(corpus, known, shown, doubtful | barred), barred)
     conditions = {one.condition for one in coded} - {one.condition for one in public}
-    return Withheld(
-        barred | (doubtful - seen),
-        frozenset(one for one in conditions if one in corpus.briefing.conditions),
-    )
+    return Withheld(barred | (doubtful - seen), frozenset(corpus.briefing.conditions) & conditions)
 
 
 def drafts_left_out(corpus: Corpus, besides: frozenset[Node]) -> frozenset[Node]:
     """Return the drafts that do not reach the reader: all but actors that something public names.
+
+    A link in prose names nobody: it loses its address, as one to any draft does.
 
     Args:
         corpus: The corpus.
@@ -89,8 +88,8 @@ def drafts_left_out(corpus: Corpus, besides: frozenset[Node]) -> frozenset[Node]
         return frozenset(drafts)
     barred = frozenset((drafts - actors) | besides)
     shown = [one for one in corpus.articles if ("article", one.id) not in barred]
-    seen = reachable(corpus, known, _public(corpus, known, shown, actors | barred), barred)
-    return frozenset(drafts - seen)
+    public = _public(corpus, known, shown, actors | barred, links=False)
+    return frozenset(drafts - reachable(corpus, known, public, barred, links=False))
 
 
 def _touched(
@@ -147,6 +146,8 @@ def _public(
     known: Mapping[Node, Record],
     shown: Sequence[Article],
     doubtful: Iterable[Node],
+    *,
+    links: bool = True,
 ) -> Iterator[Node]:
     """Yield what is public without a doubt, and what shown articles refer to."""
     doubt = frozenset(doubtful)
@@ -159,9 +160,10 @@ def _public(
         said = (_as_shown(corpus, one) for one in article.statements)
         yield from article_references(corpus, article, (one for one in said if one is not None))
         may = corpus.rights(article) in (Rights.OPEN, Rights.LICENSED)
-        if may or article.source is not None:
+        if links and (may or article.source is not None):
             yield from linked(corpus, article.body)
-    yield from linked(corpus, corpus.briefing.body)
+    if links:
+        yield from linked(corpus, corpus.briefing.body)
 
 
 def _as_shown(corpus: Corpus, statement: Statement) -> Statement | None:
