@@ -466,6 +466,11 @@ CODES: Final[Mapping[str, Code]] = {
         "Look both up and correct the wrong one.",
         warning=True,
     ),
+    "withdrawn-words": Code(
+        "Four or more words of a withdrawn statement stand in another quote, a gist, a note, a title or prose of ours. Take-down leaves those alone.",
+        "Take them out there too. Where another statement quotes the same words, decide whether it is withdrawn as well.",
+        warning=True,
+    ),
     "wrong-folder": Code(
         "The file of a country, person or organization stands in the folder of another kind.",
         "Move it to `actors/`.",

@@ -75,7 +75,8 @@ def embargoed(corpus: Corpus, day: datetime.date | None) -> Withheld:
 def drafts_left_out(corpus: Corpus, besides: frozenset[Node]) -> frozenset[Node]:
     """Return the drafts that do not reach the reader: all but actors that something public names.
 
-    A link in prose names nobody: it loses its address, as one to any draft does.
+    A link in prose names nobody: it loses its address, as one to any draft does. A country that
+    belongs to something stays too, as it counts as a member.
 
     Args:
         corpus: The corpus.
@@ -89,7 +90,12 @@ def drafts_left_out(corpus: Corpus, besides: frozenset[Node]) -> frozenset[Node]
     barred = frozenset((drafts - actors) | besides)
     shown = [one for one in corpus.articles if ("article", one.id) not in barred]
     public = _public(corpus, known, shown, actors | barred, links=False)
-    return frozenset(drafts - reachable(corpus, known, public, barred, links=False))
+    named = reachable(corpus, known, public, barred, links=False)
+    return frozenset(node for node in drafts - named if not _is_member(known[node]))
+
+
+def _is_member(record: Record) -> bool:
+    return isinstance(record, Country) and bool(record.memberships)
 
 
 def _touched(

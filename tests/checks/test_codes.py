@@ -305,6 +305,14 @@ CASES: list[tuple[str, dict[str, str], str]] = [
         f"{TOPIC}:6:7",
     ),
     (
+        "withdrawn-words",
+        {
+            **changed(ARTICLE, "    event: opening", "    withdrawn: no"),
+            PERSON: VALID[PERSON] + "\nShe HAS shown  interest\nin the bridge.\n",
+        },
+        f"{PERSON}:10:5",
+    ),
+    (
         "wrong-folder",
         {**without(PERSON), "topics/ada-brook.md": VALID[PERSON]},
         "topics/ada-brook.md:3:7",
