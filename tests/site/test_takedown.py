@@ -97,6 +97,7 @@ def test_a_statement_keeps_its_permalink(sites):
     assert shown.texts("#table-greta") == ["This statement was withdrawn: She asked for it."]
     listed = [one for one in shown.texts(".pb-statement") if "Nobody danced." in one]
     assert len(listed) == 2
+    assert "1 statement, 5 withdrawn" in shown.text
 
 
 def test_an_article_keeps_its_address(sites):

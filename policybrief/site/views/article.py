@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 from markupsafe import Markup, escape
 
 from policybrief.analysis.words import capital, counted
 from policybrief.checks.records import is_url
 from policybrief.models.article import Rights
+from policybrief.models.statement import Statement
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
@@ -100,12 +103,18 @@ def article_view(desk: Desk, here: Here, id_: str) -> ArticleView:
         badges=tuple(badges),
         note=article.note,
         statements=tuple(listed_view(desk, here, one) for one in statements),
-        counts=counted(len(statements), "statement"),
+        counts=_counts(statements),
         facts=article_facts(desk, here, id_),
         text=text,
         notes=notes,
         mentions=mentions_view(desk, here),
     )
+
+
+def _counts(statements: Sequence[Statement]) -> str:
+    gone = sum(one.withdrawn is not None for one in statements)
+    words = counted(len(statements) - gone, "statement")
+    return f"{words}, {gone} withdrawn" if gone else words
 
 
 def _plain(text: str) -> Markup:
