@@ -467,8 +467,8 @@ CODES: Final[Mapping[str, Code]] = {
         warning=True,
     ),
     "withdrawn-words": Code(
-        "Four or more words of a withdrawn statement stand in another quote, a gist, a note, a title or prose of ours. Take-down leaves those alone.",
-        "Take them out there too. Where another statement quotes the same words, decide whether it is withdrawn as well.",
+        "Four or more words of a withdrawn statement stand in a gist, a note, a translation, a title, a fact or prose. Take-down leaves those alone.",
+        "Take them out there too.",
         warning=True,
     ),
     "wrong-folder": Code(

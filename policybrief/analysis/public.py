@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import attrs
 
-from policybrief.analysis.references import Node, records
+from policybrief.analysis.references import Node, records, statement_references
 from policybrief.analysis.tombstones import article_without_words
 from policybrief.analysis.unlinking import leads_to, unlink
 from policybrief.analysis.withheld import Withheld, drafts_left_out, embargoed
@@ -169,6 +169,10 @@ def _statements(
     """Yield the statements of an article without references to what is gone."""
     for one in article.statements:
         if not _stays(one, gone):
+            continue
+        topics = {("topic", each.topic) for each in one.stances}
+        if accounts(one) is one and gone.isdisjoint({*statement_references(one), *topics}):
+            yield one
             continue
         yield attrs.evolve(
             accounts(one),
