@@ -154,7 +154,7 @@ CODES: Final[Mapping[str, Code]] = {
         "Keep one coding of each coder. Capitals make no difference.",
     ),
     "draft": Code(
-        "A record is marked `draft: true`. It is checked, but left out of everything that is published.",
+        "A record is marked `draft: true`. It is checked, but left out of everything that is published; of an actor that something published names, the name and the posts stay.",
         "Delete the line when it is finished.",
         warning=True,
     ),
@@ -170,6 +170,11 @@ CODES: Final[Mapping[str, Code]] = {
         "Two statements have the same id, or are the same: the same words by the same speaker in one article.",
         "Delete one; where the words stand twice in the text, tell them apart with `nth`.",
         fixable=True,
+    ),
+    "embargoed": Code(
+        "An article has a `publish-after`, and the as-of day is not later. It is checked, but left out of everything, with all that rests on it alone.",
+        "Wait, or write a later `as_of`. Without an `as_of`, only articles without a `publish-after` make the as-of day.",
+        warning=True,
     ),
     "empty-value": Code(
         "A field or an entry of a list is empty where something must stand.",
@@ -546,6 +551,11 @@ CODES: Final[Mapping[str, Code]] = {
     "weekday-mismatch": Code(
         "A weekday does not fit the date behind it.",
         "Look both up and correct the wrong one.",
+        warning=True,
+    ),
+    "withdrawn-words": Code(
+        "Four or more words of a withdrawn statement stand in a gist, a note, a translation, a title, a fact or prose. Take-down leaves those alone.",
+        "Take them out there too.",
         warning=True,
     ),
     "wrong-folder": Code(

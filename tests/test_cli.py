@@ -309,3 +309,63 @@ def test_pin_writes_and_refuses(corpus_dir: Write) -> None:
     result = run("pin", "--accept", str(folder))
     assert (result.exit_code, result.stdout) == (0, "first: updated\n")
     assert run("check", str(folder)).exit_code == 0
+
+
+def _with_an_embargo(corpus_dir) -> Path:
+    """Return a folder with an embargoed article and a draft, as of 31 January 2026."""
+    article = "---\ntitle: {}\ndate: 2026-01-20\n{}\n---\nText.\n"
+    return corpus_dir(
+        {
+            "briefing.yml": "title: Bay\ncontact: a@example.org\nas_of: 2026-01-31\n",
+            "articles/open.md": article.format("Open", "lang: en"),
+            "articles/held.md": article.format("Held", "publish-after: 2026-01"),
+            "articles/rough.md": article.format("Rough", "draft: true"),
+        }
+    )
+
+
+def _titles(*arguments: str) -> set[str]:
+    result = CliRunner().invoke(cli.main, ["export", *arguments])
+    assert result.exit_code == 0, result.output
+    return {one["title"] for one in json.loads(result.stdout)["articles"]}
+
+
+def test_a_later_as_of_day_lifts_an_embargo(corpus_dir):
+    """On the command line as in the briefing; the same day does not."""
+    root = str(_with_an_embargo(corpus_dir))
+
+    assert _titles(root) == _titles(root, "--as-of", "2026-01") == {"Open"}
+    assert _titles(root, "--as-of", "2026-02-01") == {"Open", "Held"}
+
+
+@pytest.mark.parametrize("day", ["", "tomorrow", "2026-02-30", "2026-02-01T10:00", "../"])
+@pytest.mark.parametrize("command", ["build", "export", "diff", "serve"])
+def test_an_as_of_day_that_is_none_publishes_nothing(corpus_dir, tmp_path, command, day):
+    """An empty value too, as a broken job would give."""
+    root = _with_an_embargo(corpus_dir)
+    more = {
+        "build": ["--site", str(tmp_path / "out")],
+        "diff": ["--since", "2025"],
+        "export": ["--out", str(tmp_path / "out")],
+        "serve": ["--port", "0", "--site", str(tmp_path / "out")],
+    }[command]
+
+    result = CliRunner().invoke(cli.main, [command, str(root), *more, "--as-of", day])
+
+    assert result.exit_code == 2, result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_build_with_drafts_says_so(corpus_dir, tmp_path):
+    """The draft has a page below a banner; what is embargoed has none."""
+    root = _with_an_embargo(corpus_dir)
+    site = tmp_path / "preview"
+
+    result = CliRunner().invoke(cli.main, ["build", str(root), "--site", str(site), "--drafts"])
+
+    assert result.exit_code == 0, result.output
+    assert "[embargoed]" in result.stderr
+    page = (site / "articles/rough.html").read_text(encoding="utf-8")
+    assert "This build shows unfinished drafts: not for publication." in page
+    assert not (site / "articles/held.html").exists()

@@ -30,11 +30,10 @@ class Conflict:
 
 
 def all_facts(corpus: Corpus) -> tuple[Fact, ...]:
-    """Return the facts of all articles that are no drafts, by subject and property."""
+    """Return the facts of all articles that are published, by subject and property."""
     facts = (
         fact
-        for article in sorted(corpus.articles, key=lambda one: one.id)
-        if not article.draft
+        for article in sorted(corpus.live_articles, key=lambda one: one.id)
         for fact in article.facts
     )
     return tuple(sorted(facts, key=lambda fact: (fact.subject, fact.property)))

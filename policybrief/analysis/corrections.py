@@ -37,9 +37,10 @@ def published_corrections(corpus: Corpus) -> tuple[Corrected, ...]:
 
     Those of drafts, and of statements that are not checked where that is required, are left out.
     """
+    shown = (*corpus.live_articles, *corpus.withdrawn_articles)
     found = [
         one
-        for article in sorted(corpus.live_articles, key=lambda one: one.id)
+        for article in sorted(shown, key=lambda one: one.id)
         for one in _of_article(corpus, article)
     ]
     return tuple(sorted(found, key=first_day, reverse=True))

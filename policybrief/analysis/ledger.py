@@ -25,6 +25,7 @@ from policybrief.analysis.evidence import Evidence, all_evidence
 from policybrief.analysis.history import History, Period
 from policybrief.analysis.line import Considered, Line, consider
 from policybrief.analysis.occasions import Occasion, occasions
+from policybrief.analysis.public import public_corpus
 from policybrief.analysis.register import Subject, register
 from policybrief.analysis.rollup import RollUp, group_of, roll_up
 from policybrief.analysis.salience import Salience, salience
@@ -48,12 +49,15 @@ class Analysis:
     """Everything computed from one corpus at one date.
 
     Attributes:
-        corpus: The corpus.
+        corpus: The corpus as its readers may see it: without embargoed articles and drafts, and
+            without what rests on them alone; what was withdrawn has no words.
         at: The date; None for a corpus in which nothing has a date, which then has no lines.
+        drafts: Kind and id of the drafts that are shown; None when drafts are left out.
     """
 
     corpus: Corpus
     at: datetime.date | None
+    drafts: frozenset[tuple[str, str]] | None = None
 
     def __repr__(self) -> str:
         """Return its date and its corpus."""
@@ -452,15 +456,24 @@ class Analysis:
         return self._previous.get((statement.id, topic))
 
 
-def analyse(corpus: Corpus, at: Day | None = None) -> Analysis:
-    """Return everything that follows from *corpus*.
+def analyse(
+    corpus: Corpus, at: Day | None = None, *, as_of: Day | None = None, drafts: bool = False
+) -> Analysis:
+    """Return everything that follows from *corpus*, as far as it may be published.
+
+    The as-of day says which embargoes are over, whatever the date for lines: the past is told from
+    what is public now, and a later *at* lifts nothing.
 
     Args:
         corpus: A corpus without errors.
-        at: The date for lines, of a month or a year its last day; by default the briefing's
-            ``as_of``, or the newest date.
+        at: The date for lines, of a month or a year its last day; by default the as-of day.
+        as_of: The as-of day, in place of the briefing's ``as_of`` or the newest date.
+        drafts: Whether drafts are shown; embargoed ones are not.
 
     Raises:
-        PolicybriefError: When *at* is no date.
+        PolicybriefError: When *at* or *as_of* is no date.
     """
-    return Analysis(corpus, corpus.as_of if at is None else last_day(at))
+    whole = corpus if as_of is None else corpus.with_as_of(as_of)
+    public, shown = public_corpus(whole, drafts=drafts)
+    day = public.as_of if at is None else last_day(at)
+    return Analysis(public, day, shown if drafts else None)

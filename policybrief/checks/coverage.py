@@ -35,7 +35,7 @@ def _silent_topics(corpus: Corpus) -> Iterator[Problem]:
         stance.topic
         for article in corpus.articles
         for statement in article.statements
-        if statement.withdrawn is None
+        if statement.withdrawn is None and article.withdrawn is None
         for stance in statement.stances
     }
     for topic in _known(corpus) if spoken else ():

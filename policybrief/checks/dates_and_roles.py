@@ -45,7 +45,7 @@ def _as_of(corpus: Corpus) -> Iterator[Problem]:
         if one.date is not None
         and one.date.earliest is not None
         and not one.broken & {"date", "*"}
-        and not one.draft
+        and not (one.draft or one.withdrawn is not None or one.embargoed(day))
     ]
     if day is None or "as_of" in briefing.broken or not dates or max(dates) <= day:
         return

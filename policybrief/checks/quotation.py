@@ -49,7 +49,7 @@ def check_quotation(corpus: Corpus) -> Iterator[Problem]:
     for article in corpus.articles:
         if article.broken & {"rights", "publisher", "*"} or _unsure(corpus, article):
             continue
-        if corpus.rights(article) is Rights.QUOTE:
+        if article.withdrawn is None and _is_quoted(corpus, article):
             quotes = list(_quotes(article))
             yield from _too_long(quotes, briefing.quotation)
             if not article.broken & {"text", "ignore"}:
@@ -60,6 +60,13 @@ def _unsure(corpus: Corpus, article: Article) -> bool:
     """Say whether the rights of the publisher could not be read."""
     publisher = corpus.publisher_by_id.get(article.publisher or "")
     return publisher is not None and bool(publisher.broken & {"rights", "*"})
+
+
+def _is_quoted(corpus: Corpus, article: Article) -> bool:
+    """Say whether quotes alone of an article are published: its text is not, or not any more."""
+    rights = corpus.rights(article)
+    taken_down = any(one.withdrawn is not None for one in article.statements)
+    return rights is Rights.QUOTE or (taken_down and rights is not Rights.PRIVATE)
 
 
 def _quotes(article: Article) -> Iterator[_Quote]:

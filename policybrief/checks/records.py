@@ -37,12 +37,14 @@ def check_records(corpus: Corpus) -> Iterator[Problem]:
         yield from _translated(article)
         if article.draft:
             yield _draft(article, f"'{article.id}'")
+        if article.embargoed(corpus.as_of) and "publish_after" not in article.broken:
+            yield _embargoed(corpus, article)
     for topic in corpus.topics:
         if topic.draft:
             yield _draft(topic, f"'{topic.id}'")
     for actor in corpus.actors:
         if actor.draft:
-            yield _draft(actor, f"the prose of '{actor.id}'")
+            yield _draft(actor, f"'{actor.id}'")
     for publisher in corpus.publishers:
         yield from _language(publisher, publisher.lang)
     linked: list[Article | Publisher | Event] = [
@@ -240,6 +242,17 @@ def _draft(owner: Located, name: str) -> Problem:
         "draft",
         f"{name} is a draft and left out of what is published",
         "delete 'draft: true' when it is finished",
+    )
+
+
+def _embargoed(corpus: Corpus, article: Article) -> Problem:
+    day = corpus.as_of
+    when = "the briefing has no as-of day" if day is None else f"the as-of day is {day}"
+    return Problem(
+        article.place_of("publish_after"),
+        "embargoed",
+        f"'{article.id}' and what rests on it is kept out up to {article.publish_after}; {when}",
+        "it is published once 'as_of' of briefing.yml, or '--as-of', is a later day",
     )
 
 

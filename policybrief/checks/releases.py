@@ -57,7 +57,9 @@ class _Look:
         self.corpus = corpus
         self.release = release
         self.earlier = earlier
-        self.live = {article.id: article for article in corpus.live_articles}
+        self.live = {
+            article.id: article for article in (*corpus.live_articles, *corpus.withdrawn_articles)
+        }
         self._broken: dict[str, bool] = {}
         self.words = {
             statement.id: statement
@@ -70,14 +72,14 @@ class _Look:
         one = self.corpus.statement_by_id.get(id_)
         if one is None or one.article not in self.live:
             return None
-        return one if one.id in self.corpus.published_ids or one.withdrawn is not None else None
+        return one if one.id in self.corpus.published_ids or self.corpus.is_tombstone(one) else None
 
     def is_same(self, old: ReleasedStatement) -> bool:
         """Say whether nobody need be told of what became of a released statement."""
         now = self.shown(old.id)
         if now is None or now.article != old.article:
             return False
-        return now.withdrawn is not None or old.words is None or not _differs(old, now)
+        return self.corpus.is_tombstone(now) or old.words is None or not _differs(old, now)
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong."""

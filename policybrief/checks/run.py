@@ -19,6 +19,7 @@ from policybrief.checks.quotation import check_quotation
 from policybrief.checks.records import check_records
 from policybrief.checks.references import check_references
 from policybrief.checks.silence import check_silence, without_silenced
+from policybrief.checks.takedown import check_takedown
 from policybrief.checks.texts import check_texts
 from policybrief.checks.verbatim import check_words
 from policybrief.checks.weekdays import check_weekdays
@@ -42,6 +43,7 @@ CHECKS: Final[tuple[Callable[[Corpus], Iterator[Problem]], ...]] = (
     check_doubles,
     check_names,
     check_weekdays,
+    check_takedown,
     check_silence,
 )
 

@@ -15,6 +15,7 @@ from policybrief.checks.unseen import unpinned_ignore, unpinned_words
 from policybrief.hints import UNREADABLE, short
 from policybrief.models.article import Article, Ignored
 from policybrief.models.corpus import Corpus
+from policybrief.models.statement import Statement
 from policybrief.models.words import MAX_GAP_WORDS, Hit, Passage, fragments, normalise
 from policybrief.problems import Fix, Located, Location, Problem, Replacement
 
@@ -117,6 +118,8 @@ def _words(
     words: str,
     nth: int | None,
 ) -> Iterator[Problem]:
+    if isinstance(owner, Statement) and owner.withdrawn is not None and not words:
+        return  # what was taken down may have no words any more
     passage = article.passage
     place = owner.place_of(key)
     if article.unseen and article.pin is not None:

@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
-from policybrief.cli.group import ANY_FOLDER, FOLDER, main
+from policybrief.cli.group import ANY_FOLDER, FOLDER, as_of_option, drafts_option, main
 from policybrief.cli.printing import print_problems
 from policybrief.pipeline.building import STAGES, Built, build_site
 
@@ -24,7 +24,9 @@ from policybrief.pipeline.building import STAGES, Built, build_site
     type=ANY_FOLDER,
     help="Folder for the MkDocs project that the site is built from. [default: SITE-mkdocs]",
 )
-def build(folder: Path, site: Path, project: Path | None) -> None:
+@as_of_option
+@drafts_option
+def build(folder: Path, site: Path, project: Path | None, as_of: str | None, drafts: bool) -> None:
     """Check the corpus in FOLDER, compute where everybody stands, and build the site.
 
     The site also opens from disk. When something is wrong, the last good site stays.
@@ -32,8 +34,13 @@ def build(folder: Path, site: Path, project: Path | None) -> None:
     \b
     Example:
       policybrief build my-briefing --site site
+      policybrief build my-briefing --site preview --drafts
     """
-    built = _with_progress(lambda tell: build_site(folder, site, project=project, progress=tell))
+    built = _with_progress(
+        lambda tell: build_site(
+            folder, site, project=project, progress=tell, as_of=as_of, drafts=drafts
+        )
+    )
     print_problems(built.problems)
     click.echo(f"{built.pages} pages. Open {built.site / 'index.html'}")
 

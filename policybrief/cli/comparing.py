@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from policybrief.cli.group import FOLDER, main
+from policybrief.cli.group import FOLDER, as_of_option, main
 from policybrief.pipeline import comparing
 from policybrief.pipeline.comparing import BRIEFS
 
@@ -18,6 +18,7 @@ from policybrief.pipeline.comparing import BRIEFS
 @click.option("--until", metavar="DATE", help="The last day. [default: the as-of date]")
 @click.option("--country", help="Only what concerns this country.")
 @click.option("--topic", help="Only what concerns this topic, by its id.")
+@as_of_option
 @click.option(
     "--format",
     "format_",
@@ -33,6 +34,7 @@ def diff(
     until: str | None,
     country: str | None,
     topic: str | None,
+    as_of: str | None,
     format_: str,
 ) -> None:
     """Say what changed in FOLDER since a day, a release, or an earlier copy of it.
@@ -47,5 +49,7 @@ def diff(
       policybrief diff my-briefing --from ../last-month --format markdown
     """
     copy = {} if other is None else comparing.earlier_copy(folder, other)
-    found = comparing.diff(folder, since=since, until=until, country=country, topic=topic, **copy)
+    found = comparing.diff(
+        folder, since=since, until=until, country=country, topic=topic, as_of=as_of, **copy
+    )
     click.echo(comparing.brief(found, format_), nl=False)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from policybrief.cli.group import FOLDER, main
+from policybrief.cli.group import FOLDER, as_of_option, main
 from policybrief.errors import PolicybriefError
 from policybrief.pipeline import exporting
 from policybrief.writing.formats import FORMATS
@@ -28,7 +28,8 @@ from policybrief.writing.formats import FORMATS
     type=click.Path(),
     help="File, folder or .zip file to write to; a folder when it ends in a slash.",
 )
-def export(folder: Path, format_: str, out: str | None) -> None:
+@as_of_option
+def export(folder: Path, format_: str, out: str | None, as_of: str | None) -> None:
     """Write the corpus in FOLDER, with everything computed, as data.
 
     Without --out it is printed, when it is one file. A format of several files goes to a folder,
@@ -40,10 +41,10 @@ def export(folder: Path, format_: str, out: str | None) -> None:
       policybrief export my-briefing --format csv --out ledger.zip
     """
     if out is not None and out != "-":
-        for path in exporting.write_export(folder, out, format_):
+        for path in exporting.write_export(folder, out, format_, as_of=as_of):
             click.echo(path)
         return
-    files = exporting.export_files(folder, format_)
+    files = exporting.export_files(folder, format_, as_of=as_of)
     text = all(exporting.is_text(content) for content in files.values())
     if len(files) != 1 or (_is_terminal() and not text):
         names = ", ".join(files)

@@ -17,6 +17,18 @@ FOLDER: Final = click.Path(exists=True, file_okay=False, path_type=Path)
 ANY_FOLDER: Final = click.Path(path_type=Path)
 """A folder that may not be there yet."""
 
+as_of_option: Final = click.option(
+    "--as-of",
+    metavar="DATE",
+    help="The as-of day, in place of the briefing's; it says which embargoes are over.",
+)
+"""The option of commands that publish."""
+
+drafts_option: Final = click.option(
+    "--drafts", is_flag=True, help="Show drafts too, below a banner that says so."
+)
+"""The option of commands that make the site."""
+
 
 class _Group(click.Group):
     """Turns what the library raises into a message and an exit code."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from policybrief.cli.group import ANY_FOLDER, FOLDER, main
+from policybrief.cli.group import ANY_FOLDER, FOLDER, as_of_option, drafts_option, main
 from policybrief.cli.printing import print_problems
 from policybrief.pipeline.serving import Server
 from policybrief.pipeline.serving import serve as serve_folder
@@ -29,7 +29,17 @@ from policybrief.serving.state import Rebuilt
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to bind to.")
 @click.option("--site", type=ANY_FOLDER, help="Folder for the site. [default: a temporary one]")
 @click.option("--open", "open_", is_flag=True, help="Open the front page in a browser.")
-def serve(folder: Path, port: int, host: str, site: Path | None, open_: bool) -> None:
+@as_of_option
+@drafts_option
+def serve(
+    folder: Path,
+    port: int,
+    host: str,
+    site: Path | None,
+    open_: bool,
+    as_of: str | None,
+    drafts: bool,
+) -> None:
     """Build the site of FOLDER, serve it on this computer, and build it again at each change.
 
     While a file is broken, the last good site stays, and its pages show what is wrong. Ctrl-C ends
@@ -49,7 +59,16 @@ def serve(folder: Path, port: int, host: str, site: Path | None, open_: bool) ->
         if open_:
             webbrowser.open(server.address)
 
-    serve_folder(folder, host=host, port=port, site=site, ready=ready, told=_print)
+    serve_folder(
+        folder,
+        host=host,
+        port=port,
+        site=site,
+        as_of=as_of,
+        drafts=drafts,
+        ready=ready,
+        told=_print,
+    )
 
 
 def _print(rebuilt: Rebuilt) -> None:

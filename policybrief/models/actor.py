@@ -58,7 +58,8 @@ class Country(Located):
         capital: Its capital.
         government: Names that stand for its government ("the Kremlin").
         note: A note of the coders.
-        draft: Whether its prose is unfinished: checked, but left out of the site.
+        draft: Whether it is unfinished: left out where nothing public names it, else without prose
+            and other names.
         body: The Markdown of its profile.
         body_line: Line of its file on which the body begins.
     """
@@ -111,7 +112,8 @@ class Person(Located):
         roles: The posts held, in any order; text is parsed.
         distinct_from: Ids of others with a similar name who are somebody else.
         note: A note of the coders.
-        draft: Whether it is unfinished: checked, but its prose left out of the site.
+        draft: Whether it is unfinished: left out where nothing public names it, else without prose
+            and other names.
         body: The Markdown of the profile.
         body_line: Line of its file on which the body begins.
     """
@@ -142,7 +144,8 @@ class Organization(Located):
         aka: Other names.
         memberships: The organizations it belongs to.
         note: A note of the coders.
-        draft: Whether it is unfinished: checked, but its prose left out of the site.
+        draft: Whether it is unfinished: left out where nothing public names it, else without prose
+            and other names.
         body: The Markdown of its profile.
         body_line: Line of its file on which the body begins.
     """

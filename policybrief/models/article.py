@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import enum
 from collections.abc import Iterable
 from functools import cached_property
@@ -78,6 +79,9 @@ class Article(Located):
         note: A note of the coders.
         corrections: What of it was corrected after it had been published.
         draft: Whether it is unfinished: checked, but left out of everything that is computed.
+        publish_after: The last day on which nothing of it may be published; of a month or a year
+            its last day.
+        withdrawn: Why it was taken down; nothing of it is then published but that.
         reviewed: Topics of which there is nothing to code in it, and codes of warnings about its
             file that somebody has looked at; neither is reported again.
         body: The Markdown below the front matter: the text, or notes where `text` names a file.
@@ -104,12 +108,27 @@ class Article(Located):
     note: str | None = None
     corrections: tuple[Correction, ...] = attrs.field(default=(), converter=as_tuple)
     draft: bool = False
+    publish_after: EdtfDate | None = attrs.field(
+        default=None, converter=edtf_or_none, metadata={"key": "publish-after"}
+    )
+    withdrawn: str | None = None
     reviewed: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
     body: str = attrs.field(default="", metadata={"key": None})
     source: str | None = attrs.field(default=None, metadata={"key": None}, repr=False)
     pin: Pin | None = attrs.field(default=None, metadata={"key": None}, eq=False, repr=False)
     unseen: bool = attrs.field(default=False, metadata={"key": None})
     body_line: int = attrs.field(default=1, metadata={"key": None}, eq=False, repr=False)
+
+    @publish_after.validator
+    def _has_a_last_day(
+        self, field: attrs.Attribute[EdtfDate | None], value: EdtfDate | None
+    ) -> None:
+        if value is None:
+            return
+        if value.latest is None:
+            raise ValueError(f"'{value}' has no last day; write the last day of the embargo", field)
+        if value.approximate or value.uncertain:
+            raise ValueError(f"'{value}' is no certain day; write it without marks", field)
 
     def __attrs_post_init__(self) -> None:
         if self.unseen and self.pin is None:
@@ -121,6 +140,17 @@ class Article(Located):
     def _adopted(self, statements: Iterable[Statement]) -> Iterable[Statement]:
         for statement in statements:
             yield statement.adopt(self.id, self.date, self.defaults.said, self.defaults.via)
+
+    def embargoed(self, day: datetime.date | None) -> bool:
+        """Say whether it may not be published yet.
+
+        Args:
+            day: The as-of day of the corpus; without one an embargo never ends.
+        """
+        if self.publish_after is None:
+            return False
+        last = self.publish_after.latest
+        return day is None or last is None or day <= last
 
     @property
     def machine_translated(self) -> bool:

@@ -14,7 +14,8 @@ from policybrief import countries
 from policybrief.models.actor import Actor, Country, Organization, Person
 from policybrief.models.article import Article, Rights
 from policybrief.models.briefing import Briefing
-from policybrief.models.dates import Covers
+from policybrief.models.collection import Day, last_day
+from policybrief.models.dates import Covers, edtf
 from policybrief.models.posts import voice_of
 from policybrief.models.sequences import as_tuple
 from policybrief.models.source import Event, Publisher
@@ -114,12 +115,14 @@ class Corpus:
 
     @cached_property
     def published(self) -> Statements:
-        """The statements that count: of no draft, not withdrawn, checked where that is required."""
+        """The statements that count: not withdrawn, and checked where that is required.
+
+        Those of drafts, of embargoed and of withdrawn articles do not count.
+        """
         return self.statements.where(
             lambda statement: (
-                not self.article_by_id[statement.article].draft
-                and statement.withdrawn is None
-                and not self.awaits_check(statement)
+                self.counts(statement)
+                and not self.article_by_id[statement.article].embargoed(self.as_of)
             )
         )
 
@@ -128,10 +131,21 @@ class Corpus:
 
         One that is kept back until somebody has checked it was never published, and keeps none.
         """
+        article = self.article_by_id[statement.article]
         return (
-            statement.withdrawn is not None
-            and not self.article_by_id[statement.article].draft
+            (statement.withdrawn is not None or article.withdrawn is not None)
+            and self._is_shown(article)
             and not self.awaits_check(statement)
+        )
+
+    def counts(self, statement: Statement) -> bool:
+        """Say whether a statement counts once no embargo keeps its article out."""
+        article = self.article_by_id[statement.article]
+        return not (
+            article.draft
+            or article.withdrawn is not None
+            or statement.withdrawn is not None
+            or self.awaits_check(statement)
         )
 
     @cached_property
@@ -151,26 +165,58 @@ class Corpus:
 
     @cached_property
     def live_articles(self) -> tuple[Article, ...]:
-        """The articles that are no drafts, newest first."""
+        """The articles that are published, newest first: no drafts, embargoed or withdrawn ones."""
+        live = (one for one in self.articles if self._is_shown(one) and one.withdrawn is None)
         return tuple(
             sorted(
-                sorted((one for one in self.articles if not one.draft), key=lambda one: one.id),
+                sorted(live, key=lambda one: one.id),
                 key=lambda one: (one.date.latest if one.date else None) or datetime.date.min,
                 reverse=True,
             )
         )
 
     @cached_property
+    def withdrawn_articles(self) -> tuple[Article, ...]:
+        """The articles that were taken down and keep their page, by id."""
+        gone = (one for one in self.articles if self._is_shown(one) and one.withdrawn is not None)
+        return tuple(sorted(gone, key=lambda one: one.id))
+
+    def _is_shown(self, article: Article) -> bool:
+        """Say whether an article has a page: it is no draft and not embargoed."""
+        return not article.draft and not article.embargoed(self.as_of)
+
+    @cached_property
     def newest(self) -> datetime.date | None:
-        """The latest possible day of the newest article or statement."""
-        days = [one.date.latest for one in self.articles if one.date and not one.draft]
-        days += [statement.day for statement in self.published]
+        """The latest possible day of the newest article or statement.
+
+        Drafts, withdrawn articles and those with a ``publish_after`` do not count: an embargo that
+        is over by its own date would end itself.
+        """
+        dating = {
+            one.id: one
+            for one in self.articles
+            if not one.draft and one.withdrawn is None and one.publish_after is None
+        }
+        days = [one.date.latest for one in dating.values() if one.date]
+        days += [one.day for one in self.statements if one.article in dating and self.counts(one)]
         return max((day for day in days if day is not None), default=None)
 
     @cached_property
     def as_of(self) -> datetime.date | None:
-        """The day for which lines are computed: the briefing's, or the newest date."""
+        """The day for which lines are computed: the briefing's, or the newest date.
+
+        It says which embargoes are over, whatever day lines are asked for.
+        """
         return self.briefing.as_of_day or self.newest
+
+    def with_as_of(self, day: Day) -> Corpus:
+        """Return this corpus as of another day, of a month or a year its last day.
+
+        Raises:
+            PolicybriefError: When *day* is no date.
+        """
+        as_of = edtf(last_day(day))
+        return attrs.evolve(self, briefing=attrs.evolve(self.briefing, as_of=as_of))
 
     def checked_by(self, statement: Statement) -> str | None:
         """Return who checked *statement*."""

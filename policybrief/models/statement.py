@@ -156,6 +156,11 @@ class Statement(Located):
         """Whether the words are quoted or reported."""
         return Words.QUOTE if self.quote is not None else Words.REPORT
 
+    @property
+    def _known_utterance(self) -> str:
+        """What a withdrawn statement shares with others, as its words may be gone."""
+        return "" if self.withdrawn is None else self.utterance
+
     def adopt(
         self, article: str, date: EdtfDate | None, said: EdtfDate | None, via: str | None
     ) -> Statement:
@@ -173,5 +178,5 @@ class Statement(Located):
             via=self.via or via,
             day=None if when is None or not days else min(days),
             id=self.id or f"{article}-{self.speaker.key}-{digest}",
-            utterance=self.same_as or f"{article}-{digest}",
+            utterance=self.same_as or self._known_utterance or f"{article}-{digest}",
         )

@@ -11,6 +11,7 @@ import attrs
 
 from policybrief.analysis.ledger import Analysis, analyse
 from policybrief.errors import BuildError, CorpusError
+from policybrief.models.collection import Day
 from policybrief.models.corpus import Corpus
 from policybrief.pipeline.loading import checked
 from policybrief.plugins import EXPORTS, GROUPS, PAGES, at_fault
@@ -67,6 +68,8 @@ def build_site(
     project: Path | str | None = None,
     templates: Path | str | None = None,
     progress: Progress | None = None,
+    as_of: Day | None = None,
+    drafts: bool = False,
 ) -> Built:
     """Check, compute, render and build the site.
 
@@ -78,6 +81,8 @@ def build_site(
         project: The folder for the MkDocs project; by default beside the site, "SITE-mkdocs".
         templates: A folder of templates that override ours; by default "templates" in the folder.
         progress: Called with the name of each of the `STAGES` as it begins.
+        as_of: The as-of day, in place of the briefing's; it says which embargoes are over.
+        drafts: Whether drafts are shown; then a banner on each page says so.
 
     Raises:
         CorpusError: When the corpus has errors, or a plugin fails.
@@ -94,12 +99,12 @@ def build_site(
     check_target(target, "site")
     check_target(workshop, "project")
     tell(STAGES[0])
-    corpus, problems = checked(source, GROUPS)
+    corpus, problems = checked(source, GROUPS, as_of)
     overrides = Path(templates) if templates is not None else None
     if overrides is None and folder is not None:
         overrides = folder / "templates"
     tell(STAGES[1])
-    analysis = analyse(corpus)
+    analysis = analyse(corpus, drafts=drafts)
     tell(STAGES[2])
     downloads = make_downloads(analysis)
     desk = Desk(analysis, downloads)
@@ -107,13 +112,14 @@ def build_site(
     number = build_project(
         _rendered(desk, foreign, overrides),
         {one.address: one.content for one in downloads} | dict(correction_feeds(analysis)),
-        corpus.briefing,
+        analysis.corpus.briefing,
         folder,
         target,
         workshop,
         _manifest(analysis),
         analysis.at,
         foreign.sections,
+        drafts=drafts,
     )
     return Built(site=target, project=workshop, pages=number, problems=problems)
 
@@ -207,6 +213,7 @@ def _manifest(analysis: Analysis) -> dict[str, object]:
     return {
         "made_by": f"policybrief {__version__}",
         "as_of": None if analysis.at is None else analysis.at.isoformat(),
+        "drafts": analysis.drafts is not None,
         "articles": len(corpus.live_articles),
         "statements": len(corpus.published),
         "lines": len(analysis.lines),

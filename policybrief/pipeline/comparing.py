@@ -11,7 +11,8 @@ from typing import Any, Final
 import attrs
 
 from policybrief.analysis.comparison import Comparison, compare
-from policybrief.analysis.ledger import analyse
+from policybrief.analysis.ledger import Analysis
+from policybrief.analysis.public import public_corpus
 from policybrief.analysis.turns import is_by
 from policybrief.checks.run import check_released
 from policybrief.errors import CorpusError, PolicybriefError
@@ -45,6 +46,7 @@ def diff(
     until: Day | None = None,
     country: str | None = None,
     topic: str | None = None,
+    as_of: Day | None = None,
 ) -> Comparison:
     """Return what changed in a corpus since a day, or since an earlier copy of it.
 
@@ -60,6 +62,8 @@ def diff(
             the earlier copy either.
         country: A country; then only what concerns it.
         topic: Id of a topic; then only what concerns it.
+        as_of: The as-of day of *source*, in place of the briefing's. It says which embargoes are
+            over; what *source* embargoes is no part of the earlier copy either.
 
     Raises:
         CorpusError: When either has errors; of two folders, each problem names its own.
@@ -69,26 +73,28 @@ def diff(
         raise PolicybriefError(
             "say since when: either a day, an earlier copy of the corpus, or a release"
         )
-    corpus = _checked(source, named=other is not None)
+    corpus = _checked(source, named=other is not None, as_of=as_of)
+    public, _ = public_corpus(corpus)
     last = None if until is None else last_day(until)
     earlier = None if other is None else _checked(other, named=True)
     if since_release is not None:
         earlier = _released(source, since_release)
     if earlier is not None:
-        before = analyse(earlier, _earlier(earlier.as_of, last))
+        known, _ = public_corpus(earlier, newer=corpus)
+        before = Analysis(known, _earlier(earlier.as_of, last))
     else:
         assert since is not None
         start = last_day(since)
         if last is not None and start > last:
             raise PolicybriefError(f"nothing lies between {start} and {last}")
-        before = analyse(corpus, start)
+        before = Analysis(public, start)
         last = last or max(start, corpus.as_of or start)
-    found = compare(before, analyse(corpus, last))
+    found = compare(before, Analysis(public, last or corpus.as_of))
     if until is not None and last is not None:
         told = tuple(one for one in found.corrections if is_by(one.correction, last))
         found = attrs.evolve(found, corrections=told)
-    code = None if country is None else a_country(country, corpus)
-    return found.about(country=code, topic=None if topic is None else TOPIC(topic, corpus))
+    code = None if country is None else a_country(country, public)
+    return found.about(country=code, topic=None if topic is None else TOPIC(topic, public))
 
 
 def brief(comparison: Comparison, format: str = "text") -> str:  # noqa: A002 - the option's word
@@ -149,10 +155,10 @@ def _earlier(one: datetime.date | None, other: datetime.date | None) -> datetime
     return min((day for day in (one, other) if day is not None), default=None)
 
 
-def _checked(source: Corpus | Path | str, *, named: bool) -> Corpus:
+def _checked(source: Corpus | Path | str, *, named: bool, as_of: Day | None = None) -> Corpus:
     """Return a corpus without errors; when *named*, its problems say in which folder they are."""
     try:
-        return checked(source)[0]
+        return checked(source, as_of=as_of)[0]
     except CorpusError as error:
         if isinstance(source, Corpus) or not named:
             raise

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from policybrief.analysis.ledger import analyse
 from policybrief.errors import PolicybriefError
+from policybrief.models.collection import Day
 from policybrief.models.corpus import Corpus
 from policybrief.pipeline.loading import checked
 from policybrief.writing import csv_export
@@ -20,18 +21,24 @@ from policybrief.writing.formats import find_format
 _SLASHES: Final = tuple(one for one in (os.sep, os.altsep) if one)
 
 
-def export(source: Corpus | Path | str, format: str = "json") -> str:  # noqa: A002 - the option's word
+def export(
+    source: Corpus | Path | str,
+    format: str = "json",  # noqa: A002 - the option's word
+    *,
+    as_of: Day | None = None,
+) -> str:
     """Return the corpus with everything computed, as text.
 
     Args:
         source: A folder, or a corpus made in Python.
         format: Name of a format that is one file of text; for the others there is `export_files`.
+        as_of: The as-of day, in place of the briefing's.
 
     Raises:
         CorpusError: When the corpus has errors.
         PolicybriefError: When there is no such format, it is no text, or *source* is not a folder.
     """
-    files = export_files(source, format)
+    files = export_files(source, format, as_of=as_of)
     if len(files) == 1:
         (content,) = files.values()
         if is_text(content):
@@ -40,12 +47,18 @@ def export(source: Corpus | Path | str, format: str = "json") -> str:  # noqa: A
     raise PolicybriefError(f"'{format}' is not one text but: {names}; write it to a file or folder")
 
 
-def export_files(source: Corpus | Path | str, format: str = "json") -> Mapping[str, bytes]:  # noqa: A002
+def export_files(
+    source: Corpus | Path | str,
+    format: str = "json",  # noqa: A002
+    *,
+    as_of: Day | None = None,
+) -> Mapping[str, bytes]:
     """Return the corpus with everything computed, as files by name.
 
     Args:
         source: A folder, or a corpus made in Python.
         format: Name of the format.
+        as_of: The as-of day, in place of the briefing's.
 
     Raises:
         CorpusError: When the corpus has errors.
@@ -53,7 +66,7 @@ def export_files(source: Corpus | Path | str, format: str = "json") -> Mapping[s
     """
     found = find_format(format)
     try:
-        return found.files(analyse(checked(source)[0]))
+        return found.files(analyse(checked(source, as_of=as_of)[0]))
     except UnicodeEncodeError as error:
         raise PolicybriefError(f"a text has a letter that is none: {error.reason}") from error
 
@@ -62,6 +75,8 @@ def write_export(
     source: Corpus | Path | str,
     out: Path | str,
     format: str = "json",  # noqa: A002
+    *,
+    as_of: Day | None = None,
 ) -> tuple[Path, ...]:
     """Write the corpus with everything computed, and return the paths of what was written.
 
@@ -73,6 +88,7 @@ def write_export(
             for a format of one file or for the one file with that ending; else a folder, as is
             text that ends in a slash.
         format: Name of the format.
+        as_of: The as-of day, in place of the briefing's.
 
     Raises:
         CorpusError: When the corpus has errors.
@@ -81,7 +97,7 @@ def write_export(
         OSError: When a file cannot be written.
     """
     target = Path(out)
-    files = export_files(source, format)
+    files = export_files(source, format, as_of=as_of)
     if str(out).endswith(_SLASHES):
         files_at = {target / name: content for name, content in files.items()}
     else:

@@ -10,6 +10,7 @@ from policybrief.checks.run import check_corpus
 from policybrief.checks.silence import without_silenced
 from policybrief.errors import CorpusError
 from policybrief.hints import did_you_mean
+from policybrief.models.collection import Day
 from policybrief.models.corpus import Corpus
 from policybrief.models.release import RELEASES
 from policybrief.plugins import CHECKS, EXPORTS, GROUPS, PAGES, find_plugins, results
@@ -43,6 +44,7 @@ def look_at(
     folder: Path,
     changed: Mapping[PurePosixPath, bytes] | None = None,
     groups: Collection[str] = GROUPS,
+    as_of: Day | None = None,
 ) -> tuple[Corpus, list[Problem]]:
     """Return the corpus in *folder* and everything that is wrong with it.
 
@@ -50,8 +52,10 @@ def look_at(
         folder: The folder.
         changed: What files are to hold in place of what stands on the disk.
         groups: The groups of plugins that must be loadable.
+        as_of: The as-of day, in place of the briefing's.
     """
     corpus, found = read_corpus(folder, changed)
+    corpus = corpus if as_of is None else corpus.with_as_of(as_of)
     found += [*check_corpus(corpus), *_plugin_problems(corpus, groups), *_stray_templates(folder)]
     found += _since_release(folder, corpus)
     return corpus, in_order(without_silenced(corpus, found))
@@ -96,23 +100,27 @@ def _stray_templates(folder: Path) -> Iterator[Problem]:
 
 
 def checked(
-    source: Corpus | Path | str, groups: Collection[str] = (CHECKS,)
+    source: Corpus | Path | str,
+    groups: Collection[str] = (CHECKS,),
+    as_of: Day | None = None,
 ) -> tuple[Corpus, tuple[Problem, ...]]:
     """Return the corpus in a folder, or the given one, with its warnings.
 
     Args:
         source: A folder, or a corpus made in Python.
         groups: The groups of plugins that must be loadable.
+        as_of: The as-of day, in place of the briefing's.
 
     Raises:
         CorpusError: When it has errors.
-        PolicybriefError: When *source* is not a folder.
+        PolicybriefError: When *source* is not a folder, or *as_of* no date.
     """
     if isinstance(source, Corpus):
-        found = [*check_corpus(source), *_plugin_problems(source, groups)]
-        corpus, problems = source, in_order(without_silenced(source, found))
+        corpus = source if as_of is None else source.with_as_of(as_of)
+        found = [*check_corpus(corpus), *_plugin_problems(corpus, groups)]
+        problems = in_order(without_silenced(corpus, found))
     else:
-        corpus, problems = look_at(Path(source), groups=groups)
+        corpus, problems = look_at(Path(source), groups=groups, as_of=as_of)
     if has_errors(problems):
         raise CorpusError(problems)
     return corpus, tuple(problems)

@@ -67,7 +67,7 @@ def release(folder: Path | str, name: str) -> Released:
     corpus, problems = checked(root)
     _refuse_taken(target)
     analysis = analyse(corpus)
-    files = dict(published_files(root, corpus))
+    files = dict(published_files(root, analysis.corpus))
     number = next_number(root)
     files[PurePosixPath(RECORD)] = release_record(analysis, name, number, files)
     try:
@@ -80,8 +80,8 @@ def release(folder: Path | str, name: str) -> Released:
         number=number,
         folder=target,
         as_of=analysis.at,
-        articles=len(corpus.live_articles),
-        statements=len(corpus.published),
+        articles=len(analysis.corpus.live_articles),
+        statements=len(analysis.corpus.published),
         problems=problems,
     )
 

@@ -17,6 +17,7 @@ import attrs
 import yaml
 
 from policybrief.errors import CorpusError, PolicybriefError
+from policybrief.models.collection import Day, last_day
 from policybrief.models.pins import LOCK
 from policybrief.pipeline.building import build_site, keep_apart
 from policybrief.problems import Problem
@@ -41,6 +42,8 @@ class Server:
         port: The port; 0 for any that is free, and then the one that was found.
         site: The folder for the site; None for one that is gone at the end.
         templates: A folder of templates that override ours; by default "templates" in the folder.
+        as_of: The as-of day, in place of the briefing's; it says which embargoes are over.
+        drafts: Whether drafts are shown, below a banner that says so.
         told: Called with each build when it is done, from the thread that built.
     """
 
@@ -53,6 +56,8 @@ class Server:
     templates: Path | None = attrs.field(
         default=None, converter=attrs.converters.optional(Path), kw_only=True
     )
+    as_of: Day | None = attrs.field(default=None, kw_only=True)
+    drafts: bool = attrs.field(default=False, kw_only=True)
     told: Callable[[Rebuilt], None] | None = attrs.field(default=None, kw_only=True)
     _state: State = attrs.field(factory=State, init=False, repr=False)
     _open: contextlib.ExitStack = attrs.field(factory=contextlib.ExitStack, init=False, repr=False)
@@ -65,10 +70,12 @@ class Server:
         """Build the site for the first time, serve it, and begin to watch.
 
         Raises:
-            PolicybriefError: When the port is taken, or *folder* is not a folder.
+            PolicybriefError: When the port is taken, *folder* is not a folder, or `as_of` no date.
             BuildError: When the site cannot be in its folder.
         """
         self._ended.clear()
+        if self.as_of is not None:
+            last_day(self.as_of)
         if not self.folder.is_dir():
             raise PolicybriefError(f"{self.folder} is not a folder")
         with contextlib.ExitStack() as stack:
@@ -154,7 +161,13 @@ class Server:
         failure: str | None = None
         base = "/"
         try:
-            built = build_site(self.folder, target, templates=self.templates)
+            built = build_site(
+                self.folder,
+                target,
+                templates=self.templates,
+                as_of=self.as_of,
+                drafts=self.drafts,
+            )
             pages, problems, base = built.pages, built.problems, _base(built.project)
         except CorpusError as error:
             problems = error.problems
@@ -180,6 +193,8 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 8000,
     site: Path | str | None = None,
+    as_of: Day | None = None,
+    drafts: bool = False,
     ready: Callable[[Server], None] | None = None,
     told: Callable[[Rebuilt], None] | None = None,
 ) -> None:
@@ -190,13 +205,15 @@ def serve(
         host: Name or address to bind to.
         port: The port; 0 for any that is free.
         site: The folder for the site; by default one that is gone at the end.
+        as_of: The as-of day, in place of the briefing's; it says which embargoes are over.
+        drafts: Whether drafts are shown, below a banner that says so.
         ready: Called with the `Server` once it answers.
         told: Called with each build when it is done.
 
     Raises:
         PolicybriefError: When the port is taken, or *folder* is not a folder.
     """
-    server = Server(folder, host=host, port=port, site=site, told=told)
+    server = Server(folder, host=host, port=port, site=site, as_of=as_of, drafts=drafts, told=told)
     try:
         with server:
             if ready is not None:

@@ -9,7 +9,7 @@ from policybrief.models.article import Article, Rights
 from policybrief.models.corpus import Corpus
 from policybrief.reading.front_matter import front_matter_of
 
-_SINGLE = ("briefing.yml", "about.md", "briefing.lock.json")
+_SINGLE = ("briefing.yml", "about.md")
 
 
 def published_files(folder: Path, corpus: Corpus) -> Mapping[PurePosixPath, bytes]:
@@ -20,7 +20,7 @@ def published_files(folder: Path, corpus: Corpus) -> Mapping[PurePosixPath, byte
 
     Args:
         folder: The folder.
-        corpus: What was read from it, without errors.
+        corpus: What was read from it, as it may be published.
 
     Raises:
         OSError: When a file cannot be read.

@@ -18,8 +18,8 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from policybrief.hints import did_you_mean, short, surely_meant
-from policybrief.models.actor import Organization, Person
-from policybrief.models.article import Ignored
+from policybrief.models.actor import Country, Organization, Person
+from policybrief.models.article import Article, Ignored
 from policybrief.models.briefing import Briefing, Look, Quotation
 from policybrief.models.coding import Coding
 from policybrief.models.correction import Correction
@@ -29,6 +29,7 @@ from policybrief.models.role import Membership, Role, parse_membership, parse_ro
 from policybrief.models.source import Publisher
 from policybrief.models.stance import Position, Stance
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
+from policybrief.models.topic import Topic
 from policybrief.problems import Fix, Located, Location, Problem
 from policybrief.reading import fields
 from policybrief.reading.fields import WrongError
@@ -102,8 +103,23 @@ _EMPTY: Final[Mapping[tuple[type, str], WrongError]] = {
     ),
     (Look, "primary"): _NO_COLOUR,
     (Look, "accent"): _NO_COLOUR,
+    (Article, "publish_after"): WrongError(
+        "empty-value", "'publish-after' has no date", "write the last day of the embargo"
+    ),
+    **{
+        (cls, "withdrawn"): WrongError(
+            "empty-value", "'withdrawn' has no reason", "say why; '>-' keeps a '#' in it"
+        )
+        for cls in (Article, Statement)
+    },
+    **{
+        (cls, "draft"): WrongError(
+            "empty-value", "'draft' is neither 'true' nor 'false'", "write one of them"
+        )
+        for cls in (Article, Topic, Country, Person, Organization)
+    },
 }
-"""What to say of a field whose value is empty, where that is surely a mistake."""
+"""What to say of a field whose value is empty, where that is surely a mistake, or would publish."""
 
 _SURE: Final = 0.75
 _TAKEN_FOR: Final = {"name": "title", "title": "name"}

@@ -95,11 +95,12 @@ def make_addresses(analysis: Analysis) -> Addresses:
         if speaker.kind is SpeakerKind.NAMED and speaker.key not in actors:
             actors[speaker.key] = f"people/{speaker.key}.html"
             names[speaker.key] = speaker.name
+    articles = (*corpus.live_articles, *corpus.withdrawn_articles)
     return Addresses(
         actors,
         names,
         {topic.id: f"topics/{topic.id}.html" for topic in corpus.live_topics},
-        {article.id: f"articles/{article.id}.html" for article in corpus.live_articles},
+        {article.id: f"articles/{article.id}.html" for article in articles},
         {id_: f"publishers/{id_}.html" for id_ in _publishers(corpus)},
         {event.id: f"events/{event.id}.html" for event in corpus.events},
         {year: f"statements/{year}.html" for year in _older_years(corpus)},

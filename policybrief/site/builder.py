@@ -55,6 +55,8 @@ def build_project(
     manifest: Mapping[str, Any],
     day: datetime.date | None,
     more: Sequence[Section] = (),
+    *,
+    drafts: bool = False,
 ) -> int:
     """Write the project, build it, check its links, and exchange old folders for the new ones.
 
@@ -70,6 +72,7 @@ def build_project(
         manifest: What the marker says of the corpus.
         day: The as-of date; no page carries today's.
         more: Sections of pages that other packages add.
+        drafts: Whether drafts are shown; then each page has a banner that says so.
 
     Returns:
         How many pages there are.
@@ -86,7 +89,9 @@ def build_project(
             folder.parent.mkdir(parents=True, exist_ok=True)
         with _workshop(project) as near_project, _workshop(site) as near_site:
             fresh_project, fresh_site = near_project / "project", near_site / "site"
-            number = write_project(fresh_project, pages, files, briefing, corpus_folder, more)
+            number = write_project(
+                fresh_project, pages, files, briefing, corpus_folder, more, drafts=drafts
+            )
             run_mkdocs(fresh_project, fresh_site, day)
             _refuse_dead_links(fresh_site)
             for fresh, target in ((fresh_project, project), (fresh_site, site)):

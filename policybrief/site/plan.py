@@ -49,6 +49,7 @@ class Page:
         title: Its title.
         wide: Whether it is shown without a table of contents beside it.
         tabs: The pages of the section that it opens.
+        draft: Whether it is of a draft, which it then says.
     """
 
     address: str
@@ -57,6 +58,7 @@ class Page:
     title: str
     wide: bool = False
     tabs: tuple[Tab, ...] = ()
+    draft: bool = False
 
     @property
     def source(self) -> str:
@@ -113,7 +115,9 @@ def plan_pages(desk: Desk) -> Iterator[Page]:
         for id_, address in sorted(getattr(desk.addresses, field).items()):
             if address.startswith(folder):
                 here = desk.here(address)
-                yield _page(here, template, make(desk, here, id_), wide)
+                page = _page(here, template, make(desk, here, id_), wide)
+                is_draft = (field.removesuffix("s"), id_) in (desk.analysis.drafts or ())
+                yield attrs.evolve(page, draft=True) if is_draft else page
 
 
 def addresses_of(desk: Desk) -> set[str]:

@@ -22,6 +22,9 @@ PAGES: Final = "pages"
 THEME: Final = "theme"
 """The folder of the project that holds what replaces parts of the theme: ``404.html``."""
 
+DRAFTS: Final = "drafts"
+"""The folder of the templates that holds what also replaces them in a build that shows drafts."""
+
 
 def settings(
     briefing: Briefing, logo: str | None, more: Sequence[Section] = ()
@@ -131,6 +134,8 @@ def write_project(
     briefing: Briefing,
     corpus_folder: Path | None,
     more: Sequence[Section] = (),
+    *,
+    drafts: bool = False,
 ) -> int:
     """Write the project, and return how many pages it has.
 
@@ -141,6 +146,7 @@ def write_project(
         briefing: The settings of the briefing.
         corpus_folder: Where the logo is; None for a corpus made in Python.
         more: Sections of pages that other packages add.
+        drafts: Whether drafts are shown; then each page has a banner that says so.
     """
     base = folder / PAGES
     number = 0
@@ -157,7 +163,8 @@ def write_project(
     assets.mkdir(parents=True, exist_ok=True)
     for asset in _assets():
         shutil.copyfile(asset, assets / asset.name)
-    shutil.copytree(templates_folder() / THEME, folder / THEME, dirs_exist_ok=True)
+    for name in (THEME, *([DRAFTS] if drafts else [])):
+        shutil.copytree(templates_folder() / name, folder / THEME, dirs_exist_ok=True)
     (assets / "look.css").write_text(look_css(briefing), encoding="utf-8", newline="\n")
     logo = _copy_logo(briefing, corpus_folder, assets)
     made = dict(settings(briefing, logo, more))

@@ -17,6 +17,10 @@ from policybrief.site.escaping import finish
 from policybrief.site.plan import Page
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
+_MARK: Final = (
+    '<p class="pb-draft" role="note" data-search-exclude>Draft: not finished, and left out of any '
+    "build for readers.</p>"
+)
 
 
 def templates_folder() -> Path:
@@ -88,7 +92,7 @@ def render_page(environment: jinja2.Environment, page: Page) -> str:
     except Exception as error:
         message = f"{type(error).__name__}: {error}"
         raise BuildError(f"{_place(error, page.template)}: {message}") from error
-    return _front_matter(page) + _blocks(_with_tabs(environment, page, text))
+    return _front_matter(page) + _blocks(_with_mark(page, _with_tabs(environment, page, text)))
 
 
 def _with_tabs(environment: jinja2.Environment, page: Page, text: str) -> str:
@@ -97,6 +101,14 @@ def _with_tabs(environment: jinja2.Environment, page: Page, text: str) -> str:
         return text
     title, line, rest = text.partition("\n")
     return title + line + environment.get_template("_tabs.jinja").render(tabs=page.tabs) + rest
+
+
+def _with_mark(page: Page, text: str) -> str:
+    """Return *text* with a mark below its title when it is of a draft, whatever the template."""
+    if not page.draft:
+        return text
+    title, line, rest = text.lstrip().partition("\n")
+    return f"{title}{line}{_MARK}\n{rest}"
 
 
 def _place(error: BaseException, template: str) -> str:

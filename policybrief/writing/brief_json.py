@@ -14,7 +14,7 @@ from policybrief.models.article import Rights
 from policybrief.models.fact import Fact
 from policybrief.models.statement import Statement
 from policybrief.writing.brief import make_brief
-from policybrief.writing.citations import actor_name, cite, other_articles, speaker_key
+from policybrief.writing.citations import actor_name, cite, is_shown, other_articles, speaker_key
 from policybrief.writing.records import correction_record
 
 SCHEMA_VERSION: Final = "1.0"
@@ -158,10 +158,9 @@ def _evidence(analysis: Analysis, statement: Statement, one: Evidence | None = N
     key = speaker_key(analysis.corpus, statement)
     day = analysis.day(statement) if one is None else one.day
     article = analysis.corpus.article_by_id.get(statement.article)
-    if article is not None and article.draft:
-        article = None
+    shown = is_shown(analysis.corpus, statement)
     return {
-        "statement": statement.id.replace(statement.speaker.key, key),
+        "statement": statement.id if shown else statement.id.replace(statement.speaker.key, key),
         "speaker": key,
         "speaker_name": cited.speaker,
         "holder": one.holder if one is not None and one.ascribed else key,
@@ -185,10 +184,8 @@ def _evidence(analysis: Analysis, statement: Statement, one: Evidence | None = N
 
 def _fact(analysis: Analysis, fact: Fact) -> _Record:
     article = analysis.corpus.article_by_id.get(fact.article)
-    live = article is not None and not article.draft
     public = (
-        live
-        and article is not None
+        article is not None
         and fact in article.facts
         and analysis.corpus.rights(article) is not Rights.PRIVATE
     )
@@ -200,5 +197,5 @@ def _fact(analysis: Analysis, fact: Fact) -> _Record:
         "as_of": None if fact.as_of is None else fact.as_of.text,
         "quote": fact.quote if public else None,
         "article": fact.article,
-        "title": article.title if article is not None and live else None,
+        "title": None if article is None else article.title,
     }

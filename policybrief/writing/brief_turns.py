@@ -79,5 +79,5 @@ def _claim(comparison: Comparison, fact: Fact) -> str:
     unit = f" {fact.unit}" if fact.unit else ""
     as_of = f" as of {date_words(fact.as_of)}" if fact.as_of is not None else ""
     article = comparison.after.corpus.article_by_id.get(fact.article)
-    source = f", “{article.title}”" if article is not None and not article.draft else ""
+    source = f", “{article.title}”" if article is not None else ""
     return f"{fact.value}{unit}{as_of}{source}"

@@ -88,8 +88,6 @@ def cite(
     quoted = None if public is None else corpus.quote_of(public)
     grade = grade_words(corpus, evidence) if evidence else GRADES[grade_of(corpus, statement)]
     article = corpus.article_by_id.get(statement.article)
-    if article is not None and article.draft:
-        article = None
     publisher = None if article is None or article.publisher is None else article.publisher
     translated = article is not None and article.machine_translated
     known = corpus.publisher_by_id.get(publisher or "")
@@ -194,6 +192,16 @@ def is_shown(corpus: Corpus, statement: Statement) -> bool:
     return now is not None and (now.id in corpus.published_ids or corpus.is_tombstone(now))
 
 
+def is_named(corpus: Corpus, statement: Statement) -> bool:
+    """Say whether a speaker without a file is named as the article does.
+
+    The words for an unnamed source go with a withdrawn statement, a name does not.
+    """
+    if statement.speaker.kind is SpeakerKind.UNNAMED:
+        return statement.id in corpus.published_ids
+    return is_shown(corpus, statement)
+
+
 def speaker_name(corpus: Corpus, statement: Statement, *, within: bool = False) -> str:
     """Return who said it, whosever stance it is.
 
@@ -209,7 +217,7 @@ def speaker_name(corpus: Corpus, statement: Statement, *, within: bool = False) 
         return "The article's author"
     if speaker.kind is SpeakerKind.ACTOR:
         return actor_name(corpus, speaker.name)
-    if not is_shown(corpus, statement):
+    if not is_named(corpus, statement):
         words = _NOT_NAMED[speaker.kind]
         return words if within else capital(words)
     return capital(speaker.name)
@@ -218,7 +226,7 @@ def speaker_name(corpus: Corpus, statement: Statement, *, within: bool = False) 
 def speaker_key(corpus: Corpus, statement: Statement) -> str:
     """Return the id of who said it; one that is made of the article's words while it is shown."""
     kind = statement.speaker.kind
-    if kind in _NOT_NAMED and not is_shown(corpus, statement):
+    if kind in _NOT_NAMED and not is_named(corpus, statement):
         return slugify(_NOT_NAMED[kind])
     return statement.speaker.key
 
@@ -234,7 +242,7 @@ def role_words(corpus: Corpus, role: Role) -> str:
 def capacity_words(analysis: Analysis, statement: Statement, evidence: Evidence | None) -> str:
     """Return in what capacity something was said, in words; empty when there is nothing to say."""
     corpus = analysis.corpus
-    if statement.speaker.described and is_shown(corpus, statement):
+    if statement.speaker.described and statement.id in corpus.published_ids:
         return statement.speaker.described
     if evidence is None or evidence.ascribed:
         held = analysis.capacity(statement)

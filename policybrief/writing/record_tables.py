@@ -133,7 +133,7 @@ RECORD_TABLES: Final[tuple[Table, ...]] = (
     Table(
         "articles",
         "A published text, without the text.",
-        columns("id! title! publisher>publishers url date lang translated rights note"),
+        columns("id! title! publisher>publishers url date lang translated rights note withdrawn"),
         ("id",),
         listed("articles"),
     ),

@@ -53,6 +53,7 @@ def article_record(analysis: Analysis, article: Article) -> Record:
         "translated": article.translated,
         "rights": None if article.rights is None else article.rights.value,
         "note": article.note,
+        "withdrawn": article.withdrawn,
         "statements": [
             one.id
             for one in article.statements
@@ -130,7 +131,8 @@ def actor_records(analysis: Analysis) -> list[Record]:
     for actor in corpus.actors:
         found[actor.id] = _actor(actor)
     codes = set(analysis.countries)
-    for statement in published_or_withdrawn(analysis):
+    exported = published_or_withdrawn(analysis)
+    for statement in sorted(exported, key=lambda one: one.withdrawn is not None):
         speaker = statement.speaker
         if speaker.kind is SpeakerKind.NAMED:
             found.setdefault(

@@ -143,6 +143,11 @@ CASES: list[tuple[str, dict[str, str], str]] = [
     ("duplicate-id", added("topics/old/rent-cap.md", VALID[TOPIC]), "topics/rent-cap.md:1:1"),
     ("duplicate-key", changed(ARTICLE, "lang: en", "lang: en\ntitle: A"), f"{ARTICLE}:7:1"),
     ("duplicate-statement", changed(ARTICLE, "[dk, port", "[dk, dk, port"), f"{ARTICLE}:17:19"),
+    (
+        "embargoed",
+        changed(ARTICLE, "lang: en", "lang: en\npublish-after: 2025-06"),
+        f"{ARTICLE}:7:16",
+    ),
     ("empty-value", changed(TOPIC, "[toll, bridge]", "[toll, '']"), f"{TOPIC}:7:18"),
     (
         "event-date",
@@ -384,6 +389,14 @@ CASES: list[tuple[str, dict[str, str], str]] = [
         "weekday-mismatch",
         changed(TOPIC, "asked_of:", "note: On Monday, 8 November 2025.\nasked_of:"),
         f"{TOPIC}:6:7",
+    ),
+    (
+        "withdrawn-words",
+        {
+            **changed(ARTICLE, "    event: opening", "    withdrawn: no"),
+            PERSON: VALID[PERSON] + "\nShe HAS shown  interest\nin the bridge.\n",
+        },
+        f"{PERSON}:10:5",
     ),
     (
         "wrong-folder",

@@ -421,7 +421,7 @@ def export_page() -> str:
         "[`export.schema.json`](export.schema.json) is its JSON Schema (draft 2020-12).\n\n"
         "The other formats are told in [Use the data](../how-to/use-the-data.md).\n\n"
         "What may not be published is not in it: no article's text, no reported words, no quotes "
-        "of private articles, no words of withdrawn statements, no drafts."
+        "of private articles, no words of withdrawn statements, no drafts, nothing embargoed."
     )
     return _page("The JSON export", lead, _export())
 

@@ -69,7 +69,7 @@ def _section(anchor: str) -> str:
 
 def _rows(anchor: str) -> dict[str, str]:
     """Return the default of each field in the table of a section."""
-    rows = re.findall(r"(?m)^\| `(\w+)` \| [^|]+ \| ([^|]+) \| [^|]+ \|$", _section(anchor))
+    rows = re.findall(r"(?m)^\| `([\w-]+)` \| [^|]+ \| ([^|]+) \| [^|]+ \|$", _section(anchor))
     return dict(rows)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from policybrief import build_site
 from tests.site.builds import BuiltFolder, Shown
 
 COMMAND = Path(sys.executable).with_name("zensical")
@@ -59,3 +60,16 @@ def test_another_builder_has_our_page_for_missing_pages(quiet_site, other_site):
 
     assert ours.texts("article") == other.texts("article")
     assert ("a", "href", "/harbours/countries/index.html") in other.attributes
+
+
+def test_another_builder_shows_the_banner_of_drafts(quiet_site, tmp_path):
+    """It is part of the project, not of what builds it."""
+    project = build_site(quiet_site.root, tmp_path / "site", drafts=True).project
+    command = [str(COMMAND), "build", "--strict"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+    for file in (project / "site").rglob("*.html"):
+        page = Shown(file.read_text(encoding="utf-8"))
+        assert "This build shows unfinished drafts" in page.text, file
+        assert ("meta", "content", "noindex") in page.attributes, file

@@ -31,7 +31,7 @@ _OF_FILES: Final = {"location", "places", "broken", "body_line"}
 _ELSEWHERE: Final = {
     Article: {
         *("text", "ignore", "defaults", "body", "source", "pin", "unseen", "facts", "draft"),
-        "corrections",
+        *("publish_after", "corrections"),
     },
     Briefing: {"look", "coded", "checked", "body"},
     Statement: {"quote", "reported", "nth", "corrections"},

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 from markupsafe import Markup, escape
 
 from policybrief.analysis.words import capital, counted
 from policybrief.checks.records import is_url
 from policybrief.models.article import Rights
+from policybrief.models.statement import Statement
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
@@ -30,7 +33,8 @@ class ArticleView:
     """What the template ``article.md.jinja`` sees.
 
     Attributes:
-        title: Its title.
+        title: Its title; of one that was taken down, that it was.
+        withdrawn: Why it was taken down; then only its withdrawn statements are shown besides.
         publisher: The publisher, or that none is recorded.
         date: Its date in words.
         inferred: Whether the date was inferred.
@@ -49,6 +53,7 @@ class ArticleView:
     """
 
     title: str
+    withdrawn: str | None
     publisher: Link
     date: str
     inferred: bool
@@ -91,6 +96,7 @@ def article_view(desk: Desk, here: Here, id_: str) -> ArticleView:
         publisher = here.publisher(article.publisher)
     return ArticleView(
         title=article.title,
+        withdrawn=article.withdrawn,
         publisher=publisher,
         date=capital(said_words(article.date)),
         inferred=is_inferred(article.date),
@@ -101,12 +107,18 @@ def article_view(desk: Desk, here: Here, id_: str) -> ArticleView:
         note=article.note,
         corrections=correction_views(article.corrections),
         statements=tuple(listed_view(desk, here, one) for one in statements),
-        counts=counted(len(statements), "statement"),
+        counts=_counts(statements),
         facts=article_facts(desk, here, id_),
         text=text,
         notes=notes,
         mentions=mentions_view(desk, here),
     )
+
+
+def _counts(statements: Sequence[Statement]) -> str:
+    gone = sum(one.withdrawn is not None for one in statements)
+    words = counted(len(statements) - gone, "statement")
+    return f"{words}, {gone} withdrawn" if gone else words
 
 
 def _plain(text: str) -> Markup:
