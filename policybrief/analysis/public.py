@@ -22,6 +22,7 @@ from policybrief.models.briefing import Briefing
 from policybrief.models.corpus import Corpus
 from policybrief.models.dates import edtf
 from policybrief.models.source import Event, Publisher
+from policybrief.models.stance import Stance
 from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.models.topic import Topic
 from policybrief.models.utterances import utterance_of
@@ -170,7 +171,7 @@ def _statements(
     for one in article.statements:
         if not _stays(one, gone):
             continue
-        topics = {("topic", each.topic) for each in one.stances}
+        topics = {("topic", each.topic) for each in _all_stances(one)}
         if accounts(one) is one and gone.isdisjoint({*statement_references(one), *topics}):
             yield one
             continue
@@ -179,12 +180,25 @@ def _statements(
             to=[each for each in one.to if ("actor", each) not in gone],
             about=[each for each in one.about if ("actor", each) not in gone],
             event=None if ("event", one.event) in gone else one.event,
-            stances=[
-                each
-                for each in one.stances
-                if ("topic", each.topic) not in gone and ("actor", each.of) not in gone
+            stances=_known(one.stances, gone),
+            codings=[
+                attrs.evolve(each, stances=_known(each.stances, gone)) for each in one.codings
             ],
         )
+
+
+def _all_stances(statement: Statement) -> Iterator[Stance]:
+    """Yield the stances of a statement, those of second codings too."""
+    yield from statement.stances
+    for one in statement.codings:
+        yield from one.stances
+
+
+def _known(stances: Iterable[Stance], gone: frozenset[Node]) -> tuple[Stance, ...]:
+    """Return the stances that are on and of what is left."""
+    return tuple(
+        one for one in stances if ("topic", one.topic) not in gone and ("actor", one.of) not in gone
+    )
 
 
 def _stays(statement: Statement, gone: frozenset[Node]) -> bool:

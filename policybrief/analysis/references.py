@@ -78,7 +78,8 @@ def statement_references(statement: Statement) -> Iterator[Node]:
             yield "actor", one
     if statement.event is not None:
         yield "event", statement.event
-    yield from (("actor", one.of) for one in statement.stances if one.of is not None)
+    for stances in (statement.stances, *(coding.stances for coding in statement.codings)):
+        yield from (("actor", one.of) for one in stances if one.of is not None)
 
 
 def linked(corpus: Corpus, prose: str) -> Iterator[Node]:

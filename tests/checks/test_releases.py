@@ -291,7 +291,7 @@ def test_many_changes_are_told_once_each(tmp_path):
     def article(order: list[int], mark: str) -> Mapping[str, str]:
         words = [f"we will build pier {n}{mark if n < 3 else ''}" for n in range(6)]
         said = "".join(f"  - {{speaker: ro, quote: {words[n]}}}\n" for n in order)
-        text = "".join(f"Now: we will build pier {n} now.\n" for n in range(6))
+        text = "".join(f"Now: we will build pier {n} now.\n" for n in range(6)) + "More. " * 99
         head = f"---\ntitle: Piers\ndate: 2025\nstatements:\n{said}---\n"
         return {"articles/piers.md": head + text}
 
