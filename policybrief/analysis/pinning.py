@@ -18,7 +18,6 @@ from policybrief.models.pins import (
     plain_path,
 )
 from policybrief.models.statement import Statement
-from policybrief.models.words import words_hash
 
 
 def anchored(article: Article) -> Iterator[tuple[Statement | Fact, str, str, int | None]]:
@@ -57,7 +56,7 @@ def pin_of(article: Article) -> Pin:
             found[one.hash, one.nth] = one
     return Pin(
         text=plain_path(article.text or ""),
-        hash=words_hash(article.passage.text),
+        hash=article.passage.hash,
         length=len(normal),
         words=article.word_count,
         ignore=tuple(_stretches(article)),

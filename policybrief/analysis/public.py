@@ -226,7 +226,7 @@ def _accounts(corpus: Corpus, gone: frozenset[Node]) -> Callable[[Statement], St
         firsts.setdefault(utterance, utterance if utterance in left else one.id)
 
     def account(one: Statement) -> Statement:
-        if one.same_as not in corpus.statement_by_id or one.same_as in left:
+        if one.same_as is None or one.same_as in left:
             return one
         first = firsts[utterance_of(corpus, one)]
         return attrs.evolve(one, same_as=None if first == one.id else first, utterance="")

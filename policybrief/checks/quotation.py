@@ -6,6 +6,7 @@ import itertools
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import Final
 
 import attrs
@@ -21,24 +22,31 @@ from policybrief.problems import NOWHERE, Located, Location, Problem
 _MOST_NAMED: Final = 3
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class _Quote:
     """Words of an article that are published.
 
     Attributes:
         location: Where they are written.
         words: The words.
-        places: Each word, as offsets in the text; empty when they do not stand there.
+        nth: Which occurrence in the text it is, counted from 1.
     """
 
     location: Location
     words: str
-    places: tuple[tuple[int, int], ...]
+    nth: int | None
 
-    @property
+    @cached_property
     def length(self) -> int:
         """How many words it has; what ``[...]`` leaves out does not count."""
         return sum(count_words(part) for part in fragments(self.words))
+
+    def places(self, article: Article) -> tuple[tuple[int, int], ...]:
+        """Return each word as a place in the text; nothing when the words do not stand there."""
+        spans = article.spans_of(self.words, self.nth)
+        placed = zip(fragments(self.words), spans, strict=False)
+        places = (words_in(part, start) for part, (start, _) in placed)
+        return tuple(itertools.chain.from_iterable(places))
 
 
 def check_quotation(corpus: Corpus) -> Iterator[Problem]:
@@ -83,10 +91,7 @@ def _quotes(article: Article) -> Iterator[_Quote]:
         if words is None or (place is not NOWHERE and (place, words) in seen):
             continue
         seen.add((place, words))
-        spans = article.spans_of(words, nth)
-        placed = zip(fragments(words), spans, strict=False)
-        places = (words_in(part, start) for part, (start, _) in placed)
-        yield _Quote(place, words, tuple(itertools.chain.from_iterable(places)))
+        yield _Quote(place, words, nth)
 
 
 def _too_long(quotes: Sequence[_Quote], budget: Quotation) -> Iterator[Problem]:
@@ -103,25 +108,26 @@ def _too_long(quotes: Sequence[_Quote], budget: Quotation) -> Iterator[Problem]:
 
 
 def _too_much(article: Article, quotes: Sequence[_Quote], budget: Quotation) -> Iterator[Problem]:
-    quotes = sorted(
-        (one for one in quotes if one.places), key=lambda one: (one.location, one.places)
-    )
     allowed = budget.allowed(article.word_count)
+    if sum(one.length for one in quotes) <= allowed:
+        return
+    placed = [(one.location, one.places(article), one) for one in quotes]
+    placed = sorted((one for one in placed if one[1]), key=lambda one: one[:2])
 
     def used(number: int) -> int:
-        return count_places(place for one in quotes[:number] for place in one.places)
+        return count_places(place for _, places, _ in placed[:number] for place in places)
 
-    count = used(len(quotes))
+    count = used(len(placed))
     if count <= allowed:
         return
-    first_over = quotes[bisect_left(range(len(quotes)), allowed + 1, key=lambda at: used(at + 1))]
+    first = bisect_left(range(len(placed)), allowed + 1, key=lambda at: used(at + 1))
     share = Fraction(count, article.word_count)
-    longest = sorted(quotes, key=lambda one: (-len(one.places), one.location))[:_MOST_NAMED]
+    longest = sorted(quotes, key=lambda one: (-one.length, one.location))[:_MOST_NAMED]
     by_share = Fraction(repr(budget.share))
     limit = f" ({_percent(by_share)})" if allowed <= by_share * article.word_count else ""
     named = "; ".join(map(_named, longest))
     yield Problem(
-        first_over.location,
+        placed[first][0],
         "quoted-too-much",
         f"the quotes of '{article.id}' have {count} of its {article.word_count} words "
         f"({_percent(share)}), {count - allowed} more than the {allowed}{limit} that may be quoted",
@@ -132,7 +138,7 @@ def _too_much(article: Article, quotes: Sequence[_Quote], budget: Quotation) -> 
 
 def _named(quote: _Quote) -> str:
     where = "" if quote.location is NOWHERE else f"line {quote.location.line}, "
-    number = len(quote.places)
+    number = quote.length
     return f"'{short(quote.words, 40)}' ({where}{number} word{'' if number == 1 else 's'})"
 
 

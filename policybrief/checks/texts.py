@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from policybrief.hints import UNREADABLE
 from policybrief.models.corpus import Corpus
-from policybrief.models.words import words_hash
 from policybrief.problems import Problem
 
 
@@ -16,7 +15,7 @@ def check_texts(corpus: Corpus) -> Iterator[Problem]:
         broken = {"text", "text_hash", "*"} & article.broken
         if article.text_hash is None or broken or UNREADABLE in article.passage.normal:
             continue
-        hashed = words_hash(article.passage.text)
+        hashed = article.passage.hash
         if article.unseen and article.pin is not None:
             hashed = article.pin.hash
         elif article.pin is not None and article.pin.hash != hashed:

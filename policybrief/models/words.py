@@ -35,7 +35,11 @@ def normalise(text: str) -> str:
 
 def words_hash(text: str) -> str:
     """Return the SHA-256 of *text*, normalised, in hexadecimal digits."""
-    return hashlib.sha256(normalise(text).encode("utf-8", "surrogatepass")).hexdigest()
+    return _digits(normalise(text))
+
+
+def _digits(normal: str) -> str:
+    return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def fragments(quote: str) -> list[str]:
@@ -66,6 +70,11 @@ class Passage:
     def normal(self) -> str:
         """The text, normalised."""
         return normalise(self.text)
+
+    @cached_property
+    def hash(self) -> str:
+        """The `words_hash` of the text."""
+        return _digits(self.normal)
 
     @cached_property
     def breaks(self) -> tuple[int, ...]:

@@ -128,7 +128,7 @@ def corrections_view(desk: Desk, here: Here) -> CorrectionsView:
             Link("Atom", here.url("corrections.xml")),
             Link("JSON Feed", here.url("corrections.json")),
         ),
-        about=here.url("about.html", "contact"),
+        about=here.url("about.html"),
     )
 
 
