@@ -12,8 +12,10 @@ from policybrief.models.texts import is_text
 from policybrief.problems import Located
 
 _NOBODY: Final = frozenset(
-    ["", "-", "--", "?", "~", "false", "n/a", "na", "nil", "no", "nobody", "none", "not", "null"]
-    + ["open", "pending", "tbd", "todo", "true", "unchecked", "yes"]
+    (
+        *("", "-", "--", "?", "~", "false", "n/a", "na", "nil", "no", "nobody", "none", "not"),
+        *("null", "open", "pending", "tbd", "todo", "true", "unchecked", "yes"),
+    )
 )
 
 
