@@ -44,7 +44,7 @@ CODES: Final[Mapping[str, Code]] = {
         warning=True,
     ),
     "bad-coder": Code(
-        "The name of a coder or checker is longer than 60 letters, or is the address of a page or a mailbox. It stands on pages and in exports.",
+        "The name of a coder or checker is longer than 60 letters, is the address of a page or a mailbox, or names nobody (`no`, `todo`, `true`). It stands on pages and in exports; what names nobody counts as if nobody had checked.",
         "Write initials or a name: `coded: ab`.",
         warning=True,
     ),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from policybrief.models.actor import Actor, Organization, OrganizationType, Person
 from policybrief.models.article import Article
 from policybrief.models.briefing import Briefing
+from policybrief.models.coding import Coding
 from policybrief.models.corpus import Corpus
 from policybrief.models.stance import Act, Position, Stance
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
@@ -97,6 +98,15 @@ def speakers() -> st.SearchStrategy[Speaker]:
     )
 
 
+def codings() -> st.SearchStrategy[Coding]:
+    """Second codings, by one of two coders or by the first one."""
+    return st.builds(
+        Coding,
+        coded=st.sampled_from(["cd", "ef", "ab"]),
+        stances=st.lists(stances(), max_size=2, unique_by=lambda one: one.topic),
+    )
+
+
 @st.composite
 def statements(draw: st.DrawFn) -> Statement:
     """A statement with words of its own."""
@@ -110,6 +120,8 @@ def statements(draw: st.DrawFn) -> Statement:
         stances=draw(st.lists(stances(), min_size=1, max_size=2, unique_by=lambda one: one.topic)),
         personal=draw(st.sampled_from([False, False, False, True])),
         withdrawn=draw(st.sampled_from([None, None, None, None, "a mistake"])),
+        coded=draw(st.sampled_from([None, "ab"])),
+        codings=draw(st.lists(codings(), max_size=2)),
     )
 
 

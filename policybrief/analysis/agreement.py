@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import enum
 import importlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -32,9 +33,13 @@ RELIABLE: Final = 0.8
 TENTATIVE: Final = 0.667
 """From this alpha on, tentative conclusions may; below it, none."""
 
-_NUMBERS: Final = tuple(sorted(one.number for one in Position if one.number is not None))
-_SEEN: Final = (False, True)
+_SCALE: Final = tuple(
+    sorted((one for one in Position if one.number is not None), key=lambda one: one.number or 0)
+)
 _DIGITS: Final = 3
+
+_Coded: TypeAlias = tuple[str | None, tuple[Stance, ...]]
+"""Who coded, and the stances."""
 
 
 class WhyNoAlpha(enum.Enum):
@@ -96,7 +101,7 @@ class Reading:
 
 @attrs.frozen(kw_only=True)
 class CodedStatement:
-    """A statement that several coders coded, as to one topic.
+    """A statement that several coders coded, as to a topic on which one of them saw a stance.
 
     Attributes:
         topic: Id of the topic.
@@ -110,13 +115,8 @@ class CodedStatement:
 
     @property
     def unanimous(self) -> bool:
-        """Whether all coders gave the same position, or none saw a stance."""
+        """Whether all coders gave the same position."""
         return len({one.position for one in self.readings}) == 1
-
-    @property
-    def seen(self) -> bool:
-        """Whether some coder saw a stance."""
-        return any(one.stance is not None for one in self.readings)
 
 
 @attrs.frozen(kw_only=True)
@@ -171,60 +171,69 @@ class Agreement:
 def agreement(corpus: Corpus) -> Agreement:
     """Return how far those who coded the same published statements agree."""
     coded = list(_coded_twice(corpus))
-    units: dict[str, list[CodedStatement]] = {}
-    for topic in corpus.live_topics:
-        found = [_unit(corpus, topic.id, group) for group in coded]
-        if any(one.seen for one in found):
-            units[topic.id] = found
+    units: dict[str, list[CodedStatement]] = {topic.id: [] for topic in corpus.live_topics}
+    coders = Counter(len(codings) for _, codings in coded)
+    for group, codings in coded:
+        for topic in dict.fromkeys(one.topic for _, stances in codings for one in stances):
+            if topic in units:
+                units[topic].append(_unit(topic, group, codings))
+    topics = tuple(_agreement(id_, coders, found) for id_, found in units.items() if found)
     together = [one for found in units.values() for one in found]
-    overall = _agreement(None, len(coded), together)
-    everybody = _names(reading for group in coded for reading in _unit(corpus, "", group).readings)
+    times = Counter({number: times * len(topics) for number, times in coders.items()})
     return Agreement(
-        overall=attrs.evolve(overall, coders=everybody),
-        topics=tuple(_agreement(id_, len(coded), found) for id_, found in units.items()),
+        overall=attrs.evolve(
+            _agreement(None, times, together),
+            coders=_names(coder for _, codings in coded for coder, _ in codings),
+            statements=len(coded),
+        ),
+        topics=topics,
     )
 
 
-def alpha_of(units: Iterable[Mapping[int, int]], values: Sequence[int], *, ordinal: bool) -> Alpha:
+def alpha_of(units: Mapping[tuple[int, ...], int], *, ordinal: bool) -> Alpha:
     """Return Krippendorff's alpha of values that coders gave to units.
 
     Args:
-        units: For each unit, how many coders gave it each value. Those to which fewer than two
-            gave one are left out.
-        values: All values, in order.
+        units: How many units there are to which coders gave the values so many times each, in
+            the order of the values: ``{(2, 0, 1): 4}`` are four units to which two coders gave the
+            first value, and one the third. What fewer than two coders gave a value is left out.
         ordinal: Whether the order of the values counts; else they are only alike or not.
     """
-    counts = [[unit.get(one, 0) for one in values] for unit in units]
-    counts = [row for row in counts if sum(row) > 1]
-    if len(counts) < FEWEST:
-        return Alpha(alpha=None, units=len(counts), why_none=WhyNoAlpha.TOO_FEW)
-    if sum(any(column) for column in zip(*counts, strict=True)) < 2:
-        return Alpha(alpha=None, units=len(counts), why_none=WhyNoAlpha.NO_VARIATION)
+    paired = {row: number for row, number in units.items() if sum(row) > 1}
+    total = sum(paired.values())
+    if total < FEWEST:
+        return Alpha(alpha=None, units=total, why_none=WhyNoAlpha.TOO_FEW)
+    if sum(any(column) for column in zip(*paired, strict=True)) < 2:
+        return Alpha(alpha=None, units=total, why_none=WhyNoAlpha.NO_VARIATION)
     # Only here, as it brings NumPy along, which few commands need.
     library = importlib.import_module("krippendorff")
-    level = "ordinal" if ordinal else "nominal"
-    found = float(library.alpha(value_counts=counts, level_of_measurement=level))
+    found = float(
+        library.alpha(
+            value_counts=[row for row in sorted(paired) for _ in range(paired[row])],
+            level_of_measurement="ordinal" if ordinal else "nominal",
+        )
+    )
     # To nine digits first: the last bits differ between machines, and must not turn the third.
-    return Alpha(alpha=round(round(found, 9), _DIGITS) + 0.0, units=len(counts))
+    return Alpha(alpha=round(round(found, 9), _DIGITS) + 0.0, units=total)
 
 
-def _coded_twice(corpus: Corpus) -> Iterator[tuple[Statement, ...]]:
-    """Yield the published statements with second codings; those of one entry are one."""
+def _coded_twice(corpus: Corpus) -> Iterator[tuple[tuple[Statement, ...], tuple[_Coded, ...]]]:
+    """Yield the published statements with second codings, and all codings, the first one first.
+
+    The statements of one entry, which names several speakers, are one.
+    """
     found: dict[object, list[Statement]] = {}
     for one in corpus.published:
         if one.codings:
             words = (one.article, normalise(one.words), one.nth or 1)
             key = (*words, one.coded, one.stances, one.codings)
             found.setdefault(key, []).append(one)
-    yield from map(tuple, found.values())
+    for first, *rest in found.values():
+        others = ((one.coded, one.stances) for one in first.codings)
+        yield (first, *rest), ((corpus.coded_by(first), first.stances), *others)
 
 
-def _unit(corpus: Corpus, topic: str, group: tuple[Statement, ...]) -> CodedStatement:
-    first = group[0]
-    codings = [
-        (corpus.coded_by(first), first.stances),
-        *((one.coded, one.stances) for one in first.codings),
-    ]
+def _unit(topic: str, group: tuple[Statement, ...], codings: Iterable[_Coded]) -> CodedStatement:
     readings = (
         Reading(coder=coder, stance=next((one for one in stances if one.topic == topic), None))
         for coder, stances in codings
@@ -232,40 +241,52 @@ def _unit(corpus: Corpus, topic: str, group: tuple[Statement, ...]) -> CodedStat
     return CodedStatement(topic=topic, statements=group, readings=tuple(readings))
 
 
-def _names(readings: Iterable[Reading]) -> tuple[str, ...]:
+def _names(coders: Iterable[str | None]) -> tuple[str, ...]:
     """Return who coded, each once, by name."""
-    found = {one.coder for one in readings if one.coder is not None}
+    found = {one for one in coders if one is not None}
     return tuple(sorted(found, key=lambda one: (one.casefold(), one)))
 
 
 def _agreement(
-    topic: str | None, statements: int, units: Sequence[CodedStatement]
+    topic: str | None, coders: Counter[int], units: Sequence[CodedStatement]
 ) -> TopicAgreement:
-    seen = [one for one in units if one.seen]
+    """Return the agreement on what some coder saw a stance in.
+
+    Args:
+        topic: Id of the topic.
+        coders: How many statements so many coders coded, whatever they saw in them.
+        units: The statements in which one of them saw a stance.
+    """
     pairs = [
         (one.position, other.position)
-        for unit in seen
+        for unit in units
         for one, other in combinations(unit.readings, 2)
         if one.stance is not None or other.stance is not None
     ]
+    unseen = coders - Counter(len(unit.readings) for unit in units)
+    seeing: Counter[tuple[int, ...]] = Counter(map(_seeing, units)) + Counter(
+        {(one, 0): unseen[one] for one in unseen}
+    )
     return TopicAgreement(
         topic=topic,
-        coders=_names(reading for unit in seen for reading in unit.readings),
-        statements=statements,
-        seen=len(seen),
+        coders=_names(reading.coder for unit in units for reading in unit.readings),
+        statements=coders.total(),
+        seen=len(units),
         pairs=len(pairs),
         alike=sum(one is other for one, other in pairs),
-        positions=alpha_of(map(_positions, units), _NUMBERS, ordinal=True),
-        seeing=alpha_of(map(_seeing, units), _SEEN, ordinal=False),
+        positions=alpha_of(Counter(map(_positions, units)), ordinal=True),
+        seeing=alpha_of(seeing, ordinal=False),
         disagreements=tuple(one for one in units if not one.unanimous),
     )
 
 
-def _positions(unit: CodedStatement) -> Mapping[int, int]:
-    numbers = [one.position.number for one in unit.readings if one.position is not None]
-    return {one: numbers.count(one) for one in numbers if one is not None}
+def _positions(unit: CodedStatement) -> tuple[int, ...]:
+    """Return how many coders gave each position that has a number, from against to for."""
+    read = [one.position for one in unit.readings]
+    return tuple(map(read.count, _SCALE))
 
 
-def _seeing(unit: CodedStatement) -> Mapping[int, int]:
-    seen = [one.stance is not None for one in unit.readings]
-    return {one: seen.count(one) for one in _SEEN}
+def _seeing(unit: CodedStatement) -> tuple[int, ...]:
+    """Return how many coders saw no stance, and how many saw one."""
+    seen = sum(one.stance is not None for one in unit.readings)
+    return len(unit.readings) - seen, seen

@@ -9,6 +9,7 @@ from typing import Final
 from policybrief.hints import short
 from policybrief.models.article import Article
 from policybrief.models.briefing import Briefing
+from policybrief.models.coding import coder_named
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import Statement
 from policybrief.problems import NOWHERE, Located, Problem
@@ -45,19 +46,22 @@ def _folded(name: str) -> str:
 def _name(owner: Located, field: str, name: str | None) -> Iterator[Problem]:
     if name is None or owner.broken & {field, "*"}:
         return
-    if not name.strip() or len(name) > _LONGEST or _ADDRESS.search(name):
-        yield Problem(
-            owner.place_of(field),
-            "bad-coder",
-            f"'{short(name)}' is no short name, and pages and exports show it",
-            f"write initials or a name of {_LONGEST} letters at most, and no address",
-        )
+    if coder_named(name) is None:
+        wrong, hint = "names nobody", "write initials or a name, or leave the field out"
+        wrong += ", so it counts as not checked" if field == "checked" else ""
+    elif len(name) > _LONGEST or _ADDRESS.search(name):
+        wrong = "is no short name, and pages and exports show it"
+        hint = f"write initials or a name of {_LONGEST} letters at most, and no address"
+    else:
+        return
+    yield Problem(owner.place_of(field), "bad-coder", f"'{short(name)}' {wrong}", hint)
 
 
 def _of_all(briefing: Briefing) -> Iterator[Problem]:
     """Yield what the briefing's defaults say of all statements that do not say otherwise."""
-    if briefing.checked is None or briefing.broken & {"checked", "coded", "*"}:
+    if coder_named(briefing.checked) is None or briefing.broken & {"checked", "coded", "*"}:
         return
+    assert briefing.checked is not None
     if briefing.coded is not None and same_coder(briefing.coded, briefing.checked):
         yield _checks_own(briefing, briefing.checked)
     if briefing.require_checked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -10,6 +10,18 @@ from policybrief.models.sequences import as_tuple
 from policybrief.models.stance import Stance, as_stances
 from policybrief.models.texts import is_text
 from policybrief.problems import Located
+
+_NOBODY: Final = frozenset(
+    (
+        *("", "-", "--", "?", "~", "false", "n/a", "na", "nil", "no", "nobody", "none", "not"),
+        *("null", "open", "pending", "tbd", "todo", "true", "unchecked", "yes"),
+    )
+)
+
+
+def coder_named(text: str | None) -> str | None:
+    """Return the name of a coder; None where the text names nobody, as ``no`` or ``todo``."""
+    return None if text is None or text.strip().casefold() in _NOBODY else text
 
 
 @attrs.frozen(kw_only=True)

@@ -14,6 +14,7 @@ from policybrief import countries
 from policybrief.models.actor import Actor, Country, Organization, Person
 from policybrief.models.article import Article, Rights
 from policybrief.models.briefing import Briefing
+from policybrief.models.coding import coder_named
 from policybrief.models.collection import Day, last_day
 from policybrief.models.dates import Covers, edtf
 from policybrief.models.posts import voice_of
@@ -219,16 +220,17 @@ class Corpus:
         return attrs.evolve(self, briefing=attrs.evolve(self.briefing, as_of=as_of))
 
     def checked_by(self, statement: Statement) -> str | None:
-        """Return who checked *statement*."""
-        return statement.checked or self.briefing.checked
+        """Return who checked *statement*; what names nobody, as ``checked: no``, is no check."""
+        own = statement.checked
+        return coder_named(self.briefing.checked if own is None else own)
 
     def awaits_check(self, statement: Statement) -> bool:
         """Say whether *statement* is kept back until somebody has checked it."""
-        return self.briefing.require_checked and not (self.checked_by(statement) or "").strip()
+        return self.briefing.require_checked and self.checked_by(statement) is None
 
     def coded_by(self, statement: Statement) -> str | None:
         """Return who coded *statement*."""
-        return statement.coded or self.briefing.coded
+        return coder_named(self.briefing.coded if statement.coded is None else statement.coded)
 
     def rights(self, article: Article) -> Rights:
         """Return what may be published of *article*: its own, its publisher's, the briefing's."""

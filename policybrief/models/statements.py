@@ -114,8 +114,9 @@ class Statements(Collection[Statement]):
         return member.stances
 
     def _recorded(self, member: Statement) -> Iterable[Stance]:
-        """Return its stances; what was withdrawn has none."""
-        return () if member.withdrawn is not None else member.stances
+        """Return its stances; what was withdrawn or waits to be checked has none."""
+        waits = self._corpus is not None and self._corpus.awaits_check(member)
+        return () if waits or member.withdrawn is not None else member.stances
 
 
 class Articles(Collection[Article]):

@@ -49,6 +49,12 @@ def units_of(observers: Sequence[str]) -> list[Mapping[int, int]]:
     return [Counter(int(one) for one in column if one != ".") for column in columns]
 
 
+def alpha_by(units: Sequence[Mapping[int, int]], values: Sequence[int], *, ordinal: bool) -> Alpha:
+    """Return alpha of units given one by one."""
+    rows = Counter(tuple(unit.get(one, 0) for one in values) for unit in units)
+    return alpha_of(rows, ordinal=ordinal)
+
+
 def by_definition(units: Sequence[Mapping[int, int]], values: Sequence[int], ordinal: bool) -> Any:
     """Return alpha by the formulas of the book, in exact fractions."""
     rows = [[unit.get(one, 0) for one in values] for unit in units]
@@ -80,7 +86,7 @@ def by_definition(units: Sequence[Mapping[int, int]], values: Sequence[int], ord
 @pytest.mark.parametrize(("ordinal", "wanted"), [(False, 0.743), (True, 0.815)])
 def test_the_example_of_the_book(ordinal: bool, wanted: float) -> None:
     """Nominal 0.743 and ordinal 0.815; eleven of the twelve units have two values."""
-    found = alpha_of(units_of(OBSERVERS), range(1, 6), ordinal=ordinal)
+    found = alpha_by(units_of(OBSERVERS), range(1, 6), ordinal=ordinal)
 
     assert found == Alpha(alpha=wanted, units=11)
 
@@ -101,7 +107,7 @@ def test_two_coders_and_two_values_by_hand() -> None:
     """
     units = [{0: 2}] * 4 + [{0: 1, 1: 1}] * 2 + [{1: 2}] * 4
 
-    assert alpha_of(units, (0, 1), ordinal=False).alpha == 0.62
+    assert alpha_by(units, (0, 1), ordinal=False).alpha == 0.62
 
 
 def test_order_counts_where_it_should() -> None:
@@ -111,7 +117,7 @@ def test_order_counts_where_it_should() -> None:
     values = (-2, -1, 0, 1, 2)
 
     def ordinal(units: list[dict[int, int]]) -> float:
-        found = alpha_of(units, values, ordinal=True).alpha
+        found = alpha_by(units, values, ordinal=True).alpha
         assert found is not None
         return found
 
@@ -121,7 +127,7 @@ def test_order_counts_where_it_should() -> None:
 
 def test_systematic_disagreement_is_below_zero() -> None:
     """Alpha is not cut off at chance."""
-    found = alpha_of([{0: 1, 1: 1}] * 12, (0, 1), ordinal=False)
+    found = alpha_by([{0: 1, 1: 1}] * 12, (0, 1), ordinal=False)
 
     assert found.alpha is not None
     assert found.alpha < 0
@@ -160,7 +166,7 @@ def test_where_there_is_no_figure(
     units: list[dict[int, int]], number: int, why: WhyNoAlpha
 ) -> None:
     """It says why: too few units with two values, or one and the same value in all of them."""
-    found = alpha_of(units, (0, 1), ordinal=True)
+    found = alpha_by(units, (0, 1), ordinal=True)
 
     assert found == Alpha(alpha=None, units=number, why_none=why)
 
@@ -172,7 +178,7 @@ _UNIT = st.dictionaries(st.sampled_from([-2, -1, 0, 1, 2]), st.integers(1, 4), m
 def test_any_values_give_what_the_definition_gives(units, ordinal):
     """To three digits, whatever the numbers of coders and the gaps; and never a warning."""
     values = (-2, -1, 0, 1, 2)
-    found = alpha_of(units, values, ordinal=ordinal)
+    found = alpha_by(units, values, ordinal=ordinal)
 
     if found.alpha is not None:
         exact = by_definition(units, values, ordinal)
@@ -187,7 +193,7 @@ def test_the_order_of_units_does_not_matter(units, chance):
     shuffled = list(units)
     chance.shuffle(shuffled)
 
-    assert alpha_of(units, (-2, -1, 0, 1, 2), ordinal=True) == alpha_of(
+    assert alpha_by(units, (-2, -1, 0, 1, 2), ordinal=True) == alpha_by(
         shuffled, (-2, -1, 0, 1, 2), ordinal=True
     )
 

@@ -219,6 +219,32 @@ def test_records_can_be_written_as_data() -> None:
     assert len(json.dumps(CORPUS.articles.to_records())) > 10
 
 
+def test_statements_are_asked_for_their_coders() -> None:
+    """By the statement or by the briefing; second coders by themselves."""
+    again = [{"coded": "cd", "stances": {"sea-wall": "open"}}]
+    some = tiny(
+        says("president", "2023", coded="xy", codings=again),
+        says("senator", "2023", checked="zz", codings=again, withdrawn="a mistake"),
+        says("ro", "2023"),
+        coded="ab",
+    )
+
+    assert keys(some.statements.where(coded="ab")) == ["senator", "ro"]
+    assert keys(some.statements.where(coded="xy")) == ["president"]
+    assert keys(some.statements.where(checked=None)) == ["president", "ro"]
+    assert keys(some.statements.where(also_coded="cd")) == ["president"]
+    assert some.statements.to_records()[0]["also_coded"] == ["cd"]
+    assert list(some.statements.by("checked")) == ["zz", None]
+
+
+def test_records_of_what_waits_to_be_checked_are_bare() -> None:
+    """Its words, gist and stances stay in the corpus."""
+    waiting = tiny(says("president", "2023", gist="secret"), require_checked=True)
+    (record,) = waiting.statements.to_records()
+
+    assert (record["words"], record["gist"], record["position"]) == (None, None, [])
+
+
 def test_records_hold_nothing_private() -> None:
     """Words of private articles, reports and withdrawn statements stay in the corpus."""
     private = tiny(says("president", "2023"), rights="private")

@@ -163,6 +163,20 @@ def test_require_checked(required: bool, everybody: str | None, counting: list[s
     assert corpus.coded_by(corpus.statement_by_id["b"]) == "ab"
 
 
+@pytest.mark.parametrize(
+    "nobody", ["no", "No", "false", "true", "yes", "todo", "none", "~", " ", "?"]
+)
+def test_a_check_by_nobody_is_none(nobody: str) -> None:
+    """It is kept back, also where the briefing's checker serves those that do not say."""
+    corpus = Corpus(
+        articles=[Article(id="x", title="X", statements=[statement(checked=nobody)])],
+        briefing=Briefing(title="B", require_checked=True, checked="ef", coded=nobody),
+    )
+
+    assert corpus.published == ()
+    assert corpus.coded_by(corpus.statements[0]) is None
+
+
 def test_the_first_of_two_with_one_id_is_kept() -> None:
     """Two actors or articles with one id do not stop the rest from being found."""
     corpus = Corpus(

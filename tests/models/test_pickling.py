@@ -49,7 +49,14 @@ COPIES = pytest.mark.parametrize("again", [pickled, copy.copy, copy.deepcopy])
 CORPUS = tiny(
     says("president", "2023-05-04", "for", article="first", date="2023-05-06"),
     says("senator", "2023-07", "against", article="second", date="2023-07-09", reported=True),
-    says("president", "2024-01-02", "against", article="third"),
+    says(
+        "president",
+        "2024-01-02",
+        "against",
+        article="third",
+        coded="ab",
+        codings=[{"coded": "cd", "stances": {"sea-wall": "leans-against"}}],
+    ),
     bodies={"first": "words 0 and more"},
 )
 ANALYSIS = analyse(CORPUS)
@@ -66,6 +73,7 @@ MODELS = [
     *CORPUS.articles,
     *CORPUS.statements,
     *(stance for one in CORPUS.statements for stance in one.stances),
+    *(coding for one in CORPUS.statements for coding in one.codings),
     *CORPUS.actors,
     WALL,
     Topic(id="pier", title="Pier", proposition="It is built.", labels={"for": "builds"}),
@@ -127,6 +135,7 @@ def test_an_analysis_comes_back_equal(again: Copy) -> None:
             assert one.line("ro", "sea-wall") == ANALYSIS.line("ro", "sea-wall")
             assert one.lines == ANALYSIS.lines
             assert one.roll_ups == ANALYSIS.roll_ups
+            assert one.agreement == ANALYSIS.agreement
             assert one.timeline(country="ro").entries == ANALYSIS.timeline(country="ro").entries
         assert again(analysis).standings == ANALYSIS.standings
     found = compare(analyse(CORPUS, "2023-06"), ANALYSIS)
