@@ -10,11 +10,12 @@ from typing import Final
 import attrs
 
 from policybrief.analysis.ledger import Analysis, analyse
-from policybrief.errors import BuildError, CorpusError
+from policybrief.errors import BuildError, CorpusError, SiteError
 from policybrief.models.corpus import Corpus
 from policybrief.pipeline.loading import checked
+from policybrief.pipeline.verifying import inspected
 from policybrief.plugins import EXPORTS, GROUPS, PAGES, at_fault
-from policybrief.problems import Problem
+from policybrief.problems import Problem, has_errors
 from policybrief.site.builder import build_project, check_target
 from policybrief.site.desk import Desk, Download
 from policybrief.site.foreign import ForeignPages, foreign_pages
@@ -41,7 +42,7 @@ class Built:
         site: The folder of the site; open its ``index.html``.
         project: The folder of the MkDocs project that it was built from.
         pages: How many pages it has.
-        problems: The warnings.
+        problems: The warnings, first of the corpus and then of the site.
     """
 
     site: Path
@@ -58,7 +59,7 @@ def build_site(
     templates: Path | str | None = None,
     progress: Progress | None = None,
 ) -> Built:
-    """Check, compute, render and build the site.
+    """Check, compute, render, build and verify the site.
 
     When anything fails, what stood in the folders before still stands.
 
@@ -71,6 +72,7 @@ def build_site(
 
     Raises:
         CorpusError: When the corpus has errors, or a plugin fails.
+        SiteError: When the site that was built must not be published.
         BuildError: When the site cannot be built.
         PolicybriefError: When *source* is not a folder.
     """
@@ -94,6 +96,13 @@ def build_site(
     downloads = make_downloads(analysis)
     desk = Desk(analysis, downloads)
     foreign = _foreign(desk)
+    found: list[Problem] = []
+
+    def inspect(made: Path) -> None:
+        found.extend(inspected(made, corpus, overrides))
+        if has_errors(found):
+            raise SiteError(found)
+
     number = build_project(
         _rendered(desk, foreign, overrides),
         {one.address: one.content for one in downloads},
@@ -104,8 +113,9 @@ def build_site(
         _manifest(analysis),
         analysis.at,
         foreign.sections,
+        inspect,
     )
-    return Built(site=target, project=workshop, pages=number, problems=problems)
+    return Built(site=target, project=workshop, pages=number, problems=(*problems, *found))
 
 
 def rendered_pages(
