@@ -33,7 +33,9 @@ WHOLE: Final = 1 << 26
 _PART: Final = 1 << 24
 _OVERLAP: Final = 1 << 16
 _ROWS: Final = 1 << 20
-_DATA: Final = re.compile(r"data:[^\"'()<>\s,]*;base64,((?:[A-Za-z0-9+/=_-]|%[0-9A-Fa-f]{2}|\s)+)")
+_DATA: Final = re.compile(
+    r"data:[^\"'()<>\s,]{0,200}?;base64,((?:[A-Za-z0-9+/=_-]|%[0-9A-Fa-f]{2}|\s)+)"
+)
 
 
 @attrs.frozen

@@ -21,7 +21,7 @@ from policybrief.verifying.runs import Found, Letters, Needle, Runs
 
 _CHUNK: Final = 1 << 20
 _BETWEEN: Final = re.compile(r"[\W_]")
-_BORDER: Final = re.compile('["“”„«»‹›「」『』<>|{}\\[\\]=\x00-\x08\x1e\x1f\t]')
+_BORDER: Final = re.compile('["“”„«»‹›「」『』<>|{}\\[\\]=\x00-\x0d\x1c-\x1f\x85\u2028\u2029]')
 _PLAIN: Final = "-‐‑‒–—'’/·、，。；：！？…"
 
 

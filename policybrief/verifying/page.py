@@ -41,7 +41,6 @@ _ACTIVE_URL: Final = re.compile(
 _CONTROLS: Final = re.compile("[\x00-\x20\x7f-\xa0]")
 _HANDLER: Final = re.compile(r"on[a-z]{3,}")
 _REFRESH: Final = re.compile(r"^[\s\d.;,]*(?:url\s*=)?\s*['\"]?([^'\"]*)", re.IGNORECASE)
-_CANDIDATE: Final = re.compile(r"[\s,]*([^\s,](?:[^\s]*[^\s,])?)(?:\s[^,]*)?")
 _HREF: Final = re.compile(r"""href\s*=\s*["']([^"']*)""")
 _ENTITY: Final = re.compile(r"!ENTITY[^>]*(?:script|data:|&#|<)", re.IGNORECASE)
 _LOOKS_LIKE_TAG: Final = re.compile(r"<[a-zA-Z]")
@@ -106,13 +105,11 @@ def read_page(text: str, *, drawing: bool = False) -> Page:
     page = Page()
     pictures = Pictures()
     script: Tag | None = None
-    for part in parts_of(text):
+    for part in parts_of(text, drawing=drawing):
         if isinstance(part, Stretch):
             _read_stretch(page, part, text, script)
             pictures.text(part, text)
             continue
-        if drawing and ":" in part.name:  # "svg:script"
-            part = attrs.evolve(part, name=part.name.rpartition(":")[2])
         script = part if part.name == "script" and not part.ends else None
         if not drawing:
             pictures.tag(part)
@@ -212,6 +209,20 @@ def _read_anchor(page: Page, tag: Tag, value: str, at: int, attribute: str) -> N
     page.anchors.setdefault(value, at)
 
 
+def _candidates(srcset: str) -> Iterator[str]:
+    """Yield the addresses in a list of pictures: each with its size behind it, and a comma."""
+    sized = False
+    for part in srcset.split():
+        if not sized and part.strip(","):
+            yield part.strip(",")
+            sized = not part.endswith(",")
+        elif "," in part:
+            sized = False
+            if part.partition(",")[2]:
+                yield part.partition(",")[2].rstrip(",")
+                sized = not part.endswith(",")
+
+
 def _addresses(tag: Tag, attribute: str, value: str, at: int) -> Iterator[Address]:
     """Yield the addresses in an attribute."""
     name = tag.name
@@ -224,8 +235,7 @@ def _addresses(tag: Tag, attribute: str, value: str, at: int) -> Iterator[Addres
         elif name != "base":
             yield Address(value, at, loaded=True)
     elif attribute in _LISTS:
-        for match in _CANDIDATE.finditer(value):
-            yield Address(match[1], at, loaded=True)
+        yield from (Address(one, at, loaded=True) for one in _candidates(value))
     elif attribute in _SENT:
         for one in value.split() if attribute in ("ping", "attributionsrc") else (value,):
             yield Address(one, at, loaded=True)

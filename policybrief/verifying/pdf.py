@@ -10,7 +10,7 @@ from policybrief.verifying.archives import Budget, Unopened, unpacked
 
 _STREAM: Final = re.compile(rb"stream\r?\n")
 _STRING: Final = re.compile(
-    rb"\((?P<plain>(?:[^\\()]|\\.|\((?:[^\\()]|\\.)*\))*)\)|<(?P<hex>[0-9A-Fa-f\s]+)>",
+    rb"\((?P<plain>(?:[^\\()]|\\.|\((?:[^\\()]|\\.)*+\))*+)\)|<(?P<hex>[0-9A-Fa-f\s]+)>",
     re.DOTALL,
 )
 _ESCAPE: Final = re.compile(rb"\\(?:([0-7]{1,3})|\r?\n|(.))", re.DOTALL)

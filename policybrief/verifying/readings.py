@@ -24,10 +24,25 @@ _ESCAPES: Final = re.compile(
     | (?:%[0-9a-fA-F]{{2}})+""",
     re.VERBOSE | re.DOTALL,
 )
-_TAGS: Final = re.compile(r"<!\[CDATA\[|\]\]>|<!--.*?-->|<[a-zA-Z/?!][^<>]*>", re.DOTALL)
-_WHITE: Final = "nrtbfv0"
+_TAGS: Final = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->|<[a-zA-Z/?!][^<>]*>")
+_COMMENTS: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_WHITE: Final = {"n": "\n", "r": "\n", "t": "\t", "b": " ", "f": " ", "v": " ", "0": " "}
 
-_Step = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+
+@attrs.frozen
+class _Step:
+    """A change of a text: what is replaced, by what, and behind which last letters nothing is."""
+
+    pattern: re.Pattern[str]
+    replace: Callable[[re.Match[str]], str]
+    until: str = ""
+
+    def end(self, text: str) -> int:
+        return text.rfind(self.until) + len(self.until) if self.until else len(text)
+
+    def __call__(self, text: str) -> str:
+        end = self.end(text)
+        return self.pattern.sub(self.replace, text[:end]) + text[end:] if end > 0 else text
 
 
 @attrs.frozen(slots=False)
@@ -58,10 +73,9 @@ class Reading:
         here, there = [0], [0]
         if self.parent is None or self.step is None:
             return here, there
-        pattern, replace = self.step
-        moved = 0
-        for match in pattern.finditer(self.parent.text):
-            new = len(replace(match))
+        text, moved = self.parent.text, 0
+        for match in self.step.pattern.finditer(text, 0, max(self.step.end(text), 0)):
+            new = len(self.step.replace(match))
             here += [match.start() + moved, match.start() + moved + new]
             there += [match.start(), match.end()]
             moved += new - (match.end() - match.start())
@@ -75,30 +89,37 @@ def readings(text: str, *, markup: bool = False) -> Iterator[Reading]:
         text: A text.
         markup: Whether it stands in a page or a feed, so that entities are letters there.
     """
-    first: Reading | None = Reading(text)
-    if markup:
-        first = _made(Reading(text), _RESOLVE) or first
-    assert first is not None
+    plain = Reading(text)
+    first = (_made(plain, _RESOLVE) if markup else None) or plain
     yield first
     resolved = _made(first, _DECODE)
     if resolved is not None:
         yield resolved
-    bare = _made(resolved or first, _STRIP)
-    again = _made(resolved or first, _DECODE) if resolved is not None else None
-    yield from (one for one in (bare, again) if one is not None)
-    for one in (bare, again):
-        deeper = None if one is None else _made(one, _DECODE if one is bare else _STRIP)
+        again = _made(resolved, _DECODE)
+        if again is not None:
+            yield again
+            yield from _bare(again)
+    for bare in _bare(resolved or first):
+        yield bare
+        deeper = _made(bare, _DECODE)
         if deeper is not None:
             yield deeper
-            barest = _made(deeper, _STRIP)
-            if barest is not None:
-                yield barest
+            yield from _bare(deeper)
+
+
+def _bare(parent: Reading) -> Iterator[Reading]:
+    """Yield a reading without tags: with what stands in comments, and without."""
+    if "<" not in parent.text:
+        return
+    for one in (parent, _made(parent, _UNCOMMENT)):
+        bare = None if one is None else _made(one, _STRIP)
+        if bare is not None:
+            yield bare
 
 
 def _made(parent: Reading, step: _Step) -> Reading | None:
     """Return what *step* makes of a reading; None when it is the same."""
-    pattern, replace = step
-    text = pattern.sub(replace, parent.text)
+    text = step(parent.text)
     return None if text == parent.text else Reading(text, parent, step)
 
 
@@ -119,7 +140,7 @@ def _decoded(match: re.Match[str]) -> str:
             return raw.decode("cp1252", "replace")
     code = found[1]
     if code in _WHITE:
-        return " "
+        return _WHITE[code]
     if code == "x" or (code == "u" and len(found) > 2):
         if len(found) == 12:
             high, low = int(found[2:6], 16), int(found[8:], 16)
@@ -129,6 +150,7 @@ def _decoded(match: re.Match[str]) -> str:
     return code
 
 
-_RESOLVE: Final[_Step] = (_ENTITIES, _resolved)
-_DECODE: Final[_Step] = (_ESCAPES, _decoded)
-_STRIP: Final[_Step] = (_TAGS, lambda match: TAG)
+_RESOLVE: Final = _Step(_ENTITIES, _resolved)
+_DECODE: Final = _Step(_ESCAPES, _decoded)
+_STRIP: Final = _Step(_TAGS, lambda match: TAG)
+_UNCOMMENT: Final = _Step(_COMMENTS, lambda match: TAG, until="-->")

@@ -6,7 +6,7 @@ import json
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
@@ -33,7 +33,7 @@ _PAGES: Final = (".html", ".htm", ".xhtml", ".xht")
 _MANIFESTS: Final = (".webmanifest",)
 _FEED: Final = re.compile(r"<(?:[a-z]+:)?(?:urlset|sitemapindex|rss|feed|RDF)[\s>]")
 _FEED_ADDRESS: Final = re.compile(
-    r"<(?:loc|link|url|guid)(?:\s[^>]*)?>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]+)|\b(?:href|url|src)=[\"']([^\"']+)"
+    r"<(?:loc|link|url|guid)(?:\s[^<>]*)?>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]+)|\b(?:href|url|src)=[\"']([^\"']+)"
 )
 
 _OWNERS: Final = frozenset(("foreign-request", "image-without-text", "active-content"))
@@ -273,8 +273,8 @@ def _manifest_addresses(text: str) -> Iterator[Address]:
 def _visit_addresses(visit: _Visit) -> None:
     """Look where each address leads, now that all pages are known."""
     known = SiteMap(
-        lambda path: path in visit.files or (visit.root / path).is_file(),
-        lambda path: path in visit.folders or (visit.root / path).is_dir(),
+        lambda path: path in visit.files or _is_there(visit.root / path, stat.S_ISREG),
+        lambda path: path in visit.folders or _is_there(visit.root / path, stat.S_ISDIR),
         visit.anchors,
         visit.home,
     )
@@ -288,6 +288,14 @@ def _visit_addresses(visit: _Visit) -> None:
                 text = _text_again(visit.root / path)
             location = _place(Location(_shown(path)), text, address.at)
             visit.problems.append(Problem(location, fault.code, fault.message, fault.hint))
+
+
+def _is_there(path: Path, kind: Callable[[int], bool]) -> bool:
+    """Say whether something stands there that is not read, as in a folder with a dot."""
+    try:
+        return kind(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def _text_again(file: Path) -> str:

@@ -18,7 +18,7 @@ _NAME: Final = r"(?:=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)"
 _VALUE: Final = r"""(?:"[^"]*+"|'[^']*+'|(?!["'])[^\t\n\f\r >]*+)"""
 _ATTRIBUTE: Final = rf"{_NAME}(?:{_SPACE}*+={_SPACE}*+{_VALUE})?+"
 
-_MOST: Final = 1000  # attributes and spaces of a tag; more make it no tag
+_MOST: Final = 200  # attributes and spaces of a tag; more make it no tag
 
 _PART: Final = re.compile(
     rf"<(?:(?P<end>/)?(?P<tag>[a-zA-Z][^\t\n\f\r />]*+)"
@@ -82,12 +82,22 @@ class Stretch:
     end: int
 
 
-def parts_of(page: str, start: int = 0, stop: int | None = None) -> Iterator[Tag | Stretch]:
-    """Yield tags and what stands between them, in order."""
+def parts_of(
+    page: str, start: int = 0, stop: int | None = None, *, drawing: bool = False
+) -> Iterator[Tag | Stretch]:
+    """Yield tags and what stands between them, in order.
+
+    Args:
+        page: The page.
+        start: Where to begin.
+        stop: Where to end; by default at the end.
+        drawing: Whether it is an SVG file, in which ``<x:script>`` is a script.
+    """
     stop = len(page) if stop is None else stop
     at = start
     foreign = 0
-    while match := _PART.search(page, at, stop):
+    last = page.rfind(">", at, stop)
+    while at <= last and (match := _PART.search(page, at, stop)):
         if match.start() > at:
             yield Stretch("text", at, match.start())
         at = match.end()
@@ -97,7 +107,7 @@ def parts_of(page: str, start: int = 0, stop: int | None = None) -> Iterator[Tag
             if match[kind] is not None:
                 yield Stretch("comment", *match.span(kind))
             continue
-        name = name.lower()
+        name = name.lower().rpartition(":")[2] if drawing else name.lower()
         ends, empty = match["end"] is not None, page[at - 2] == "/"
         tag = Tag(name, ends, empty, match.start(), at, _attributes(match))
         yield tag
@@ -107,7 +117,7 @@ def parts_of(page: str, start: int = 0, stop: int | None = None) -> Iterator[Tag
             end = _end_of(name, page, at, stop)
             yield Stretch(name, at, end)
             if foreign or name == "noscript":  # markup there, or without scripts
-                yield from parts_of(page, at, end)
+                yield from parts_of(page, at, end, drawing=drawing)
             at = end
     if at < stop:
         yield Stretch("text", at, stop)
