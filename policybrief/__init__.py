@@ -57,7 +57,7 @@ from policybrief.analysis.utterances import ComparedAccounts, FoundIn, Wording, 
 from policybrief.analysis.voices import Voice
 from policybrief.checks.run import check_corpus
 from policybrief.drafting.guessing import Guess
-from policybrief.errors import BuildError, CorpusError, PolicybriefError
+from policybrief.errors import BuildError, CorpusError, PolicybriefError, SiteError
 from policybrief.models.actor import Actor, Country, Organization, OrganizationType, Person
 from policybrief.models.article import Article, Defaults, Ignored, Rights
 from policybrief.models.briefing import Briefing, Look, Quotation
@@ -83,6 +83,7 @@ from policybrief.pipeline.pinning import Pinned, pin_texts
 from policybrief.pipeline.releasing import Released, release
 from policybrief.pipeline.serving import Server, serve
 from policybrief.pipeline.starting import Drafted, copy_template, new_article, new_briefing
+from policybrief.pipeline.verifying import verify_site
 from policybrief.problems import Fix, Location, Problem, Replacement, Severity
 from policybrief.reading.folder import read_corpus
 from policybrief.serving.state import Rebuilt
@@ -194,6 +195,7 @@ __all__ = [
     "Shifts",
     "Side",
     "Silence",
+    "SiteError",
     "Speaker",
     "SpeakerKind",
     "Stance",
@@ -240,5 +242,6 @@ __all__ = [
     "release",
     "serve",
     "template_names",
+    "verify_site",
     "write_export",
 ]

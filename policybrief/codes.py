@@ -29,6 +29,10 @@ class Code:
 
 
 CODES: Final[Mapping[str, Code]] = {
+    "active-content": Code(
+        "A page of the site holds what our pages never hold: a script of its own, an event handler, an address that is a script, a frame, a `<base>`, a page that sends readers on, a tag that does not end. Templates and plugins of the briefing make it a warning.",
+        "Take it out of the template, plugin or file that the place names. A script goes into a file of its own.",
+    ),
     "ambiguous-quote": Code(
         "The words stand more than once in the text, so it is not clear which place is meant.",
         "Add `nth: 1` or `nth: 2`, or quote more words.",
@@ -149,6 +153,14 @@ CODES: Final[Mapping[str, Code]] = {
         "The name of an actor's file is a name or code of a country.",
         "Name a country's file by its code (`ro.md`); give another actor another id.",
     ),
+    "dead-anchor": Code(
+        "A link on the site leads to a place that is not on its page.",
+        "Correct the anchor, or the id that it is meant to lead to.",
+    ),
+    "dead-link": Code(
+        "A link on the site, or a picture, style sheet or script that a page loads, leads to nothing on the site. An address from the root of the host (`/x.html`) is one too: the site may stand below it, and opens from disk.",
+        "Correct the address in the template, plugin or file that the place names.",
+    ),
     "double-coding": Code(
         "One coder has coded a statement twice: two entries of `codings` name the same coder, or one names who made the first coding.",
         "Keep one coding of each coder. Capitals make no difference.",
@@ -157,6 +169,10 @@ CODES: Final[Mapping[str, Code]] = {
         "A record is marked `draft: true`. It is checked, but left out of everything that is published; of an actor that something published names, the name and the posts stay.",
         "Delete the line when it is finished.",
         warning=True,
+    ),
+    "duplicate-anchor": Code(
+        "An id stands twice on one page of the site, so that a link to it is not clear.",
+        "Give one of the two another id.",
     ),
     "duplicate-id": Code(
         "Two files of one kind have the same name, in different folders.",
@@ -193,6 +209,10 @@ CODES: Final[Mapping[str, Code]] = {
         "A file is larger than the reader accepts.",
         "Split it.",
     ),
+    "foreign-request": Code(
+        "A page, style sheet or drawing of the site makes a browser ask another host for something, or send something there. Templates and plugins of the briefing make it a warning. A link that readers follow is none.",
+        "Put the file on the site, or take it out.",
+    ),
     "gap-in-post": Code(
         "Nobody is on record as holder of a head's post for a while between two holders, and statements of that country are dated within it.",
         "Add who held the post, or correct the dates.",
@@ -211,6 +231,10 @@ CODES: Final[Mapping[str, Code]] = {
         "The words with which an ignored part begins or ends do not stand in the text.",
         "Write them as they stand there.",
     ),
+    "image-without-text": Code(
+        "A picture on the site says nothing to those who do not see it: an image without `alt`, a drawing without a title or `aria-hidden`. Templates and plugins of the briefing make it a warning.",
+        'Say in `alt` what it shows; `alt=""` for one that only decorates.',
+    ),
     "invalid-value": Code(
         "A value is outside of what its field may hold.",
         "The message says what is allowed.",
@@ -219,6 +243,10 @@ CODES: Final[Mapping[str, Code]] = {
         "The keywords of a topic stand in an article at least three times, and no statement of it has a stance on the topic.",
         "Code a statement. When there is none to code, add the topic to the `reviewed` of the article.",
         warning=True,
+    ),
+    "leaked-words": Code(
+        "Words of a private text stand on the site outside published quotes: eight in a row, or all of a text that is shorter and has four at least.",
+        "The hint says where the words are from, and where we wrote them. Say it in other words, publish them as a quote, or take them out.",
     ),
     "missing-field": Code(
         "A field that must be there is missing.",
@@ -542,6 +570,10 @@ CODES: Final[Mapping[str, Code]] = {
     "unreadable-file": Code(
         "The system does not let a file or folder be read, or something else stands in its place.",
         "Check its permissions, and that it is an ordinary file or folder.",
+    ),
+    "unsearched-file": Code(
+        "A file on the site, or a part of one, could not be searched for private words: it is encrypted, broken, packed in a way that cannot be opened, or unpacks to too much.",
+        "Take it off the site, or put it there in a form that can be read.",
     ),
     "vanished-statement": Code(
         "A statement of the newest release is no longer published and was not withdrawn, so that links to it lead nowhere.",

@@ -11,6 +11,7 @@ from policybrief.cli import (
     releasing,
     serving,
     starting,
+    verifying,
 )
 from policybrief.cli.group import main
 
@@ -24,4 +25,5 @@ __all__ = [
     "releasing",
     "serving",
     "starting",
+    "verifying",
 ]

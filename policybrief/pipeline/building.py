@@ -10,12 +10,13 @@ from typing import Final
 import attrs
 
 from policybrief.analysis.ledger import Analysis, analyse
-from policybrief.errors import BuildError, CorpusError
+from policybrief.errors import BuildError, CorpusError, SiteError
 from policybrief.models.collection import Day
 from policybrief.models.corpus import Corpus
 from policybrief.pipeline.loading import checked
+from policybrief.pipeline.verifying import inspected
 from policybrief.plugins import EXPORTS, GROUPS, PAGES, at_fault
-from policybrief.problems import Problem
+from policybrief.problems import Problem, has_errors
 from policybrief.site.builder import build_project, check_target
 from policybrief.site.desk import Desk, Download
 from policybrief.site.foreign import ForeignPages, foreign_pages
@@ -52,7 +53,7 @@ class Built:
         site: The folder of the site; open its ``index.html``.
         project: The folder of the MkDocs project that it was built from.
         pages: How many pages it has.
-        problems: The warnings.
+        problems: The warnings, first of the corpus and then of the site.
     """
 
     site: Path
@@ -71,7 +72,7 @@ def build_site(
     as_of: Day | None = None,
     drafts: bool = False,
 ) -> Built:
-    """Check, compute, render and build the site.
+    """Check, compute, render, build and verify the site.
 
     When anything fails, what stood in the folders before still stands.
 
@@ -86,6 +87,7 @@ def build_site(
 
     Raises:
         CorpusError: When the corpus has errors, or a plugin fails.
+        SiteError: When the site that was built must not be published.
         BuildError: When the site cannot be built.
         PolicybriefError: When *source* is not a folder.
     """
@@ -109,6 +111,13 @@ def build_site(
     downloads = make_downloads(analysis)
     desk = Desk(analysis, downloads)
     foreign = _foreign(desk)
+    found: list[Problem] = []
+
+    def inspect(made: Path) -> None:
+        found.extend(inspected(made, corpus, overrides, drafts=drafts))
+        if has_errors(found):
+            raise SiteError(found)
+
     number = build_project(
         _rendered(desk, foreign, overrides),
         {one.address: one.content for one in downloads} | dict(correction_feeds(analysis)),
@@ -119,9 +128,10 @@ def build_site(
         _manifest(analysis),
         analysis.at,
         foreign.sections,
+        inspect,
         drafts=drafts,
     )
-    return Built(site=target, project=workshop, pages=number, problems=problems)
+    return Built(site=target, project=workshop, pages=number, problems=(*problems, *found))
 
 
 def rendered_pages(

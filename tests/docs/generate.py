@@ -76,6 +76,7 @@ MACROS: Final[Mapping[str, str]] = {
 _AREAS: Final = (
     ("pipeline", "From a folder to a site"),
     ("drafting", "Drafting"),
+    ("verifying", "Verifying"),
     ("serving", "Serving"),
     ("reading", "Reading"),
     ("checks", "Checks"),
@@ -110,7 +111,8 @@ def _page(title: str, lead: str, parts: Iterator[str]) -> str:
 def problems_page() -> str:
     """Return the page of problems: a heading per code."""
     lead = (
-        "What `policybrief check` can say. A problem has a place (file, line, column), a severity, "
+        "What `policybrief check` can say of a corpus, and `policybrief verify` of a site. "
+        "A problem has a place (file, line, column), a severity, "
         "a message, a code and often a hint. An **error** stops a build; a **warning** does not, "
         "and a run with warnings alone exits 0. Codes are stable: see "
         "[versions](../explanation/versions.md)."

@@ -16,6 +16,7 @@ from policybrief import (
     Corpus,
     CorpusError,
     Person,
+    SiteError,
     Statement,
     Topic,
     build_site,
@@ -243,7 +244,9 @@ def test_a_dead_link_leaves_the_last_good_site(last_good, tmp_path):
         root, {"templates/about.md.jinja": '# x { #top }\n\n<p><a href="nowhere.html">x</a></p>\n'}
     )
 
-    with pytest.raises(BuildError, match=r"about\.html: 'nowhere\.html' leads nowhere"):
+    with pytest.raises(
+        SiteError, match=r"about\.html:\d+:\d+: error: 'nowhere\.html' leads nowhere"
+    ):
         build_site(root, site)
 
     assert seen(tmp_path) == before

@@ -1,0 +1,195 @@
+"""A file of the site to the texts in it, whatever it is packed in."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from policybrief.verifying.archives import (
+    MAX_DEPTH,
+    Budget,
+    Unopened,
+    is_zip,
+    locked,
+    members,
+    unpacked,
+    unpacker,
+)
+from policybrief.verifying.databases import SQLITE, encoding_of, rows_in
+from policybrief.verifying.decoding import text_of, texts_of_bytes
+from policybrief.verifying.images import words_in_image
+from policybrief.verifying.pdf import streams_in
+from policybrief.verifying.readings import TAG
+
+WHOLE: Final = 1 << 26
+"""How long a file may be that is read at once; a longer one is read in parts."""
+
+_PART: Final = 1 << 24
+_OVERLAP: Final = 1 << 16
+_ROWS: Final = 1 << 20
+_DATA: Final = re.compile(
+    r"data:[^\"'()<>\s,]{0,200}?;base64,((?:[A-Za-z0-9+/=_-]|%[0-9A-Fa-f]{2}|\s)+)"
+)
+
+
+@attrs.frozen
+class Piece:
+    """A text in a file.
+
+    Attributes:
+        text: The text.
+        inside: What of the file it is ("'a.csv'"); empty where it is the file itself.
+        placed: Whether it is the file as it stands, so that its lines are the file's.
+    """
+
+    text: str
+    inside: str = ""
+    placed: bool = False
+
+
+@attrs.frozen
+class Unsearched:
+    """A part of a file in which nothing was looked for.
+
+    Attributes:
+        why: Why not.
+        inside: What of the file it is; empty for all of it.
+        partly: Whether what stands in it as it is was looked through all the same.
+    """
+
+    why: str
+    inside: str = ""
+    partly: bool = False
+
+
+def pieces_of(content: bytes, source: Path | None = None) -> Iterator[Piece | Unsearched]:
+    """Yield every text in a file, and what could not be opened.
+
+    Args:
+        content: What stands in the file.
+        source: The file itself, where a database can be read from it.
+    """
+    yield from _pieces(content, "", Budget(), 0, source)
+
+
+def pieces_of_long(file: Path) -> Iterator[Piece | Unsearched]:
+    """Yield the texts in a file that is too long to be read at once."""
+    with file.open("rb") as opened:
+        head = opened.read(64)
+        if head.startswith(SQLITE):
+            yield from _rows(file, "", Budget(), 0)
+        elif locked(head) or unpacker(head) or head.startswith((b"PK", b"%PDF", b"\x89PNG")):
+            yield Unsearched(f"it is packed and longer than {WHOLE >> 20} MB", partly=True)
+        opened.seek(0)
+        before = b""
+        while part := opened.read(_PART):
+            content = before + part
+            before = part[-_OVERLAP:]
+            text = _inner_text(content)
+            yield from map(Piece, [text] if text is not None else texts_of_bytes(content))
+
+
+def _inner_text(content: bytes) -> str | None:
+    """Return a part of a text, without letters that are cut at its ends."""
+    text = content.decode("utf-8", "replace")
+    return None if "\ufffd" in text[4:-4] or "\0" in text else text
+
+
+def _pieces(
+    content: bytes, inside: str, budget: Budget, depth: int, source: Path | None = None
+) -> Iterator[Piece | Unsearched]:
+    text = text_of(content)
+    if text is not None:
+        yield Piece(text, inside, placed=depth == 0)
+        yield from embedded(text, inside, budget, depth)
+        return
+    sqlite = content.startswith(SQLITE)
+    if sqlite:
+        yield Piece(content.decode(encoding_of(content), "replace"), inside)
+        yield from _rows(source or content, inside, budget, depth)
+    else:
+        yield from (Piece(one, inside) for one in texts_of_bytes(content))
+    if depth >= MAX_DEPTH:
+        if locked(content) or is_zip(content) or unpacker(content):
+            yield Unsearched(f"it is packed more than {MAX_DEPTH} times", inside)
+        return
+    what = locked(content)
+    if what is not None:
+        yield Unsearched(f"it is {what}, which cannot be opened here", inside)
+    for part in _opened(content, budget):
+        if isinstance(part, Unopened):
+            yield Unsearched(str(part), inside)
+        else:
+            name, found = part
+            where = " in ".join(one for one in (name, inside) if one)
+            if isinstance(found, Unopened):
+                yield Unsearched(str(found), where)
+            else:
+                yield from _pieces(found, where, budget, depth + 1)
+
+
+def _opened(content: bytes, budget: Budget) -> Iterator[tuple[str, bytes | Unopened] | Unopened]:
+    """Yield name and content of what is packed in a file."""
+    try:
+        make = unpacker(content)
+        if make is not None:
+            yield "", unpacked(content, budget, make, many=True)
+        elif content.startswith(b"%PDF"):
+            yield from (("", one) for one in streams_in(content, budget))
+        else:
+            yield from (("", one) for one in words_in_image(content, budget))
+        if make is None and is_zip(content):
+            for name, found in members(content, budget):
+                yield f"'{name}'", found
+    except Unopened as error:
+        yield error
+
+
+def embedded(
+    text: str, inside: str = "", budget: Budget | None = None, depth: int = 0
+) -> Iterator[Piece | Unsearched]:
+    """Yield what stands in a text as a ``data:`` address."""
+    if ";base64," not in text or depth >= MAX_DEPTH:
+        return
+    where = " in ".join(one for one in ("a data: address", inside) if one)
+    for match in _DATA.finditer(text):
+        coded = re.sub(r"\s|%0[AaDd]|%20", "", match[1]).replace("%3D", "=").replace("%2B", "+")
+        coded = re.sub("%2[fF]", "/", coded).replace("-", "+").replace("_", "/").rstrip("=")
+        coded = coded[:-1] if len(coded) % 4 == 1 else coded
+        try:
+            raw = base64.b64decode(coded + "=" * (-len(coded) % 4))
+        except (binascii.Error, ValueError):
+            continue
+        yield from _pieces(raw, where, budget or Budget(), depth + 1)
+
+
+def _rows(
+    source: bytes | Path, inside: str, budget: Budget, depth: int
+) -> Iterator[Piece | Unsearched]:
+    """Yield the texts in the rows of a database, many in one piece."""
+    texts: list[str] = []
+    size = 0
+    try:
+        for row in rows_in(source):
+            for value in row:
+                if isinstance(value, bytes):
+                    yield from _pieces(value, inside, budget, depth + 1)
+                elif isinstance(value, str):
+                    texts.append(value)
+                    size += len(value)
+            if size > _ROWS:
+                yield Piece(_joined(texts), inside)
+                texts, size = [], 0
+    except Unopened as error:
+        yield Unsearched(str(error), inside, partly=True)
+    yield Piece(_joined(texts), inside)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return f" {TAG} ".join(texts)
