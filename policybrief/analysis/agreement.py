@@ -11,7 +11,6 @@ Reliability Measure for Coding Data", Communication Methods and Measures 1, 2007
 from __future__ import annotations
 
 import enum
-import importlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -19,6 +18,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
+from policybrief.analysis.alpha import krippendorff
 from policybrief.models.corpus import Corpus
 from policybrief.models.stance import Position, Stance
 from policybrief.models.statement import Statement
@@ -203,18 +203,10 @@ def alpha_of(units: Mapping[tuple[int, ...], int], *, ordinal: bool) -> Alpha:
     total = sum(paired.values())
     if total < FEWEST:
         return Alpha(alpha=None, units=total, why_none=WhyNoAlpha.TOO_FEW)
-    if sum(any(column) for column in zip(*paired, strict=True)) < 2:
+    found = krippendorff(paired, ordinal=ordinal)
+    if found is None:
         return Alpha(alpha=None, units=total, why_none=WhyNoAlpha.NO_VARIATION)
-    # Only here, as it brings NumPy along, which few commands need.
-    library = importlib.import_module("krippendorff")
-    found = float(
-        library.alpha(
-            value_counts=[row for row in sorted(paired) for _ in range(paired[row])],
-            level_of_measurement="ordinal" if ordinal else "nominal",
-        )
-    )
-    # To nine digits first: the last bits differ between machines, and must not turn the third.
-    return Alpha(alpha=round(round(found, 9), _DIGITS) + 0.0, units=total)
+    return Alpha(alpha=float(round(found, _DIGITS)), units=total)
 
 
 def _coded_twice(corpus: Corpus) -> Iterator[tuple[tuple[Statement, ...], tuple[_Coded, ...]]]:

@@ -436,10 +436,10 @@ ELSEWHERE = {
     "uncorrected-quote",
     "vanished-statement",
 }
-}
 OF_SITES = {
     *("active-content", "dead-anchor", "dead-link", "duplicate-anchor", "foreign-request"),
     *("image-without-text", "leaked-words", "unsearched-file"),
+}
 
 
 @pytest.mark.parametrize(("code", "files", "place"), CASES, ids=[case[0] for case in CASES])

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policybrief import Article, Briefing, Corpus, Organization, Statement, Topic, verify_site
+from policybrief.analysis.public import public_corpus
 from policybrief.verifying import leaks
 from policybrief.verifying.leaks import Secrets
 from tests.verifying.sites import TEXT, codes, corpus, write_site
@@ -22,6 +23,11 @@ SEPARATORS = (
     *("</p><p>", " <b>", "</b> ", "<br>", "<!-- x --> ", '<img alt="">', "&nbsp;", "&#32;"),
     *('<span class="a>b">', " <x y='>'> ", "<wbr> ", "&emsp;&zwj;", "' ", '" ', "(", ") ", "_"),
 )
+
+
+def secrets_of(corpus: Corpus) -> Secrets:
+    """Return what of *corpus* its readers may not see."""
+    return Secrets(corpus, public_corpus(corpus)[0])
 
 
 def found(secrets: Secrets, text: str) -> list[str]:
@@ -62,7 +68,7 @@ def test_words_are_found_if_and_only_if_eight_of_them_are_shared(text, page):
     length = min(8, len(text)) if len(text) >= 4 else 8
     shared = any(tuple(page[at : at + length]) in runs for at in range(len(page) - length + 1))
 
-    leaked = found(Secrets(corpus(" ".join(text))), ", ".join(page))
+    leaked = found(secrets_of(corpus(" ".join(text))), ", ".join(page))
 
     assert bool(leaked) is shared
 
@@ -70,7 +76,7 @@ def test_words_are_found_if_and_only_if_eight_of_them_are_shared(text, page):
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_any_text_can_be_looked_through(text, page):
     """Nothing raises, and a text is found in itself when it is long enough."""
-    secrets = Secrets(corpus(text))
+    secrets = secrets_of(corpus(text))
 
     list(secrets.leaks(page))
     list(secrets.leaks(html.escape(text)))
@@ -81,7 +87,7 @@ def test_any_text_can_be_looked_through(text, page):
 def test_a_leak_on_the_border_of_two_parts_is_found(before, size):
     """A long text is looked through in parts; a leak is found wherever it stands, once."""
     page = "zz " * before + "abc bcd cde def efg fgh ghi hij " + "yy " * 60
-    secrets = Secrets(corpus(" ".join(WORDS)))
+    secrets = secrets_of(corpus(" ".join(WORDS)))
     usual, leaks._CHUNK = leaks._CHUNK, size
     try:
         (leak,) = secrets.leaks(page)
@@ -97,7 +103,7 @@ def test_much_nothing_between_two_words_hides_nothing(space):
     """Millions of spaces between two words are no border."""
     page = f"abc bcd cde def{space * 3_000_000}efg fgh ghi hij"
 
-    assert len(found(Secrets(corpus(" ".join(WORDS))), page)) == 1
+    assert len(found(secrets_of(corpus(" ".join(WORDS))), page)) == 1
 
 
 def said(text: str = TEXT, **fields: object) -> Corpus:
@@ -131,12 +137,13 @@ def said(text: str = TEXT, **fields: object) -> Corpus:
 )
 def test_a_published_quote_is_no_leak(page, number):
     """The words of a quote may stand; with the words around them they give the text away."""
-    assert len(found(Secrets(said()), page)) == number
+    assert len(found(secrets_of(said()), page)) == number
 
 
 def test_a_quote_of_a_private_article_is_a_leak():
     """Of an article whose rights are private no word is published."""
-    secrets = Secrets(corpus(rights="private", statements=[Statement(speaker="is", quote=QUOTE)]))
+    said = Statement(speaker="is", quote=QUOTE)
+    secrets = secrets_of(corpus(rights="private", statements=[said]))
 
     assert len(found(secrets, f"“{QUOTE}”")) == 1
 
@@ -144,7 +151,7 @@ def test_a_quote_of_a_private_article_is_a_leak():
 def test_a_gap_is_not_published():
     """What a quote leaves out stays private, and so does a run over the gap."""
     gapped = Statement(speaker="is", quote="We shall weigh [...] twice from now on")
-    secrets = Secrets(corpus(statements=[gapped]))
+    secrets = secrets_of(corpus(statements=[gapped]))
 
     assert found(secrets, "“We shall weigh [...] twice from now on”") == []
     assert len(found(secrets, QUOTE)) == 1
@@ -154,7 +161,7 @@ def test_a_run_that_is_published_once_may_stand_anywhere():
     """Words that a quote has once are no secret where the text repeats them outside of it."""
     text = f"{TEXT} And so it went: we shall weigh every barrel twice from now on. Amen."
 
-    assert found(Secrets(said(text)), "and we shall weigh every barrel twice from now") == []
+    assert found(secrets_of(said(text)), "and we shall weigh every barrel twice from now") == []
 
 
 @pytest.mark.parametrize("rights", ["open", "licensed"])
@@ -162,8 +169,8 @@ def test_a_text_that_may_be_published_is_no_secret(rights):
     """Neither is its text, nor the same text in an article that keeps it private."""
     free = Article(id="free", title="Free", rights=rights, body=TEXT)
 
-    assert found(Secrets(corpus(rights=rights)), TEXT) == []
-    assert found(Secrets(corpus(more=[free])), TEXT) == []
+    assert found(secrets_of(corpus(rights=rights)), TEXT) == []
+    assert found(secrets_of(corpus(more=[free])), TEXT) == []
 
 
 def test_titles_addresses_and_names_may_stand():
@@ -177,8 +184,8 @@ def test_titles_addresses_and_names_may_stand():
         body=body,
     )
     league = Organization(id="o", name="Organization for Security and Co-operation in Europe")
-    secrets = Secrets(corpus(more=[article], text=TEXT))
-    named = Secrets(Corpus(briefing=Briefing(title="x"), articles=[article], actors=[league]))
+    secrets = secrets_of(corpus(more=[article], text=TEXT))
+    named = secrets_of(Corpus(briefing=Briefing(title="x"), articles=[article], actors=[league]))
 
     assert found(secrets, f"<h1>{title}</h1> {article.url}") == []
     assert len(found(secrets, body)) == 1
@@ -201,7 +208,7 @@ def test_all_of_a_draft_is_private():
         statements=[statement],
     )
     topic = Topic(id="t", title="T", proposition="Two weighings are better than one.", draft=True)
-    secrets = Secrets(Corpus(briefing=Briefing(title="x"), articles=[draft], topics=[topic]))
+    secrets = secrets_of(Corpus(briefing=Briefing(title="x"), articles=[draft], topics=[topic]))
 
     for words in (draft.title, QUOTE, statement.gist, draft.note, topic.proposition, TEXT):
         assert len(found(secrets, f"x {words} y")) >= 1, words
@@ -217,8 +224,8 @@ def test_the_words_of_a_withdrawn_statement_are_private():
         translation="Vom vegheri tonele de două",
         withdrawn="a mistake",
     )
-    secrets = Secrets(corpus(statements=[gone]))
-    again = Secrets(corpus(statements=[gone, Statement(speaker="dk", quote=QUOTE, gist=gist)]))
+    secrets = secrets_of(corpus(statements=[gone]))
+    again = secrets_of(corpus(statements=[gone, Statement(speaker="dk", quote=QUOTE, gist=gist)]))
 
     for words in (gone.quote, gist, gone.translation):
         assert len(found(secrets, f"x {words} y")) == 1, words
@@ -232,8 +239,8 @@ def test_a_report_is_private_unless_our_gist_says_the_same():
     apart = Statement(speaker="is", reported=report, gist="She counted the barrels.")
     alike = Statement(speaker="is", reported=report, gist=f"She {report} there.")
 
-    assert len(found(Secrets(corpus(statements=[apart])), f"x {report} y")) == 1
-    assert found(Secrets(corpus(statements=[alike])), f"x {report} y") == []
+    assert len(found(secrets_of(corpus(statements=[apart])), f"x {report} y")) == 1
+    assert found(secrets_of(corpus(statements=[alike])), f"x {report} y") == []
 
 
 @pytest.mark.parametrize(
@@ -272,7 +279,7 @@ def test_a_report_is_private_unless_our_gist_says_the_same():
 )
 def test_other_scripts(text, page, number):
     """Scripts without spaces have words too, and one letter may be written in several ways."""
-    assert len(found(Secrets(corpus(text)), page)) == number
+    assert len(found(secrets_of(corpus(text)), page)) == number
 
 
 @pytest.mark.parametrize(
@@ -287,7 +294,7 @@ def test_other_scripts(text, page, number):
 )
 def test_short_words_and_numbers(text, page, number):
     """Numbers are no words unless they are long; a short text is found as a whole."""
-    assert len(found(Secrets(corpus(text)), page)) == number
+    assert len(found(secrets_of(corpus(text)), page)) == number
 
 
 def test_a_leak_says_where_it_is_from(tmp_path):
