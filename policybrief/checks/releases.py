@@ -18,27 +18,30 @@ _SHOWN = 3
 """How many ids one message names."""
 
 
-def changed_articles(corpus: Corpus, release: Release) -> frozenset[str]:
-    """Return the articles of a release of which a statement is not what it was, by id.
+def changed_statements(corpus: Corpus, release: Release) -> tuple[ReleasedStatement, ...]:
+    """Return the statements of a release that are not what they were.
 
     It compares ids and hashes alone, so that a check reads nothing where nothing changed.
     """
     look = _Look(corpus, release, {})
-    return frozenset(one.article for one in release.statements if not look.is_same(one))
+    return tuple(one for one in release.statements if not look.is_same(one))
 
 
 def check_release(
-    corpus: Corpus, release: Release, earlier: Mapping[str, Article]
+    corpus: Corpus,
+    release: Release,
+    changed: Iterable[ReleasedStatement],
+    earlier: Mapping[str, Article],
 ) -> Iterator[Problem]:
     """Yield what is no longer as it was released, without a word on it.
 
     Args:
         corpus: The corpus.
         release: The newest release.
-        earlier: The articles of the release that changed, as they were, by id.
+        changed: The statements of it that are not what they were.
+        earlier: Their articles as the release has them, by id, as far as they can be read.
     """
-    look = _Look(corpus, release, earlier)
-    yield from look.problems()
+    yield from _Look(corpus, release, earlier).problems(changed)
 
 
 @attrs.frozen
@@ -81,12 +84,12 @@ class _Look:
             return False
         return self.corpus.is_tombstone(now) or old.words is None or not _differs(old, now)
 
-    def problems(self) -> Iterator[Problem]:
-        """Yield what is wrong."""
+    def problems(self, released: Iterable[ReleasedStatement]) -> Iterator[Problem]:
+        """Yield what became of some statements that are not what they were."""
         gone: list[ReleasedStatement] = []
         changed: list[_Pair] = []
-        for old in self.release.statements:
-            if self.is_same(old) or self._unreadable(old.article):
+        for old in released:
+            if self._unreadable(old.article):
                 continue
             now = self.shown(old.id)
             if now is None or now.article != old.article:

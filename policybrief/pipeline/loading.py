@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from policybrief.checks.releases import changed_articles, check_release
+from policybrief.checks.releases import changed_statements, check_release
 from policybrief.checks.run import check_corpus
 from policybrief.checks.silence import without_silenced
 from policybrief.errors import CorpusError
@@ -80,10 +80,11 @@ def _since_release(folder: Path, corpus: Corpus) -> Iterator[Problem]:
     yield from problems
     if releases:
         newest = releases[-1]
-        changed = changed_articles(corpus, newest)
+        changed = changed_statements(corpus, newest)
         if changed:
-            earlier = read_articles(folder / RELEASES / newest.name, changed)
-            yield from check_release(corpus, newest, earlier)
+            articles = {one.article for one in changed}
+            earlier = read_articles(folder / RELEASES / newest.name, articles)
+            yield from check_release(corpus, newest, changed, earlier)
 
 
 def _stray_templates(folder: Path) -> Iterator[Problem]:

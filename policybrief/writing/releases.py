@@ -53,7 +53,6 @@ def release_record(
             "statements": len(corpus.published),
             "withdrawn": len(statements) - len(corpus.published),
             "corrections": len(analysis.corrections),
-            "lines": len(analysis.lines),
         },
     }
     lines = ",\n".join(f"    {json.dumps(one, ensure_ascii=False)}" for one in statements)

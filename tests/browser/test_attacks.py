@@ -11,7 +11,16 @@ KINDS = (
     *("index", "about", "method", "countries/index", "topics/index", "people/index"),
     *("organizations/index", "articles/index", "statements/index", "countries/northland"),
     *("people/ada-brook", "organizations/league", "topics/pier", "articles/open-text"),
-    *("articles/plain-text", "countries/is", "alignment", "changes", "codebook", "data", "gaps"),
+    *(
+        "articles/plain-text",
+        "countries/is",
+        "alignment",
+        "changes",
+        "corrections",
+        "codebook",
+        "data",
+        "gaps",
+    ),
     *("events/index", "events/opening", "facts", "matrix", "timeline"),
     *("publishers/index", "publishers/daily"),
 )

@@ -35,6 +35,7 @@ from tests.site.corpora import write as write_site
 BODY_IS_OUT = (
     *("text of a quotable article", "text around a quote"),
     *("draft article", "draft statement", "draft topic", "draft prose", "fact of a draft"),
+    "correction of a draft",
 )
 
 

@@ -24,6 +24,7 @@ SECRETS: Final = {
     "coding of a withdrawn statement": "Withershinner",
     "coding of a draft": "Umbriferant",
     "fact of a draft": "Umbriferously",
+    "correction of a draft": "Umbriferation",
 }
 """Words that no page, index or export may show, by where they stand."""
 
@@ -202,6 +203,8 @@ QUIET: Final[Mapping[str, str]] = {
               not while I am minister
             stances: {{pier: against}}
           - speaker: [southland, port-ministry]
+            corrections:
+              - {{date: 2025-11-20, what: Southland was left out., why: A line was skipped.}}
             reported: >-
               {_S["reported words"]} were open to the idea
             gist: Southland and the ministry were said to look at the pier.
@@ -285,10 +288,14 @@ QUIET: Final[Mapping[str, str]] = {
         title: {_S["draft article"]}
         date: 2026-01-05
         draft: true
+        corrections:
+          - {{date: 2026-01-06, what: "{_S["correction of a draft"]} one.", why: It was early.}}
         statements:
           - speaker: ada-brook
             quote: >-
               {_S["draft statement"]} all day
+            corrections:
+              - {{date: 2026-01, what: "{_S["correction of a draft"]} two.", why: It was early.}}
             gist: {_S["draft statement"]} again.
             stances: {{pier: for}}
             coded: ab
@@ -314,6 +321,7 @@ QUIET: Final[Mapping[str, str]] = {
             coded: ab
             codings: [{{coded: {_S["coding of a withdrawn statement"]}, stances: {{toll: for}}}}]
             withdrawn: The source corrected it.
+            corrections: [{{date: 2025-06-03, what: It was taken down., why: It was wrong.}}]
             id: reed-withdrawn
           - speaker: otto-reed
             quote: >-
@@ -336,6 +344,7 @@ PAGES: Final[Mapping[str, str]] = {
     "topic": "topics/pier.html",
     "silent topic": "topics/quiet.html",
     "changes": "changes.html",
+    "corrections": "corrections.html",
     "timeline": "timeline.html",
     "events": "events/index.html",
     "event": "events/opening.html",
@@ -465,6 +474,7 @@ date: 2025-11-03
 translated: {q(bad)}
 rights: open
 note: {q(bad)}
+corrections: [{{date: 2025-11-04, what: {q(bad)}, why: {q(bad)}}}]
 statements:
   - speaker: ada-brook
     quote: {q(bad)}
@@ -481,6 +491,7 @@ statements:
     checked: {q(bad)}
     codings:
       - {{coded: {q("Coder " + bad)}, stances: {{pier: against}}, note: {q(bad)}}}
+    corrections: [{{date: 2026, what: {q(bad)}, why: {q(bad)}}}]
     stances: {{pier: {{position: for, if: ferry}}}}
   - speaker: {{name: {q("Nameless " + bad)}, of: northland, as: {q(bad)}}}
     reported: she spoke

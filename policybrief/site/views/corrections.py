@@ -137,6 +137,10 @@ def _corrected_view(desk: Desk, here: Here, one: Corrected) -> CorrectedView:
     withdrawn = any(each.withdrawn is not None for each in statements)
     links = [Link(here.speaker(each.speaker).name, here.statement(each)) for each in statements]
     if withdrawn:
-        links = [Link("a statement that was withdrawn", one.url) for one in links[:1]]
+        links = [Link("A statement that was withdrawn", one.url) for one in links[:1]]
+    article = here.article(one.article)
+    if not statements:
+        url = here.url(here.addresses.articles[one.article], "corrections")
+        article = Link(article.name, url)
     (correction,) = correction_views([one.correction])
-    return CorrectedView(correction, here.article(one.article), tuple(links), withdrawn)
+    return CorrectedView(correction, article, tuple(links), withdrawn)

@@ -209,6 +209,7 @@ def _sections(desk: Desk, here: Here) -> tuple[tuple[Link, str], ...]:
             Link("Changes", here.url("changes.html")),
             _number(desk.analysis.shifts),
         ),
+        (Link("Corrections", here.url("corrections.html")), _number(desk.analysis.corrections)),
         (
             Link("Articles", here.url("articles/index.html")),
             _number(corpus.live_articles),

@@ -125,6 +125,8 @@ def test_the_newest_stands_first():
 
     assert text.index("Late.") < text.index("lost its end") < text.index("Early.")
     assert "The article The bay" in text
+    shown = page(corpus(of_article=(late,)), "corrections.html")
+    assert ("a", "href", "articles/bay.html#corrections") in shown.attributes
 
 
 def test_profiles_count_what_they_rest_on():
@@ -158,7 +160,7 @@ def test_a_withdrawn_statement_keeps_its_correction():
         assert "we build it" not in text
         assert "Romania" not in text
         assert "They build." not in text
-    assert "a statement that was withdrawn, in The bay" in page(of, "corrections.html").text
+    assert "A statement that was withdrawn, in The bay" in page(of, "corrections.html").text
 
 
 @given(st.sampled_from(NASTY) | st.text(min_size=1))
