@@ -15,9 +15,10 @@ from policybrief.models.corpus import Corpus
 from policybrief.pipeline.loading import checked
 from policybrief.plugins import EXPORTS, GROUPS, PAGES, at_fault
 from policybrief.problems import Problem
-from policybrief.site.builder import build_project, check_target
+from policybrief.site.builder import build_project
 from policybrief.site.desk import Desk, Download
 from policybrief.site.foreign import ForeignPages, foreign_pages
+from policybrief.site.places import Place, holding
 from policybrief.site.plan import plan_pages
 from policybrief.site.templates import make_environment, render_page
 from policybrief.version import __version__
@@ -57,10 +58,12 @@ def build_site(
     project: Path | str | None = None,
     templates: Path | str | None = None,
     progress: Progress | None = None,
+    in_place: bool = False,
 ) -> Built:
     """Check, compute, render and build the site.
 
-    When anything fails, what stood in the folders before still stands.
+    When anything fails, what stood in the folders before still stands. What a build left that was
+    killed is mended first.
 
     Args:
         source: A folder, or a corpus made in Python.
@@ -68,26 +71,42 @@ def build_site(
         project: The folder for the MkDocs project; by default beside the site, "SITE-mkdocs".
         templates: A folder of templates that override ours; by default "templates" in the folder.
         progress: Called with the name of each of the `STAGES` as it begins.
+        in_place: Whether the folders are changed file by file, so that what stays the same is not
+            touched; else new ones take their place. A mount point is always changed in place.
 
     Raises:
         CorpusError: When the corpus has errors, or a plugin fails.
-        BuildError: When the site cannot be built.
+        BuildError: When the site cannot be built, or another build has one of the folders.
         PolicybriefError: When *source* is not a folder.
     """
-    tell = progress or (lambda stage: None)
     target = Path(os.path.abspath(site))
     workshop = (
         target.with_name(f"{target.name}-mkdocs") if project is None else Path(project).absolute()
     )
     folder = None if isinstance(source, Corpus) else Path(source)
-    keep_apart(folder, target, workshop)
-    check_target(target, "site")
-    check_target(workshop, "project")
-    tell(STAGES[0])
-    corpus, problems = checked(source, GROUPS)
     overrides = Path(templates) if templates is not None else None
     if overrides is None and folder is not None:
         overrides = folder / "templates"
+    keep_apart(folder, target, workshop)
+    with (
+        holding(target, "site", in_place=in_place) as site_place,
+        holding(workshop, "project", in_place=in_place) as project_place,
+    ):
+        tell = progress or (lambda stage: None)
+        return _built(source, folder, overrides, site_place, project_place, tell)
+
+
+def _built(
+    source: Corpus | Path | str,
+    folder: Path | None,
+    overrides: Path | None,
+    site: Place,
+    project: Place,
+    tell: Progress,
+) -> Built:
+    """Build into two folders that are held."""
+    tell(STAGES[0])
+    corpus, problems = checked(source, GROUPS)
     tell(STAGES[1])
     analysis = analyse(corpus)
     tell(STAGES[2])
@@ -99,13 +118,13 @@ def build_site(
         {one.address: one.content for one in downloads},
         corpus.briefing,
         folder,
-        target,
-        workshop,
+        site,
+        project,
         _manifest(analysis),
         analysis.at,
         foreign.sections,
     )
-    return Built(site=target, project=workshop, pages=number, problems=problems)
+    return Built(site=site.folder, project=project.folder, pages=number, problems=problems)
 
 
 def rendered_pages(
@@ -172,13 +191,13 @@ def _offered(one: Format, analysis: Analysis) -> Mapping[str, bytes]:
 
 def keep_apart(folder: Path | None, target: Path, workshop: Path) -> None:
     """Refuse folders that would overwrite one another; a corpus may hold its own site."""
-    site, project = target.resolve(), workshop.resolve()
+    site, project = _real(target), _real(workshop)
     overwritten = [
         ("the site", site, project, "the project"),
         ("the project", project, site, "the site"),
     ]
     if folder is not None:
-        corpus = folder.resolve()
+        corpus = _real(folder)
         overwritten += [
             ("the site", site, corpus, "the corpus"),
             ("the project", project, corpus, "the corpus"),
@@ -190,6 +209,10 @@ def keep_apart(folder: Path | None, target: Path, workshop: Path) -> None:
     for name, one, other, lost in overwritten:
         if one == other or one in other.parents:
             raise BuildError(f"{name} cannot be in {one}: it would overwrite {lost}")
+
+
+def _real(folder: Path) -> Path:
+    return Path(os.path.realpath(folder))
 
 
 def _manifest(analysis: Analysis) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-import importlib.util
+import importlib.machinery
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -13,6 +13,7 @@ import yaml
 
 from policybrief.analysis.words import one_line
 from policybrief.models.briefing import Briefing
+from policybrief.site.mkdocs_process import import_path
 from policybrief.site.sections import SECTIONS, Section
 from policybrief.site.templates import templates_folder
 
@@ -105,7 +106,7 @@ def theme_language(tag: str) -> str:
     Args:
         tag: A BCP 47 tag ("pt-BR").
     """
-    theme = importlib.util.find_spec("material")
+    theme = importlib.machinery.PathFinder.find_spec("material", import_path())
     known: dict[str, str] = {}
     for folder in [] if theme is None else theme.submodule_search_locations or []:
         languages = Path(folder, "templates", "partials", "languages").glob("*.html")

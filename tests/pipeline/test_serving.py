@@ -247,7 +247,7 @@ def test_ctrl_c_during_a_build(folder: Path, temporary: Path) -> None:
         started.stdout.readline()
         started.stdout.readline()
         write(folder, {"about.md": "Prose."})
-        wait_for(lambda: list(temporary.glob("*/.policybrief-*/project")))
+        wait_for(lambda: list(temporary.glob("*/.site-mkdocs.policybrief-*/fresh")))
         os.killpg(started.pid, signal.SIGINT)
         printed, said = started.communicate(timeout=60)
 
