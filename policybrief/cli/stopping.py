@@ -42,10 +42,9 @@ def stoppable() -> Iterator[Told]:
     before: dict[int, Any] = {}
 
     def stop(number: int, frame: FrameType | None) -> None:
-        for one in before:
-            signal.signal(one, signal.SIG_IGN)
-        told.number = number
-        raise KeyboardInterrupt
+        if told.number is None:
+            told.number = number
+            raise KeyboardInterrupt
 
     if threading.current_thread() is threading.main_thread():
         for one in _SIGNALS:

@@ -113,17 +113,20 @@ def _placed(files: Mapping[str, bytes], target: Path, format_: str) -> Mapping[P
 def _write(path: Path, content: bytes) -> None:
     """Put *content* where *path* leads to, in one step."""
     real = Path(os.path.realpath(path))
-    real.parent.mkdir(parents=True, exist_ok=True)
-    mode = real.stat().st_mode & 0o777 if real.exists() else 0o666 & ~_umask()
-    handle, fresh = tempfile.mkstemp(prefix=".policybrief-", dir=real.parent)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(fresh, mode)
-        os.replace(fresh, real)
-    except BaseException:
-        os.unlink(fresh)
-        raise
+        real.parent.mkdir(parents=True, exist_ok=True)
+        mode = real.stat().st_mode & 0o777 if real.exists() else 0o666 & ~_umask()
+        handle, fresh = tempfile.mkstemp(prefix=".policybrief-", dir=real.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            os.chmod(fresh, mode)
+            os.replace(fresh, real)
+        except BaseException:
+            os.unlink(fresh)
+            raise
+    except OSError as error:  # a full disk is told without a name
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _umask() -> int:

@@ -20,6 +20,7 @@ from typing import Final
 
 import attrs
 
+from policybrief.site.files import copy_file, write_file
 from policybrief.site.flushing import flush
 from policybrief.site.marker import MARKER, RESERVED
 
@@ -65,11 +66,9 @@ def put_in_place(fresh: Path, target: Path, kept: Collection[str] = ()) -> Diffe
     stage = target / STAGE
     stage.mkdir()
     for name in found.changed:
-        staged = stage / _NEW / name
-        staged.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(fresh / name, staged)
+        copy_file(fresh / name, stage / _NEW / name)
     part = stage / f"{_JOURNAL}.part"
-    part.write_bytes(_written(found))
+    write_file(part, _written(found))
     flush(stage)
     part.rename(stage / _JOURNAL)
     flush(stage)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from policybrief.errors import BuildError
+from policybrief.site.files import write_file
 
 MARKER: Final = "policybrief.json"
 """A file that says that a folder was made here and may be replaced; also the manifest."""
@@ -48,7 +49,7 @@ def write_marker(fresh: Path, manifest: Mapping[str, Any]) -> None:
     """Say that the folder was made here, and what stands at its top."""
     made = sorted(path.name for path in fresh.iterdir() if path.name != MARKER)
     text = json.dumps({**manifest, "made": made}, indent=2, sort_keys=True) + "\n"
-    (fresh / MARKER).write_text(text, encoding="utf-8", newline="\n")
+    write_file(fresh / MARKER, text)
 
 
 def not_ours(folder: Path, next_one: Path) -> list[str]:

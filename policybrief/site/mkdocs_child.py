@@ -26,8 +26,9 @@ def main() -> None:
 
         cli.main(sys.argv[2:], prog_name="mkdocs")
     except OSError as error:
-        place = "" if error.filename is None else f"{os.fsdecode(error.filename)}: "
-        _fail(f"{place}{error.strerror or error}")
+        # of a copy the second name is the new file; a full disk is told without any
+        place = error.filename2 or error.filename or sys.argv[-1]
+        _fail(f"{os.fsdecode(place)}: {error.strerror or error}")
     except Exception as error:
         _fail(f"{type(error).__name__}: {error}")
 
