@@ -48,6 +48,8 @@ class Corpus:
         publishers: The publishers that have a file.
         events: The events.
         briefing: The settings.
+        digest: A hash of the files that it was read from, no part of its value; None for one that
+            was made in Python.
     """
 
     articles: Articles = attrs.field(factory=Articles, converter=_articles)
@@ -56,6 +58,7 @@ class Corpus:
     publishers: tuple[Publisher, ...] = attrs.field(default=(), converter=as_tuple)
     events: tuple[Event, ...] = attrs.field(default=(), converter=as_tuple)
     briefing: Briefing = attrs.field(factory=lambda: Briefing(title="Briefing"))
+    digest: str | None = attrs.field(default=None, eq=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "articles", Articles(self.articles, self))

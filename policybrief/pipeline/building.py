@@ -13,6 +13,7 @@ from policybrief.analysis.ledger import Analysis, analyse
 from policybrief.errors import BuildError, CorpusError
 from policybrief.models.corpus import Corpus
 from policybrief.pipeline.loading import checked
+from policybrief.pipeline.manifest import manifest
 from policybrief.plugins import EXPORTS, GROUPS, PAGES, at_fault
 from policybrief.problems import Problem
 from policybrief.site.builder import build_project
@@ -21,7 +22,6 @@ from policybrief.site.foreign import ForeignPages, foreign_pages
 from policybrief.site.places import Place, holding
 from policybrief.site.plan import plan_pages
 from policybrief.site.templates import make_environment, render_page
-from policybrief.version import __version__
 from policybrief.writing.archive import zipped
 from policybrief.writing.formats import Format, formats
 
@@ -120,7 +120,7 @@ def _built(
         folder,
         site,
         project,
-        _manifest(analysis),
+        lambda pages: manifest(analysis, folder, overrides, pages),
         analysis.at,
         foreign.sections,
     )
@@ -213,14 +213,3 @@ def keep_apart(folder: Path | None, target: Path, workshop: Path) -> None:
 
 def _real(folder: Path) -> Path:
     return Path(os.path.realpath(folder))
-
-
-def _manifest(analysis: Analysis) -> dict[str, object]:
-    corpus = analysis.corpus
-    return {
-        "made_by": f"policybrief {__version__}",
-        "as_of": None if analysis.at is None else analysis.at.isoformat(),
-        "articles": len(corpus.live_articles),
-        "statements": len(corpus.published),
-        "lines": len(analysis.lines),
-    }

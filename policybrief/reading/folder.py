@@ -22,6 +22,7 @@ from policybrief.models.actor import Actor, Country, Organization, Person
 from policybrief.models.article import Article
 from policybrief.models.briefing import Briefing
 from policybrief.models.corpus import Corpus
+from policybrief.models.digest import digest, sha256
 from policybrief.models.ids import RESERVED, is_slug, slugify
 from policybrief.models.source import Event, Publisher
 from policybrief.models.topic import Topic
@@ -109,6 +110,7 @@ def read_corpus(
             events=events,
             briefing=reader.briefing(),
         )
+    corpus = attrs.evolve(corpus, digest=digest(reader.read))
     return corpus, in_order(reader.problems)
 
 
@@ -132,6 +134,7 @@ class _FolderReader:
         self.changed = changed
         self.problems: list[Problem] = []
         self.texts: set[PurePosixPath] = set()
+        self.read: dict[str, str] = {}
         self.labels: dict[str, dict[str, str]] = {}
         self.misplaced: list[tuple[str, Source]] = []
 
@@ -155,6 +158,7 @@ class _FolderReader:
             message = f"the file cannot be read: {_reason(error)}"
             self.note(Location(path), "unreadable-file", message, "check its permissions")
             return None
+        self.read[str(path)] = sha256(raw)
         if len(raw) > MAX_BYTES:
             message = f"the file is larger than {MAX_BYTES:,} bytes"
             self.note(Location(path), "file-too-large", message, "split it")

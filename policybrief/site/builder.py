@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from policybrief.site.mkdocs_process import run_mkdocs
 from policybrief.site.places import FRESH, Place
 from policybrief.site.project import write_project
 from policybrief.site.sections import Section
+from policybrief.site.sitemap import write_compressed_sitemap
 
 _SHOWN: Final = 20
 
@@ -26,7 +27,7 @@ def build_project(
     corpus_folder: Path | None,
     site: Place,
     project: Place,
-    manifest: Mapping[str, Any],
+    manifest: Callable[[int], Mapping[str, Any]],
     day: datetime.date | None,
     more: Sequence[Section] = (),
 ) -> int:
@@ -42,7 +43,7 @@ def build_project(
         corpus_folder: Where the logo is.
         site: The folder of the site.
         project: The folder of the MkDocs project.
-        manifest: What the marker says of the corpus.
+        manifest: Called with the number of pages; returns what the marker says.
         day: The as-of date; no page carries today's.
         more: Sections of pages that other packages add.
 
@@ -56,8 +57,9 @@ def build_project(
     fresh_project, fresh_site = project.workshop() / FRESH, site.workshop() / FRESH
     number = write_project(fresh_project, pages, files, briefing, corpus_folder, more)
     run_mkdocs(fresh_project, fresh_site, day)
+    write_compressed_sitemap(fresh_site)
     for fresh in (fresh_project, fresh_site):
-        write_marker(fresh, manifest)
+        write_marker(fresh, manifest(number))
     _refuse_dead_links(fresh_site)
     for place, fresh in ((project, fresh_project), (site, fresh_site)):
         place.put(fresh)
