@@ -19,6 +19,7 @@ from policybrief.problems import Problem
 from policybrief.site.builder import build_project
 from policybrief.site.desk import Desk, Download
 from policybrief.site.foreign import ForeignPages, foreign_pages
+from policybrief.site.marker import check_kind
 from policybrief.site.places import Place, holding
 from policybrief.site.plan import plan_pages
 from policybrief.site.templates import make_environment, render_page
@@ -80,6 +81,7 @@ def build_site(
         PolicybriefError: When *source* is not a folder.
     """
     target = Path(os.path.abspath(site))
+    check_kind(target, "site")
     workshop = (
         target.with_name(f"{target.name}-mkdocs") if project is None else Path(project).absolute()
     )

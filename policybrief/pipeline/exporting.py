@@ -111,9 +111,12 @@ def _placed(files: Mapping[str, bytes], target: Path, format_: str) -> Mapping[P
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Put *content* where *path* leads to, in one step."""
+    """Put *content* where *path* leads to, in one step; into a device or a pipe it is written."""
     real = Path(os.path.realpath(path))
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(content)
+            return
         real.parent.mkdir(parents=True, exist_ok=True)
         mode = real.stat().st_mode & 0o777 if real.exists() else 0o666 & ~_umask()
         handle, fresh = tempfile.mkstemp(prefix=".policybrief-", dir=real.parent)

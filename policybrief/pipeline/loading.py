@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -12,7 +13,7 @@ from policybrief.hints import did_you_mean
 from policybrief.models.corpus import Corpus
 from policybrief.plugins import CHECKS, EXPORTS, GROUPS, PAGES, find_plugins, results
 from policybrief.problems import Location, Problem, has_errors, in_order
-from policybrief.reading.folder import read_corpus
+from policybrief.reading.folder import fault_of, printable, read_corpus
 from policybrief.site.templates import template_names
 from policybrief.writing.formats import find_exports
 
@@ -49,7 +50,7 @@ def look_at(
         groups: The groups of plugins that must be loadable.
     """
     corpus, found = read_corpus(folder, changed)
-    found += [*check_corpus(corpus), *_plugin_problems(corpus, groups), *_stray_templates(folder)]
+    found += [*check_corpus(corpus), *_plugin_problems(corpus, groups), *_template_problems(folder)]
     return corpus, in_order(without_silenced(corpus, found))
 
 
@@ -66,16 +67,31 @@ def _plugin_problems(corpus: Corpus, groups: Collection[str]) -> Iterator[Proble
         yield from (*found, *faults)
 
 
-def _stray_templates(folder: Path) -> Iterator[Problem]:
-    """Yield the page templates of *folder* that override none of ours."""
+def _template_problems(folder: Path) -> Iterator[Problem]:
+    """Yield the templates of *folder* that cannot be read, and those that override none of ours."""
+    try:
+        names = sorted(os.listdir(folder / "templates"))
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        message = f"the folder cannot be read: {(error.strerror or str(error)).lower()}"
+        yield Problem(Location("templates"), "unreadable-file", message, "check its permissions")
+        return
     known = template_names()
-    for file in sorted((folder / "templates").glob("*.md.jinja")):
-        if file.name not in known:
+    for name in names:
+        if not name.endswith(".jinja"):
+            continue
+        place = Location(f"templates/{printable(name)}")
+        fault = fault_of(folder / "templates" / name)
+        if fault is not None:
+            message, hint = f"the file cannot be read: {fault}", "check its permissions"
+            yield Problem(place, "unreadable-file", message, hint)
+        elif name.endswith(".md.jinja") and name not in known:
             yield Problem(
-                Location(f"templates/{file.name}"),
+                place,
                 "stray-template",
                 "no page uses a template of this name",
-                did_you_mean(file.name, known) or "'policybrief templates list' names them",
+                did_you_mean(name, known) or "'policybrief templates list' names them",
             )
 
 

@@ -22,7 +22,7 @@ from policybrief.problems import Problem
 from policybrief.serving.answering import Answering, is_local
 from policybrief.serving.state import Rebuilt, State
 from policybrief.serving.watching import Watch
-from policybrief.site.marker import MARKER
+from policybrief.site.marker import MARKER, check_kind
 from policybrief.site.places import holding
 
 _ANYWHERE: Final = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}
@@ -76,6 +76,7 @@ class Server:
                 target = Path(stack.enter_context(place)) / "site"
             else:
                 target = target.absolute()
+                check_kind(target, "site")
                 project = target.with_name(f"{target.name}-mkdocs")
                 keep_apart(self.folder, target, project)
                 with holding(target, "site"), holding(project, "project"):

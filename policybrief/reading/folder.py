@@ -191,7 +191,7 @@ class _FolderReader:
                 path = base / name
                 if name.startswith("."):
                     continue
-                place = Location(_printable(str(path)))
+                place = Location(printable(str(path)))
                 if name.lower() == "readme.md":
                     hint = "move it out of this folder"
                     self.note(place, "stray-file", "the file is not read: a README", hint)
@@ -210,7 +210,7 @@ class _FolderReader:
         path = Path(error.filename).relative_to(self.folder).as_posix()
         message = f"the folder cannot be read: {_reason(error)}"
         hint = "check its permissions, and that it is a folder"
-        self.note(Location(PurePosixPath(_printable(path))), "unreadable-file", message, hint)
+        self.note(Location(PurePosixPath(printable(path))), "unreadable-file", message, hint)
 
     def note_stray_folders(self) -> None:
         """Note each folder with Markdown files whose name stands for one that is read."""
@@ -227,13 +227,13 @@ class _FolderReader:
                     continue  # a disk that does not tell upper case from lower case
                 if any(one.endswith(".md") for _, _, names in os.walk(path) for one in names):
                     message, hint = "the folder is not read", f"did you mean '{belongs}'?"
-                    self.note(Location(_printable(name)), "stray-folder", message, hint)
+                    self.note(Location(printable(name)), "stray-folder", message, hint)
 
     def sources(self, kind: str) -> Iterator[tuple[str, Source]]:
         """Yield id and source of each file of a kind; ids come from the names of the files."""
         seen: dict[str, PurePosixPath] = {}
         for path in self.files(kind):
-            shown = path if str(path).isascii() else PurePosixPath(_printable(str(path)))
+            shown = path if str(path).isascii() else PurePosixPath(printable(str(path)))
             name = unicodedata.normalize("NFC", shown.stem)
             like = None if path.suffix == ".md" else _LIKE_MD.fullmatch(shown.name)
             if like is not None:
@@ -331,9 +331,12 @@ class _FolderReader:
         elif path.is_absolute() or ".." in path.parts:
             hint = "write a path below the briefing's folder, like 'texts/000.txt'"
             self.note(place, "path-outside", f"'{short(name)}' is outside the folder", hint)
-        elif not os.path.isfile(self.folder / path):
+        elif (fault := fault_of(self.folder / path)) == MISSING:
             hint = self._nearest_file(path) or "paths are relative to the briefing's folder"
             self.note(place, missing, f"there is no file '{short(name)}'", hint)
+        elif fault is not None:
+            message, hint = f"'{short(name)}' cannot be read: {fault}", "put a readable file there"
+            self.note(place, "unreadable-file", message, hint)
         else:
             return path
         return None
@@ -449,10 +452,27 @@ class _FolderReader:
         return text, 1
 
 
+MISSING: Final = "there is none"
+"""The fault of a file that is not there."""
+
+
+def fault_of(file: Path) -> str | None:
+    """Return why *file* is no ordinary file that can be read; None when it is one."""
+    try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            return "it is no ordinary file"
+        with file.open("rb"):
+            return None
+    except (FileNotFoundError, NotADirectoryError):
+        return MISSING
+    except OSError as error:
+        return _reason(error)
+
+
 def _reason(error: OSError) -> str:
     return (error.strerror or "unknown fault").lower()
 
 
-def _printable(path: str) -> str:
+def printable(path: str) -> str:
     """Return *path* with bytes that are no text shown as escapes."""
     return path.encode("utf-8", "backslashreplace").decode("utf-8")

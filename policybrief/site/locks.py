@@ -38,9 +38,10 @@ def locked(file: Path, folder: Path, what: str) -> Iterator[None]:
         handle = _acquire(file, folder, what)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise BuildError(
-            f"the {what} cannot be built: cannot write in {file.parent}: {reason}"
-        ) from error
+        message = f"the {what} cannot be built: cannot write in {file.parent}: {reason}"
+        if folder.is_dir() and file.parent != folder:
+            message += "; --in-place writes into the folder alone"
+        raise BuildError(message) from error
     try:
         yield
     finally:

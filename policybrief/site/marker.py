@@ -34,11 +34,13 @@ def check_target(folder: Path, what: str) -> None:
 
 
 def check_kind(folder: Path, what: str) -> None:
-    """Refuse a link, and what is no folder.
+    """Refuse a link, what is no folder, and the root of a disk.
 
     Raises:
         BuildError: When *folder* is one of them.
     """
+    if not folder.name:
+        raise BuildError(f"{folder} has no folder above it; choose another for the {what}")
     if folder.is_symlink():
         raise BuildError(f"{folder} is a link; name the folder itself for the {what}")
     if folder.exists() and not folder.is_dir():
