@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,21 +22,41 @@ from policybrief.pipeline.building import STAGES, Built, build_site
     type=ANY_FOLDER,
     help="Folder for the MkDocs project that the site is built from. [default: SITE-mkdocs]",
 )
+@click.option(
+    "--in-place",
+    is_flag=True,
+    help="Change only the files that differ, instead of exchanging the folder for a new one.",
+)
 @as_of_option
 @drafts_option
-def build(folder: Path, site: Path, project: Path | None, as_of: str | None, drafts: bool) -> None:
+def build(
+    folder: Path,
+    site: Path,
+    project: Path | None,
+    in_place: bool,
+    as_of: str | None,
+    drafts: bool,
+) -> None:
     """Check the corpus in FOLDER, compute where everybody stands, and build the site.
 
-    The site also opens from disk. When something is wrong, the last good site stays.
+    The site also opens from disk. When something is wrong, the last good site stays. What a build
+    left that was killed is mended first.
 
     \b
     Example:
       policybrief build my-briefing --site site
       policybrief build my-briefing --site preview --drafts
+      policybrief build my-briefing --site /srv/shared/site --in-place
     """
     built = _with_progress(
         lambda tell: build_site(
-            folder, site, project=project, progress=tell, as_of=as_of, drafts=drafts
+            folder,
+            site,
+            project=project,
+            progress=tell,
+            in_place=in_place,
+            as_of=as_of,
+            drafts=drafts,
         )
     )
     print_problems(built.problems)
@@ -46,8 +64,7 @@ def build(folder: Path, site: Path, project: Path | None, as_of: str | None, dra
 
 
 def _with_progress(work: Callable[[Callable[[str], None]], Built]) -> Built:
-    """Do *work*, with its stages shown on a terminal; being told to stop leaves nothing behind."""
-    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    """Do *work*, with its stages shown on a terminal."""
     console = Console(stderr=True)
     if not console.is_terminal:
         return work(lambda stage: None)

@@ -8,6 +8,7 @@ from typing import Any, Final
 import click
 
 from policybrief.cli.printing import print_problems
+from policybrief.cli.stopping import stoppable
 from policybrief.errors import CorpusError, PolicybriefError
 from policybrief.version import __version__
 
@@ -31,9 +32,21 @@ drafts_option: Final = click.option(
 
 
 class _Group(click.Group):
-    """Turns what the library raises into a message and an exit code."""
+    """Turns what the library raises, and signals, into a message and an exit code."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        with stoppable() as told:
+            try:
+                result = self._answer(ctx)
+            except KeyboardInterrupt as error:
+                if told.number is None:
+                    raise
+                raise click.exceptions.Exit(128 + told.number) from error
+            if told.must_say:
+                raise click.exceptions.Exit(128 + (told.number or 0))
+            return result
+
+    def _answer(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except CorpusError as error:

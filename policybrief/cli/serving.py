@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import sys
 import time
 import webbrowser
 from pathlib import Path
@@ -50,7 +48,6 @@ def serve(
       policybrief serve my-briefing
       policybrief serve my-briefing --port 0 --open
     """
-    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
 
     def ready(server: Server) -> None:
         if not server.local:

@@ -14,15 +14,17 @@ from policybrief.errors import BuildError, CorpusError, SiteError
 from policybrief.models.collection import Day
 from policybrief.models.corpus import Corpus
 from policybrief.pipeline.loading import checked
+from policybrief.pipeline.manifest import LEDGER, manifest
 from policybrief.pipeline.verifying import inspected
 from policybrief.plugins import EXPORTS, GROUPS, PAGES, at_fault
 from policybrief.problems import Problem, has_errors
-from policybrief.site.builder import build_project, check_target
+from policybrief.site.builder import build_project
 from policybrief.site.desk import Desk, Download
 from policybrief.site.foreign import ForeignPages, foreign_pages
+from policybrief.site.marker import check_kind
+from policybrief.site.places import Place, holding
 from policybrief.site.plan import plan_pages
 from policybrief.site.templates import make_environment, render_page
-from policybrief.version import __version__
 from policybrief.writing.archive import zipped
 from policybrief.writing.feeds import correction_feeds
 from policybrief.writing.formats import Format, formats
@@ -69,12 +71,14 @@ def build_site(
     project: Path | str | None = None,
     templates: Path | str | None = None,
     progress: Progress | None = None,
+    in_place: bool = False,
     as_of: Day | None = None,
     drafts: bool = False,
 ) -> Built:
     """Check, compute, render, build and verify the site.
 
-    When anything fails, what stood in the folders before still stands.
+    When anything fails, what stood in the folders before still stands. What a build left that was
+    killed is mended first.
 
     Args:
         source: A folder, or a corpus made in Python.
@@ -82,33 +86,56 @@ def build_site(
         project: The folder for the MkDocs project; by default beside the site, "SITE-mkdocs".
         templates: A folder of templates that override ours; by default "templates" in the folder.
         progress: Called with the name of each of the `STAGES` as it begins.
+        in_place: Whether the folders are changed file by file, so that what stays the same is not
+            touched; else new ones take their place. A mount point is always changed in place.
         as_of: The as-of day, in place of the briefing's; it says which embargoes are over.
         drafts: Whether drafts are shown; then a banner on each page says so.
 
     Raises:
         CorpusError: When the corpus has errors, or a plugin fails.
         SiteError: When the site that was built must not be published.
-        BuildError: When the site cannot be built.
+        BuildError: When the site cannot be built, or another build has one of the folders.
         PolicybriefError: When *source* is not a folder.
     """
-    tell = progress or (lambda stage: None)
     target = Path(os.path.abspath(site))
+    check_kind(target, "site")
     workshop = (
         target.with_name(f"{target.name}-mkdocs") if project is None else Path(project).absolute()
     )
     folder = None if isinstance(source, Corpus) else Path(source)
-    keep_apart(folder, target, workshop)
-    check_target(target, "site")
-    check_target(workshop, "project")
-    tell(STAGES[0])
-    corpus, problems = checked(source, GROUPS, as_of)
     overrides = Path(templates) if templates is not None else None
     if overrides is None and folder is not None:
         overrides = folder / "templates"
+    keep_apart(folder, target, workshop)
+    with (
+        holding(target, "site", in_place=in_place) as site_place,
+        holding(workshop, "project", in_place=in_place) as project_place,
+    ):
+        tell = progress or (lambda stage: None)
+        return _built(
+            source, folder, overrides, site_place, project_place, tell, as_of=as_of, drafts=drafts
+        )
+
+
+def _built(
+    source: Corpus | Path | str,
+    folder: Path | None,
+    overrides: Path | None,
+    site: Place,
+    project: Place,
+    tell: Progress,
+    *,
+    as_of: Day | None,
+    drafts: bool,
+) -> Built:
+    """Build into two folders that are held."""
+    tell(STAGES[0])
+    corpus, problems = checked(source, GROUPS, as_of)
     tell(STAGES[1])
     analysis = analyse(corpus, drafts=drafts)
     tell(STAGES[2])
     downloads = make_downloads(analysis)
+    ledger = next(one.content for one in downloads if one.address == LEDGER)
     desk = Desk(analysis, downloads)
     foreign = _foreign(desk)
     found: list[Problem] = []
@@ -123,15 +150,17 @@ def build_site(
         {one.address: one.content for one in downloads} | dict(correction_feeds(analysis)),
         analysis.corpus.briefing,
         folder,
-        target,
-        workshop,
-        _manifest(analysis),
+        site,
+        project,
+        lambda pages: manifest(analysis, ledger, folder, overrides, pages),
         analysis.at,
         foreign.sections,
         inspect,
         drafts=drafts,
     )
-    return Built(site=target, project=workshop, pages=number, problems=(*problems, *found))
+    return Built(
+        site=site.folder, project=project.folder, pages=number, problems=(*problems, *found)
+    )
 
 
 def rendered_pages(
@@ -198,13 +227,13 @@ def _offered(one: Format, analysis: Analysis) -> Mapping[str, bytes]:
 
 def keep_apart(folder: Path | None, target: Path, workshop: Path) -> None:
     """Refuse folders that would overwrite one another; a corpus may hold its own site."""
-    site, project = target.resolve(), workshop.resolve()
+    site, project = _real(target), _real(workshop)
     overwritten = [
         ("the site", site, project, "the project"),
         ("the project", project, site, "the site"),
     ]
     if folder is not None:
-        corpus = folder.resolve()
+        corpus = _real(folder)
         overwritten += [
             ("the site", site, corpus, "the corpus"),
             ("the project", project, corpus, "the corpus"),
@@ -218,13 +247,5 @@ def keep_apart(folder: Path | None, target: Path, workshop: Path) -> None:
             raise BuildError(f"{name} cannot be in {one}: it would overwrite {lost}")
 
 
-def _manifest(analysis: Analysis) -> dict[str, object]:
-    corpus = analysis.corpus
-    return {
-        "made_by": f"policybrief {__version__}",
-        "as_of": None if analysis.at is None else analysis.at.isoformat(),
-        "drafts": analysis.drafts is not None,
-        "articles": len(corpus.live_articles),
-        "statements": len(corpus.published),
-        "lines": len(analysis.lines),
-    }
+def _real(folder: Path) -> Path:
+    return Path(os.path.realpath(folder))

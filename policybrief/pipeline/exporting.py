@@ -127,19 +127,25 @@ def _placed(files: Mapping[str, bytes], target: Path, format_: str) -> Mapping[P
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Put *content* where *path* leads to, in one step."""
+    """Put *content* where *path* leads to, in one step; into a device or a pipe it is written."""
     real = Path(os.path.realpath(path))
-    real.parent.mkdir(parents=True, exist_ok=True)
-    mode = real.stat().st_mode & 0o777 if real.exists() else 0o666 & ~_umask()
-    handle, fresh = tempfile.mkstemp(prefix=".policybrief-", dir=real.parent)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(fresh, mode)
-        os.replace(fresh, real)
-    except BaseException:
-        os.unlink(fresh)
-        raise
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(content)
+            return
+        real.parent.mkdir(parents=True, exist_ok=True)
+        mode = real.stat().st_mode & 0o777 if real.exists() else 0o666 & ~_umask()
+        handle, fresh = tempfile.mkstemp(prefix=".policybrief-", dir=real.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            os.chmod(fresh, mode)
+            os.replace(fresh, real)
+        except BaseException:
+            os.unlink(fresh)
+            raise
+    except OSError as error:  # a full disk is told without a name
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _umask() -> int:

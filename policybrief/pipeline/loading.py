@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -15,7 +16,8 @@ from policybrief.models.corpus import Corpus
 from policybrief.models.release import RELEASES
 from policybrief.plugins import CHECKS, EXPORTS, GROUPS, PAGES, find_plugins, results
 from policybrief.problems import Location, Problem, has_errors, in_order
-from policybrief.reading.folder import read_articles, read_corpus
+from policybrief.reading.folder import printable, read_articles, read_corpus
+from policybrief.reading.plain_files import fault_of
 from policybrief.reading.releases import find_releases
 from policybrief.site.templates import template_names
 from policybrief.writing.formats import find_exports
@@ -56,7 +58,7 @@ def look_at(
     """
     corpus, found = read_corpus(folder, changed)
     corpus = corpus if as_of is None else corpus.with_as_of(as_of)
-    found += [*check_corpus(corpus), *_plugin_problems(corpus, groups), *_stray_templates(folder)]
+    found += [*check_corpus(corpus), *_plugin_problems(corpus, groups), *_template_problems(folder)]
     found += _since_release(folder, corpus)
     return corpus, in_order(without_silenced(corpus, found))
 
@@ -87,16 +89,31 @@ def _since_release(folder: Path, corpus: Corpus) -> Iterator[Problem]:
             yield from check_release(corpus, newest, changed, earlier)
 
 
-def _stray_templates(folder: Path) -> Iterator[Problem]:
-    """Yield the page templates of *folder* that override none of ours."""
+def _template_problems(folder: Path) -> Iterator[Problem]:
+    """Yield the templates of *folder* that cannot be read, and those that override none of ours."""
+    try:
+        names = sorted(os.listdir(folder / "templates"))
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        message = f"the folder cannot be read: {(error.strerror or str(error)).lower()}"
+        yield Problem(Location("templates"), "unreadable-file", message, "check its permissions")
+        return
     known = template_names()
-    for file in sorted((folder / "templates").glob("*.md.jinja")):
-        if file.name not in known:
+    for name in names:
+        if not name.endswith(".jinja"):
+            continue
+        place = Location(f"templates/{printable(name)}")
+        fault = fault_of(folder / "templates" / name)
+        if fault is not None:
+            message, hint = f"the file cannot be read: {fault}", "check its permissions"
+            yield Problem(place, "unreadable-file", message, hint)
+        elif name.endswith(".md.jinja") and name not in known:
             yield Problem(
-                Location(f"templates/{file.name}"),
+                place,
                 "stray-template",
                 "no page uses a template of this name",
-                did_you_mean(file.name, known) or "'policybrief templates list' names them",
+                did_you_mean(name, known) or "'policybrief templates list' names them",
             )
 
 

@@ -25,7 +25,8 @@ from policybrief.reading.lock import outside_texts
 from policybrief.serving.answering import Answering, is_local
 from policybrief.serving.state import Rebuilt, State
 from policybrief.serving.watching import Watch
-from policybrief.site.builder import MARKER, check_target
+from policybrief.site.marker import MARKER, check_kind
+from policybrief.site.places import holding
 
 _ANYWHERE: Final = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}
 
@@ -87,10 +88,11 @@ class Server:
                 target = Path(stack.enter_context(place)) / "site"
             else:
                 target = target.absolute()
+                check_kind(target, "site")
                 project = target.with_name(f"{target.name}-mkdocs")
                 keep_apart(self.folder, target, project)
-                check_target(target, "site")
-                check_target(project, "project")
+                with holding(target, "site"), holding(project, "project"):
+                    pass  # what a killed build left is mended before anything is shown
             folders = [self.folder, *([] if self.templates is None else [self.templates])]
             watch = stack.enter_context(
                 Watch([one.absolute() for one in folders], MARKER, files=self._texts)

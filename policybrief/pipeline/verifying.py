@@ -11,7 +11,7 @@ from policybrief.models.corpus import Corpus
 from policybrief.pipeline.loading import checked
 from policybrief.plugins import PAGES, find_plugins
 from policybrief.problems import Problem
-from policybrief.site.builder import MARKER
+from policybrief.site.marker import MARKER
 from policybrief.verifying.site import look_at_site
 
 

@@ -33,8 +33,9 @@ from policybrief.reading.front_matter import (
     without_controls,
 )
 from policybrief.reading.lock import read_lock
-from policybrief.reading.named_files import NamedFiles, reason_of
+from policybrief.reading.named_files import NamedFiles
 from policybrief.reading.placed import Broken, Table, Text
+from policybrief.reading.plain_files import reason_of
 from policybrief.reading.records import make_structurer
 from policybrief.reading.yaml_values import parse_yaml
 
@@ -219,7 +220,7 @@ class _FolderReader(NamedFiles):
                 path = base / name
                 if name.startswith("."):
                     continue
-                place = Location(_printable(str(path)))
+                place = Location(printable(str(path)))
                 if name.lower() == "readme.md":
                     hint = "move it out of this folder"
                     self.note(place, "stray-file", "the file is not read: a README", hint)
@@ -238,7 +239,7 @@ class _FolderReader(NamedFiles):
         path = Path(error.filename).relative_to(self.folder).as_posix()
         message = f"the folder cannot be read: {reason_of(error)}"
         hint = "check its permissions, and that it is a folder"
-        self.note(Location(PurePosixPath(_printable(path))), "unreadable-file", message, hint)
+        self.note(Location(PurePosixPath(printable(path))), "unreadable-file", message, hint)
 
     def note_stray_folders(self) -> None:
         """Note each folder with Markdown files whose name stands for one that is read."""
@@ -255,13 +256,13 @@ class _FolderReader(NamedFiles):
                     continue  # a disk that does not tell upper case from lower case
                 if any(one.endswith(".md") for _, _, names in os.walk(path) for one in names):
                     message, hint = "the folder is not read", f"did you mean '{belongs}'?"
-                    self.note(Location(_printable(name)), "stray-folder", message, hint)
+                    self.note(Location(printable(name)), "stray-folder", message, hint)
 
     def sources(self, kind: str) -> Iterator[tuple[str, Source]]:
         """Yield id and source of each file of a kind; ids come from the names of the files."""
         seen: dict[str, PurePosixPath] = {}
         for path in self.files(kind):
-            shown = path if str(path).isascii() else PurePosixPath(_printable(str(path)))
+            shown = path if str(path).isascii() else PurePosixPath(printable(str(path)))
             name = unicodedata.normalize("NFC", shown.stem)
             if self.wanted is not None and name not in self.wanted:
                 continue
@@ -441,6 +442,6 @@ class _FolderReader(NamedFiles):
         return text, 1
 
 
-def _printable(path: str) -> str:
+def printable(path: str) -> str:
     """Return *path* with bytes that are no text shown as escapes."""
     return path.encode("utf-8", "backslashreplace").decode("utf-8")

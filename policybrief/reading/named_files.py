@@ -17,7 +17,13 @@ from policybrief.models.pins import is_outside, plain_path
 from policybrief.problems import Location, Problem
 from policybrief.reading.front_matter import with_plain_ends, without_controls
 from policybrief.reading.lock import Lock
-from policybrief.reading.plain_files import UnusualFileError, read_plain
+from policybrief.reading.plain_files import (
+    MISSING,
+    UnusualFileError,
+    fault_of,
+    read_plain,
+    reason_of,
+)
 
 
 class NamedFiles:
@@ -141,9 +147,12 @@ class NamedFiles:
         if path.is_absolute() or ".." in path.parts:
             hint = "write a path below the briefing's folder, like 'texts/000.txt'"
             self.note(place, "path-outside", f"'{short(name)}' is outside the folder", hint)
-        elif not os.path.isfile(self.folder / path):
+        elif (fault := fault_of(self.folder / path)) == MISSING:
             hint = self._nearest_file(path) or "paths are relative to the briefing's folder"
             self.note(place, missing, f"there is no file '{short(name)}'", hint)
+        elif fault is not None:
+            message, hint = f"'{short(name)}' cannot be read: {fault}", "put a readable file there"
+            self.note(place, "unreadable-file", message, hint)
         else:
             return path
         return None
@@ -154,8 +163,3 @@ class NamedFiles:
         except OSError:
             return None
         return did_you_mean(str(path), [str(path.parent / name) for name in names])
-
-
-def reason_of(error: OSError) -> str:
-    """Return why a file cannot be read."""
-    return (error.strerror or "unknown fault").lower()

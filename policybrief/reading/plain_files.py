@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import Final
 
 _FLAGS = os.O_RDONLY
 for _name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
@@ -30,3 +31,25 @@ def read_plain(path: Path | str, most: int) -> bytes:
         if not stat.S_ISREG(state.st_mode):
             raise UnusualFileError("this is no ordinary file")
         return file.read(min(state.st_size, most) + 1)
+
+
+MISSING: Final = "there is none"
+"""The fault of a file that is not there."""
+
+
+def fault_of(file: Path) -> str | None:
+    """Return why *file* is no ordinary file that can be read; None when it is one."""
+    try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            return "it is no ordinary file"
+        with file.open("rb"):
+            return None
+    except (FileNotFoundError, NotADirectoryError):
+        return MISSING
+    except OSError as error:
+        return reason_of(error)
+
+
+def reason_of(error: OSError) -> str:
+    """Return why a file cannot be read."""
+    return (error.strerror or "unknown fault").lower()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import html
-import importlib.util
-import shutil
+import importlib.machinery
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +12,8 @@ import yaml
 
 from policybrief.analysis.words import one_line
 from policybrief.models.briefing import Briefing
+from policybrief.site.files import copy_file, write_file
+from policybrief.site.mkdocs_process import import_path
 from policybrief.site.sections import SECTIONS, Section
 from policybrief.site.templates import templates_folder
 
@@ -108,7 +109,7 @@ def theme_language(tag: str) -> str:
     Args:
         tag: A BCP 47 tag ("pt-BR").
     """
-    theme = importlib.util.find_spec("material")
+    theme = importlib.machinery.PathFinder.find_spec("material", import_path())
     known: dict[str, str] = {}
     for folder in [] if theme is None else theme.submodule_search_locations or []:
         languages = Path(folder, "templates", "partials", "languages").glob("*.html")
@@ -151,25 +152,21 @@ def write_project(
     base = folder / PAGES
     number = 0
     for source, text in pages:
-        target = base / source
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
+        write_file(base / source, text)
         number += 1
     for name, content in files.items():
-        target = base / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        write_file(base / name, content)
     assets = base / "assets"
-    assets.mkdir(parents=True, exist_ok=True)
     for asset in _assets():
-        shutil.copyfile(asset, assets / asset.name)
+        copy_file(asset, assets / asset.name)
     for name in (THEME, *([DRAFTS] if drafts else [])):
-        shutil.copytree(templates_folder() / name, folder / THEME, dirs_exist_ok=True)
-    (assets / "look.css").write_text(look_css(briefing), encoding="utf-8", newline="\n")
+        for part in sorted((templates_folder() / name).iterdir()):
+            copy_file(part, folder / THEME / part.name)
+    write_file(assets / "look.css", look_css(briefing))
     logo = _copy_logo(briefing, corpus_folder, assets)
     made = dict(settings(briefing, logo, more))
     text = yaml.safe_dump(made, sort_keys=False, allow_unicode=True)
-    (folder / "mkdocs.yml").write_text(text, encoding="utf-8", newline="\n")
+    write_file(folder / "mkdocs.yml", text)
     return number
 
 
@@ -191,5 +188,5 @@ def _copy_logo(briefing: Briefing, corpus_folder: Path | None, assets: Path) -> 
     source = (corpus_folder / briefing.look.logo).resolve()
     if not source.is_file() or not source.is_relative_to(corpus_folder.resolve()):
         return None
-    shutil.copyfile(source, assets / f"logo{source.suffix.lower()}")
+    copy_file(source, assets / f"logo{source.suffix.lower()}")
     return f"assets/logo{source.suffix.lower()}"

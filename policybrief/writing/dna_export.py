@@ -29,6 +29,7 @@ from policybrief.analysis.ledger import Analysis
 from policybrief.models.corpus import Corpus
 from policybrief.models.stance import Side, Stance
 from policybrief.models.statement import SpeakerKind, Statement
+from policybrief.writing.database import serialized
 from policybrief.writing.dna_attributes import describer
 from policybrief.writing.dna_schema import SCHEMA
 from policybrief.writing.rights import shown_words, speaker_name
@@ -85,7 +86,7 @@ def export_dna(analysis: Analysis) -> bytes:
         connection.execute("BEGIN")
         _Filling(connection, analysis, counting_accounts(analysis)).fill()
         connection.execute("COMMIT")
-        return connection.serialize()
+        return serialized(connection)
     finally:
         connection.close()
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from policybrief.analysis.ledger import Analysis
+from policybrief.writing.database import serialized
 from policybrief.writing.json_export import as_document
 from policybrief.writing.records import Record
 from policybrief.writing.table import Kind, Table
@@ -81,7 +82,7 @@ def _database(document: Record) -> bytes:
         for name, (_, select) in _VIEWS.items():
             connection.execute(f"CREATE VIEW {name} AS {select}")
         connection.execute("COMMIT")
-        return connection.serialize()
+        return serialized(connection)
     finally:
         connection.close()
 

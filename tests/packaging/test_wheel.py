@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -8,6 +9,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+from policybrief import build_site
+from tests.site.builds import files_of
 
 pytestmark = pytest.mark.long
 
@@ -87,3 +91,16 @@ def test_an_installed_library_is_the_installed_one(installed, tmp_path):
 def test_the_module_runs_as_a_program(installed, tmp_path):
     """`python -m policybrief` is the command."""
     assert "Usage:" in run(installed / "python", "-m", "policybrief", "--help", cwd=tmp_path)
+
+
+def test_an_installed_library_makes_the_same_bytes(installed, tmp_path):
+    """With the same versions a site from the wheel is the site from the checkout."""
+    run(installed / "policybrief", "new", "mine", cwd=tmp_path)
+    run(installed / "policybrief", "build", "mine", "--site", "out/site", cwd=tmp_path)
+    build_site(tmp_path / "mine", tmp_path / "here/site")
+
+    sites = [dict(files_of(tmp_path / name)) for name in ("out", "here")]
+    versions = [json.loads(one["site/policybrief.json"])["versions"] for one in sites]
+    if versions[0] != versions[1]:
+        pytest.skip("pip installed other versions of what it depends on")
+    assert sites[0] == sites[1]

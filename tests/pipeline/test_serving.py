@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -24,6 +26,7 @@ from click.testing import CliRunner
 from policybrief import BuildError, PolicybriefError, Rebuilt, Server, build_site, cli, pin_texts
 from policybrief.cli.serving import in_words
 from policybrief.problems import Location, Problem
+from policybrief.site.places import holding
 
 CLEAN = {
     "briefing.yml": "title: Test\ncontact: desk@example.org\n",
@@ -263,7 +266,7 @@ def test_ctrl_c_during_a_build(folder: Path, temporary: Path) -> None:
         started.stdout.readline()
         started.stdout.readline()
         write(folder, {"about.md": "Prose."})
-        wait_for(lambda: list(temporary.glob("*/.policybrief-*/project")))
+        wait_for(lambda: list(temporary.glob("*/.site-mkdocs.policybrief-*/fresh")))
         os.killpg(started.pid, signal.SIGINT)
         printed, said = started.communicate(timeout=60)
 
@@ -333,3 +336,120 @@ def test_the_address_can_be_opened(host: str, address: str, local: bool) -> None
     server = Server(".", host=host, port=80)
 
     assert (server.address, server.local) == (address, local)
+
+
+def _unreadable(folder: Path) -> Callable[[], None]:
+    article = folder / "articles/first.md"
+    article.unlink()
+    os.mkfifo(article)  # what no permission of an administrator opens
+    return article.unlink
+
+
+def _gone(folder: Path) -> Callable[[], None]:
+    folder.rename(folder.with_name("elsewhere"))
+    return lambda: shutil.rmtree(folder.with_name("elsewhere"))
+
+
+def _without_settings(folder: Path) -> Callable[[], None]:
+    (folder / "briefing.yml").unlink()
+    return lambda: None
+
+
+def _binary(folder: Path) -> Callable[[], None]:
+    (folder / "articles/first.md").write_bytes(bytes(range(256)) * 40)
+    return lambda: None
+
+
+def _a_folder(folder: Path) -> Callable[[], None]:
+    (folder / "briefing.yml").unlink()
+    (folder / "briefing.yml").mkdir()
+    return (folder / "briefing.yml").rmdir
+
+
+def _broken_template(folder: Path) -> Callable[[], None]:
+    write(folder, {"templates/about.md.jinja": "# x { #top }\n{% if %}\n"})
+    return lambda: shutil.rmtree(folder / "templates")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pipes to make")
+@pytest.mark.parametrize(
+    "spoil", [_unreadable, _gone, _without_settings, _binary, _a_folder, _broken_template]
+)
+def test_it_survives(folder: Path, spoil: Callable[[Path], Callable[[], None]]) -> None:
+    """Whatever is broken: the last good page stays, it is told what is wrong, and it recovers."""
+    with Server(folder, port=0) as server:
+        assert "First" in fetch(server, "articles/first.html")
+
+        mend = spoil(folder)
+        wait_for(lambda: problems(server))
+        assert "First" in fetch(server, "articles/first.html")
+        assert server.last is not None
+        assert not server.last.good
+
+        mend()
+        mended = {**CLEAN, "about.md": "All is well again."}
+        write(folder, mended)
+        wait_for(lambda: "All is well again" in fetch(server, "about.html"))
+        wait_for(lambda: problems(server) == [])
+
+
+def test_many_saves_in_a_second(folder: Path) -> None:
+    """They make few builds, and the last one is shown."""
+    told: list[Rebuilt] = []
+    with Server(folder, port=0, told=told.append) as server:
+        for at in range(50):
+            write(folder, {"about.md": f"Save {at}."})
+            time.sleep(0.02)
+        wait_for(lambda: "Save 49." in fetch(server, "about.html"))
+
+    assert len(told) <= 6
+    assert all(one.good for one in told)
+
+
+def test_a_full_disk_while_it_builds(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told like any other fault, and the next save builds."""
+    real = Path.write_bytes
+    full = [False]
+
+    def write_bytes(path: Path, content: bytes) -> int:
+        if full[0] and path.suffix == ".md" and "fresh" in path.parts:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", write_bytes)
+    with Server(folder, port=0) as server:
+        full[0] = True
+        write(folder, {"about.md": "Prose."})
+        wait_for(lambda: problems(server))
+        assert problems(server)[0].endswith("No space left on device")
+        assert "First" in fetch(server, "articles/first.html")
+
+        full[0] = False
+        write(folder, {"about.md": "More prose."})
+        wait_for(lambda: "More prose." in fetch(server, "about.html"))
+
+
+def test_a_build_has_the_site(folder: Path, tmp_path: Path) -> None:
+    """Who has it is said; the next change builds again."""
+    site = tmp_path / "served"
+    with Server(folder, port=0, site=site) as server:
+        with holding(site, "site"):
+            write(folder, {"about.md": "Prose."})
+            wait_for(lambda: problems(server))
+            assert f"is being built by process {os.getpid()}" in problems(server)[0]
+        write(folder, {"about.md": "More prose."})
+        wait_for(lambda: "More prose." in fetch(server, "about.html"))
+
+
+def test_it_mends_what_a_killed_build_left(folder: Path, tmp_path: Path) -> None:
+    """Also when the corpus is broken: an old site that was moved aside is put back."""
+    site = build_site(folder, tmp_path / "served").site
+    workshop = tmp_path / ".served.policybrief-abcd1234"
+    workshop.mkdir()
+    site.rename(workshop / "old")
+    write(folder, {"articles/first.md": BROKEN})
+
+    with Server(folder, port=0, site=site):
+        assert (site / "articles/first.html").is_file()
+
+    assert not workshop.exists()

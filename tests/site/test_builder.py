@@ -22,7 +22,8 @@ from policybrief import (
     build_site,
 )
 from policybrief.site import builder
-from policybrief.site.builder import MARKER, check_target, exchange
+from policybrief.site.marker import MARKER, check_target
+from policybrief.site.mkdocs_process import run_mkdocs
 from tests.site.builds import Shown, files_of
 from tests.site.corpora import PAGES, QUIET, write
 
@@ -282,52 +283,7 @@ def test_a_fault_of_mkdocs_is_told(tmp_path):
     write(tmp_path / "project", {"mkdocs.yml": "site_name: x\ntheme: nothing\n"})
 
     with pytest.raises(BuildError, match="theme"):
-        builder.run_mkdocs(tmp_path / "project", tmp_path / "site", None)
-
-
-@pytest.fixture(params=["in one step", "in two"])
-def step(request, monkeypatch) -> str:
-    """Try an exchange on systems that can do it in one step, and on others."""
-    if request.param == "in two":
-        monkeypatch.setattr(builder, "_swap", lambda one, other: False)
-    return request.param
-
-
-def test_an_exchange_puts_the_new_one_in_place(tmp_path, step):
-    """The new folder stands where the old one stood."""
-    write(tmp_path, {"near/site/new": "new", "site/old": "old"})
-
-    exchange(tmp_path / "near/site", tmp_path / "site")
-
-    assert [name for name, _ in files_of(tmp_path / "site")] == ["new"]
-
-
-def test_an_exchange_makes_a_folder_that_is_not_there(tmp_path, step):
-    """The first build has nothing to replace."""
-    write(tmp_path, {"near/site/new": "new"})
-
-    exchange(tmp_path / "near/site", tmp_path / "site")
-
-    assert [name for name, _ in files_of(tmp_path)] == ["site/new"]
-
-
-@pytest.mark.parametrize("error", [OSError("full"), KeyboardInterrupt()])
-def test_a_failed_exchange_is_taken_back(tmp_path, monkeypatch, error):
-    """When the second of two steps fails, the first is undone."""
-    write(tmp_path, {"near/site/new": "new", "site/old": "old"})
-    rename = Path.rename
-
-    def fail(path: Path, target: Path) -> Path:
-        if path.name == "site" and path.parent.name == "near":
-            raise error
-        return rename(path, target)
-
-    monkeypatch.setattr(builder, "_swap", lambda one, other: False)
-    monkeypatch.setattr(Path, "rename", fail)
-    with pytest.raises(type(error)):
-        exchange(tmp_path / "near/site", tmp_path / "site")
-
-    assert [name for name, _ in files_of(tmp_path)] == ["near/site/new", "site/old"]
+        run_mkdocs(tmp_path / "project", tmp_path / "site", None)
 
 
 def test_a_build_replaces_what_was_made_here(tmp_path):
