@@ -8,6 +8,7 @@ that lets the parser read furthest wins. What is rewritten is never used as if i
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any, Final
@@ -177,6 +178,8 @@ def find_fault(lines: list[str]) -> Fault | None:
             elif stack:
                 stack[-1][2] += 1
     except yaml.MarkedYAMLError as error:
+        if "nesting" in (error.problem or ""):
+            return _too_many_brackets(lines, error.problem_mark.line)
         return _cut_by_comment(lines, _fault(error))
     except yaml.YAMLError:
         return Fault(0, 0, "yaml-syntax", "this is no YAML", None, _NEVER)
@@ -190,8 +193,19 @@ def _too_deep(stack: list[list[int]], mark: Any) -> Fault:
         top -= 1
     line = stack[top][0]
     column = mark.column if line == mark.line else 0
+    return _deep(line, column, mark.line)
+
+
+def _too_many_brackets(lines: list[str], line: int) -> Fault:
+    """Return the fault at the bracket that is too deep, on a line of which YAML had too many."""
+    brackets = (at for at, letter in enumerate(lines[line]) if letter in "[{")
+    column = next(itertools.islice(brackets, MAX_DEPTH - 1, None), 0)
+    return _deep(line, column, line)
+
+
+def _deep(line: int, column: int, stop: int) -> Fault:
     message = f"nested deeper than {MAX_DEPTH} levels"
-    return Fault(line, column, "too-deep", message, "write it flatter", mark.line)
+    return Fault(line, column, "too-deep", message, "write it flatter", stop)
 
 
 def _fault(error: yaml.MarkedYAMLError) -> Fault:

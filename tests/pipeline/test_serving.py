@@ -453,3 +453,20 @@ def test_it_mends_what_a_killed_build_left(folder: Path, tmp_path: Path) -> None
         assert (site / "articles/first.html").is_file()
 
     assert not workshop.exists()
+
+
+def test_drafts_and_the_as_of_day_are_those_of_a_build(folder: Path) -> None:
+    """A draft is shown below the banner; what is embargoed only on a later day."""
+    text = CLEAN["articles/first.md"]
+    write(folder, {"articles/rough.md": text.replace("title: First", "title: R\ndraft: true")})
+    held = text.replace("title: First", "title: H\npublish-after: 2026-02")
+    write(folder, {"articles/held.md": held})
+
+    with Server(folder, port=0, drafts=True) as server:
+        assert "not for publication" in fetch(server, "articles/rough.html")
+        assert "not for publication" in fetch(server, "articles/first.html")
+        assert "There is no page at this address" in fetch(server, "articles/held.html")
+    with Server(folder, port=0, as_of="2026-03-01") as server:
+        assert "There will be no ship." not in fetch(server, "articles/rough.html")
+        assert "not for publication" not in fetch(server, "articles/held.html")
+        assert "There is no page" not in fetch(server, "articles/held.html")

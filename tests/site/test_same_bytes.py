@@ -153,7 +153,7 @@ def test_the_manifest(quiet_site: BuiltFolder) -> None:
     assert found["made_by"] == "policybrief"
     assert found["made"] == sorted(names)
     assert found["counts"] == {
-        "actors": 11,
+        "actors": 8,
         "articles": 4,
         "facts": 3,
         "lines": 4,
