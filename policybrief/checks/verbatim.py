@@ -20,7 +20,9 @@ _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "
 _OPENING = "\"'“”„«»‘’‚"
 _SINGLE = "'‘’‚"
 _LEAST_FOR_HINT = 0.5
+_MOST_PLACES = 10
 _NEAR_WORD = 0.75
+_LONGEST_HIDING = 1_000
 _DOTS = re.compile(r"\s*(?:\[?\.{3,}\]?|\[?…\]?|\[\.\.\])\s*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
@@ -150,7 +152,8 @@ def _words(
             "leave 'nth' out" if len(usable) == 1 else f"write 1 to {len(usable)}",
         )
     elif nth is None and len(usable) > 1:
-        lines = [str(line_of(article, hit.start)) for hit in usable]
+        lines = [str(line_of(article, hit.start)) for hit in usable[:_MOST_PLACES]]
+        lines += ["others"] if len(usable) > _MOST_PLACES else []
         times = "twice" if len(usable) == 2 else f"{len(usable)} times"
         numbers = " or ".join(f"'nth: {at}'" for at in range(1, min(len(usable), 3) + 1))
         yield Problem(
@@ -258,7 +261,7 @@ def _word_with_invisible(text: str, words: str) -> str | None:
 
     The character is named behind the word.
     """
-    if _INVISIBLE.search(text) is None:
+    if _INVISIBLE.search(text) is None or len(words) > _LONGEST_HIDING:
         return None
     within = f"{_INVISIBLE.pattern}*".join(map(re.escape, words))
     found = re.search(within, text)

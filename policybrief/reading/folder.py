@@ -32,6 +32,7 @@ from policybrief.reading.front_matter import (
     with_plain_ends,
     without_controls,
 )
+from policybrief.reading.inside import Inside, printable, reason
 from policybrief.reading.placed import Broken, Table, Text
 from policybrief.reading.records import make_structurer
 from policybrief.reading.yaml_values import parse_yaml
@@ -96,6 +97,7 @@ def read_corpus(
         raise PolicybriefError(f"{folder} is not a folder")
     reader = _FolderReader(folder, changed or {})
     reader.note_stray_folders()
+    reader.problems += reader.inside.linked_templates()
     with _without_collector():
         topics = reader.topics()
         articles = reader.articles()
@@ -132,6 +134,7 @@ class _FolderReader:
         self.changed = changed
         self.problems: list[Problem] = []
         self.texts: set[PurePosixPath] = set()
+        self.inside = Inside(folder)
         self.labels: dict[str, dict[str, str]] = {}
         self.misplaced: list[tuple[str, Source]] = []
 
@@ -140,6 +143,8 @@ class _FolderReader:
 
     def text(self, path: PurePosixPath) -> str | None:
         """Return the text of a file, or say why it cannot be read."""
+        if self._refused(self.inside.leads_out(path)):
+            return None
         try:
             file_name = os.path.join(self.folder, path)
             state = os.stat(file_name)
@@ -152,7 +157,7 @@ class _FolderReader:
                 with open(file_name, "rb") as file:
                     raw = file.read(min(state.st_size, MAX_BYTES) + 1)
         except OSError as error:
-            message = f"the file cannot be read: {_reason(error)}"
+            message = f"the file cannot be read: {reason(error)}"
             self.note(Location(path), "unreadable-file", message, "check its permissions")
             return None
         if len(raw) > MAX_BYTES:
@@ -180,14 +185,19 @@ class _FolderReader:
         found: list[PurePosixPath] = []
         if not os.path.lexists(self.folder / kind):
             return
+        if self._refused(self.inside.linked_folder(PurePosixPath(kind))):
+            return
         for where, folders, names in os.walk(self.folder / kind, onerror=self._note_unread_folder):
-            folders[:] = sorted(one for one in folders if not one.startswith("."))
             base = PurePosixPath(Path(where).relative_to(self.folder).as_posix())
+            shown = sorted(one for one in folders if not one.startswith("."))
+            folders[:] = [
+                one for one in shown if not self._refused(self.inside.linked_folder(base / one))
+            ]
             for name in names:
                 path = base / name
                 if name.startswith("."):
                     continue
-                place = Location(_printable(str(path)))
+                place = Location(printable(str(path)))
                 if name.lower() == "readme.md":
                     hint = "move it out of this folder"
                     self.note(place, "stray-file", "the file is not read: a README", hint)
@@ -202,11 +212,16 @@ class _FolderReader:
                 found.append(path)
         yield from sorted(found, key=str)
 
+    def _refused(self, problem: Problem | None) -> bool:
+        """Note *problem* when there is one, and say whether there is."""
+        self.problems += [] if problem is None else [problem]
+        return problem is not None
+
     def _note_unread_folder(self, error: OSError) -> None:
         path = Path(error.filename).relative_to(self.folder).as_posix()
-        message = f"the folder cannot be read: {_reason(error)}"
+        message = f"the folder cannot be read: {reason(error)}"
         hint = "check its permissions, and that it is a folder"
-        self.note(Location(PurePosixPath(_printable(path))), "unreadable-file", message, hint)
+        self.note(Location(PurePosixPath(printable(path))), "unreadable-file", message, hint)
 
     def note_stray_folders(self) -> None:
         """Note each folder with Markdown files whose name stands for one that is read."""
@@ -223,13 +238,13 @@ class _FolderReader:
                     continue  # a disk that does not tell upper case from lower case
                 if any(one.endswith(".md") for _, _, names in os.walk(path) for one in names):
                     message, hint = "the folder is not read", f"did you mean '{belongs}'?"
-                    self.note(Location(_printable(name)), "stray-folder", message, hint)
+                    self.note(Location(printable(name)), "stray-folder", message, hint)
 
     def sources(self, kind: str) -> Iterator[tuple[str, Source]]:
         """Yield id and source of each file of a kind; ids come from the names of the files."""
         seen: dict[str, PurePosixPath] = {}
         for path in self.files(kind):
-            shown = path if str(path).isascii() else PurePosixPath(_printable(str(path)))
+            shown = path if str(path).isascii() else PurePosixPath(printable(str(path)))
             name = unicodedata.normalize("NFC", shown.stem)
             like = None if path.suffix == ".md" else _LIKE_MD.fullmatch(shown.name)
             if like is not None:
@@ -433,7 +448,9 @@ class _FolderReader:
         made = structurer.build(Briefing, table, body=about, body_line=about_line)
         self.problems += structurer.problems
         if made.look.logo is not None and "logo" not in made.look.broken:
-            self._named_file(made.look.logo, made.look.place_of("logo"), "missing-logo")
+            place = made.look.place_of("logo")
+            logo = self._named_file(made.look.logo, place, "missing-logo")
+            self._refused(None if logo is None else self.inside.logo(logo, place))
         return made
 
     def _about(self) -> tuple[str, int]:
@@ -443,12 +460,3 @@ class _FolderReader:
         text, problems = without_controls(with_plain_ends(self.text(path) or ""), path, 1)
         self.problems += problems
         return text, 1
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or "unknown fault").lower()
-
-
-def _printable(path: str) -> str:
-    """Return *path* with bytes that are no text shown as escapes."""
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")

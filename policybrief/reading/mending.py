@@ -177,6 +177,8 @@ def find_fault(lines: list[str]) -> Fault | None:
             elif stack:
                 stack[-1][2] += 1
     except yaml.MarkedYAMLError as error:
+        if "nesting depth" in (error.problem or ""):
+            return _looked_ahead(lines, error.problem_mark or error.context_mark)
         return _cut_by_comment(lines, _fault(error))
     except yaml.YAMLError:
         return Fault(0, 0, "yaml-syntax", "this is no YAML", None, _NEVER)
@@ -192,6 +194,15 @@ def _too_deep(stack: list[list[int]], mark: Any) -> Fault:
     column = mark.column if line == mark.line else 0
     message = f"nested deeper than {MAX_DEPTH} levels"
     return Fault(line, column, "too-deep", message, "write it flatter", mark.line)
+
+
+def _looked_ahead(lines: list[str], mark: Any) -> Fault:
+    """Return the fault for what newer parsers refuse while they look ahead: a thousand brackets."""
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    first = len(line[: mark.column].rstrip("[{"))
+    column = min(first + MAX_DEPTH - 1, mark.column)
+    message = f"nested deeper than {MAX_DEPTH} levels"
+    return Fault(mark.line, column, "too-deep", message, "write it flatter", mark.line)
 
 
 def _fault(error: yaml.MarkedYAMLError) -> Fault:

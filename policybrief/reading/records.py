@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Final
 
 from policybrief.hints import did_you_mean, short
 from policybrief.models.actor import Country, Organization, Person
@@ -27,6 +27,9 @@ from policybrief.reading.structuring import (
     Structurer,
     plans,
 )
+
+MAX_STATEMENTS: Final = 5_000
+"""How many statements one article may have; each speaker of a list makes one."""
 
 _POSITIONS = tuple(position.value for position in Position)
 
@@ -204,6 +207,9 @@ def _statements(structurer: Structurer, value: Any) -> tuple[Statement, ...]:
         raise WrongError("not-a-list", message, "begin each with '- speaker: …'")
     empty = iter(value.empty)
     for one in value:
+        if len(found) > MAX_STATEMENTS:
+            message = f"the article has more than {MAX_STATEMENTS:,} statements"
+            raise WrongError("too-many-entries", message, "split the file")
         if isinstance(one, Table):
             found += _statement(structurer, one)
             continue

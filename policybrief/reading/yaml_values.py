@@ -7,6 +7,7 @@ tags, deep nesting. Values are built from the C parser's events, without recursi
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
@@ -29,6 +30,12 @@ SHOWN_KEYS: Final = frozenset(
     | {"proposition", "question", "title", "translation", "withdrawn"}
 )
 """The keys whose values are words of ours that pages show."""
+
+MAX_KEYS: Final = 1_000
+"""How many keys one mapping may have."""
+
+MAX_ENTRIES: Final = 10_000
+"""How many entries one list may have."""
 
 _CAREFUL: Final = WORDS_KEYS | SHOWN_KEYS
 _MARK_HINT: Final = "leave it out; where it belongs to the words, " + FOLD_HINT
@@ -215,6 +222,8 @@ class _Reader:
                 continue
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 ended, key = stack.pop()
+                if len(ended) > MAX_KEYS:
+                    self._cut(ended)
                 holder = stack[-1][0] if stack else None
                 in_table = isinstance(holder, Table)
                 # What stood in the place of a key is passed by with its value.
@@ -270,6 +279,24 @@ class _Reader:
         row.append(entry)
         stack[-1] = (entry, stack[-1][1])
         return entry
+
+    def _cut(self, holder: Table | Row) -> None:
+        """Leave out what a mapping or list has too much of, and say where that begins."""
+        most = MAX_KEYS if isinstance(holder, Table) else MAX_ENTRIES
+        if len(holder) <= most:
+            return
+        one = next(itertools.islice(holder, most, None))
+        line, column = (holder.line, holder.column) if one is None else (one.line, one.column)
+        what = "keys" if isinstance(holder, Table) else "entries"
+        place = Location(self.path, line, column)
+        message = f"more than {most:,} {what} stand together; these and the next are not read"
+        self.problems.append(Problem(place, "too-many-entries", message, "split the file"))
+        if isinstance(holder, Table):
+            for key in list(holder)[most:]:
+                del holder[key]
+            holder.lost = True
+        else:
+            del holder[most:]
 
     def _refuse_marks(self, event: Any) -> None:
         if event.anchor is not None:

@@ -12,6 +12,8 @@ from typing import Any, Final
 import yaml
 
 from policybrief.analysis.words import one_line
+from policybrief.checks.images import MAX_IMAGE, image_fault
+from policybrief.errors import BuildError
 from policybrief.models.briefing import Briefing
 from policybrief.site.sections import SECTIONS, Section
 from policybrief.site.templates import templates_folder
@@ -179,10 +181,16 @@ def _assets() -> Iterator[Path]:
 
 
 def _copy_logo(briefing: Briefing, corpus_folder: Path | None, assets: Path) -> str | None:
+    """Write the logo beside the other assets, and return its address among the pages."""
     if briefing.look.logo is None or corpus_folder is None:
         return None
     source = (corpus_folder / briefing.look.logo).resolve()
     if not source.is_file() or not source.is_relative_to(corpus_folder.resolve()):
         return None
-    shutil.copyfile(source, assets / f"logo{source.suffix.lower()}")
+    with source.open("rb") as file:
+        content = file.read(MAX_IMAGE + 1)
+    fault = image_fault(content, source.suffix)
+    if fault is not None:
+        raise BuildError(f"the logo '{briefing.look.logo}' {fault}")
+    (assets / f"logo{source.suffix.lower()}").write_bytes(content)
     return f"assets/logo{source.suffix.lower()}"

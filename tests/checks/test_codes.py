@@ -198,6 +198,8 @@ CASES: list[tuple[str, dict[str, str], str]] = [
         changed(ARTICLE, "speaker: ada-brook", "speaker: {name: Dee Fox, of: ro}"),
         f"{ARTICLE}:9:14",
     ),
+    ("prose-too-deep", added(TOPIC, VALID[TOPIC] + "> " * 21 + "x\n"), f"{TOPIC}:10:1"),
+    ("prose-too-long", added(TOPIC, VALID[TOPIC] + "x" * 10_001), f"{TOPIC}:10:1"),
     (
         "quotation-marks",
         changed(ARTICLE, REPORTED, 'reported: >-\n      "interest"'),
@@ -247,6 +249,7 @@ CASES: list[tuple[str, dict[str, str], str]] = [
     ("path-outside", changed(ARTICLE, "lang: en", "text: ../bridge.txt"), f"{ARTICLE}:6:7"),
     ("text-changed", changed(ARTICLE, "lang: en", "lang: en\ntext_hash: 0a"), f"{ARTICLE}:7:12"),
     ("text-for-list", changed(TOPIC, "[toll, bridge]", "toll, bridge"), f"{TOPIC}:7:11"),
+    ("too-many-marks", changed(ARTICLE, "price", "price" + "\u0301" * 31), f"{ARTICLE}:2:29"),
     ("too-deep", changed(ARTICLE, "lang: en", f"lang: {'[' * 60}{']' * 60}"), f"{ARTICLE}:6:56"),
     (
         "translated-without-lang",
@@ -295,6 +298,14 @@ CASES: list[tuple[str, dict[str, str], str]] = [
         "actors/port-ministry.md:4:7",
     ),
     (
+        "unsafe-logo",
+        {
+            **changed(BRIEFING, "contact: ", "look: {logo: logo.svg}\ncontact: "),
+            "logo.svg": "<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>",
+        },
+        f"{BRIEFING}:2:14",
+    ),
+    (
         "weekday-mismatch",
         changed(TOPIC, "asked_of:", "note: On Monday, 8 November 2025.\nasked_of:"),
         f"{TOPIC}:6:7",
@@ -323,7 +334,10 @@ TWO_FILES = {
     "same-url",
     "silent-topic",
 }
-ELSEWHERE = {"failing-plugin", "file-too-large", "not-utf-8", "stray-template", "unreadable-file"}
+ELSEWHERE = {
+    *("failing-plugin", "file-too-large", "not-utf-8", "stray-template", "symbolic-link"),
+    *("too-many-entries", "unreadable-file"),
+}
 
 
 @pytest.mark.parametrize(("code", "files", "place"), CASES, ids=[case[0] for case in CASES])
