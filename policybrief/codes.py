@@ -376,7 +376,7 @@ CODES: Final[Mapping[str, Code]] = {
         "Write them flatter.",
     ),
     "too-many-entries": Code(
-        "A file has more than 1,000 keys in one mapping, 10,000 entries in one list, or 5,000 statements; what stands behind them is not read.",
+        "A file has more than 1,000 keys in one mapping, 2,000 entries in one list, or 5,000 statements; what stands behind them is not read.",
         "Split the file.",
     ),
     "too-many-marks": Code(

@@ -9,7 +9,7 @@ from typing import Final
 from policybrief.hints import short
 from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
-from policybrief.models.ids import is_slug, slugify
+from policybrief.models.ids import is_anchor, is_id, slugify
 from policybrief.models.source import Event, Publisher
 from policybrief.models.statement import Statement
 from policybrief.models.words import normalise
@@ -80,7 +80,7 @@ def _duplicates(corpus: Corpus) -> Iterator[Problem]:
     ):
         seen: set[str] = set()
         for record in records:
-            if not is_slug(record.id):
+            if not is_id(record.id):
                 yield Problem(
                     record.location,
                     "bad-id",
@@ -134,13 +134,13 @@ def _of_each_article_once(corpus: Corpus) -> Iterator[Statement]:
 
 def _own_id(statement: Statement) -> Iterator[Problem]:
     made = statement.id.startswith(f"{statement.article}-") and "id" not in statement.places
-    if not made and "id" not in statement.broken and not is_slug(statement.id):
-        yield Problem(
-            statement.place_of("id"),
-            "bad-id",
-            f"'{short(statement.id)}' cannot be an id",
-            f"write '{slugify(statement.id)}'",
-        )
+    if not made and "id" not in statement.broken and not is_anchor(statement.id):
+        near = slugify(statement.id)
+        hint = f"write '{near}'"
+        if not is_anchor(near):
+            hint = "pages have an anchor of this name already; choose another"
+        message = f"'{short(statement.id)}' cannot be an id"
+        yield Problem(statement.place_of("id"), "bad-id", message, hint)
 
 
 def _same_as(corpus: Corpus, statement: Statement) -> Iterator[Problem]:

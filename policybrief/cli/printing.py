@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
 import click
 
+from policybrief.hints import UNSEEN, visible
 from policybrief.problems import Problem, Severity
+
+
+def in_sight(text: object) -> str:
+    """Return *text* for a terminal: line by line, what cannot be seen as escapes.
+
+    Names of files, values and what other programs say may hold orders for a terminal.
+    """
+    return "\n".join(map(visible, str(text).split("\n")))
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
@@ -38,11 +48,20 @@ def _print_json(problems: list[Problem], folder: Path) -> None:
         }
         for one in problems
     ]
-    click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+    text = json.dumps(records, ensure_ascii=False, indent=2)
+    # Programs read the same; who looks at it sees what else could not be seen.
+    click.echo("\n".join(UNSEEN.sub(_as_json, line) for line in text.split("\n")))
+
+
+def _as_json(found: re.Match[str]) -> str:
+    return json.dumps(found[0])[1:-1]
 
 
 def _print_github(problems: list[Problem], folder: Path) -> None:
-    """Print workflow commands; paths are relative to the folder that the command runs in."""
+    """Print workflow commands; paths are relative to the folder that the command runs in.
+
+    What cannot be seen is an escape already, so that no value begins a command of its own.
+    """
     for one in problems:
         hint = "" if one.hint is None else f"\nhint: {one.hint}"
         path = (folder / one.location.path).as_posix()
@@ -53,6 +72,7 @@ def _print_github(problems: list[Problem], folder: Path) -> None:
 
 
 def _property(text: str) -> str:
+    text = visible(text)
     for letter, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")):
         text = text.replace(letter, code)
     return text

@@ -22,7 +22,7 @@ from policybrief.models.actor import Actor, Country, Organization, Person
 from policybrief.models.article import Article
 from policybrief.models.briefing import Briefing
 from policybrief.models.corpus import Corpus
-from policybrief.models.ids import RESERVED, is_slug, slugify
+from policybrief.models.ids import is_id, slugify
 from policybrief.models.source import Event, Publisher
 from policybrief.models.topic import Topic
 from policybrief.problems import Fix, Located, Location, Problem, in_order
@@ -250,11 +250,9 @@ class _FolderReader:
             if like is not None:
                 yield slugify(like["id"]), Source(shown, None, "", 1)
                 continue
-            if not is_slug(name) or name in RESERVED:
+            if not is_id(name):
                 code = countries.resolve(name) if kind == "actors" else None
-                better = code or (
-                    f"{name}-1" if name in RESERVED else slugify(_UNDECODED.sub("", path.stem))
-                )
+                better = code or slugify(_UNDECODED.sub("", path.stem))
                 message = f"'{short(name)}' cannot be an id"
                 hint = f"rename the file to '{better}.md'"
                 self.note(Location(shown), "bad-id", message, hint)

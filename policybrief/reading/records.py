@@ -10,8 +10,9 @@ from policybrief.hints import did_you_mean, short
 from policybrief.models.actor import Country, Organization, Person
 from policybrief.models.article import Article
 from policybrief.models.briefing import Briefing
+from policybrief.models.ids import LONGEST
 from policybrief.models.role import RoleKind
-from policybrief.models.stance import Position, Stance
+from policybrief.models.stance import DROPPED, Position, Stance
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
 from policybrief.models.topic import Topic
 from policybrief.problems import Location
@@ -49,10 +50,15 @@ def _labels(structurer: Structurer, value: Any) -> Mapping[Position, str]:
 
 
 def _conditions(structurer: Structurer, value: Any) -> Mapping[str, str]:
-    return {
-        str(key): _meaning(structurer, key, meaning) or str(key)
-        for key, meaning in structurer.table(value, "'conditions'").items()
-    }
+    found = {}
+    for key, meaning in structurer.table(value, "'conditions'").items():
+        if key == DROPPED or not 1 <= len(key.strip()) <= LONGEST:
+            message = f"'{short(key)}' cannot name a condition"
+            hint = f"write a word of at most {LONGEST} letters; '{DROPPED}' drops a condition"
+            structurer.note(key, WrongError("invalid-value", message, hint))
+            continue
+        found[str(key)] = _meaning(structurer, key, meaning) or str(key)
+    return found
 
 
 def _meaning(structurer: Structurer, key: Text, value: Any) -> str | None:

@@ -34,10 +34,11 @@ SHOWN_KEYS: Final = frozenset(
 MAX_KEYS: Final = 1_000
 """How many keys one mapping may have."""
 
-MAX_ENTRIES: Final = 10_000
+MAX_ENTRIES: Final = 2_000
 """How many entries one list may have."""
 
 _CAREFUL: Final = WORDS_KEYS | SHOWN_KEYS
+_MOST_PROBLEMS: Final = 1_000
 _MARK_HINT: Final = "leave it out; where it belongs to the words, " + FOLD_HINT
 _NULLS: Final = frozenset(["", "~", "null"])
 _COMMENT = re.compile(r"(?:^|\s)#")
@@ -160,7 +161,12 @@ class _Reader:
 
     def problem(self, mark: Any, code: str, message: str, hint: str | None = None) -> None:
         place = Location(self.path, mark.line + self.first_line, mark.column + 1)
-        self.problems.append(Problem(place, code, message, hint))
+        self.note(Problem(place, code, message, hint))
+
+    def note(self, problem: Problem) -> None:
+        """Keep a problem; after a thousand in one text nobody reads on."""
+        if len(self.problems) < _MOST_PROBLEMS:
+            self.problems.append(problem)
 
     def read(self, text: str) -> Text | Table | Row | None:
         """Return the value that *text* writes, or None when it writes none.
@@ -270,10 +276,10 @@ class _Reader:
         row = stack[-2][0] if len(stack) > 1 else None
         first: Text = next(iter(table))
         if not isinstance(row, Row) or key != first or key.line == first.line:
-            self.problems.append(Problem(place, "duplicate-key", message, "keep one of the two"))
+            self.note(Problem(place, "duplicate-key", message, "keep one of the two"))
             return table
         hint = "keep one of the two, or begin the next entry with '- '"
-        self.problems.append(Problem(place, "duplicate-key", message, hint))
+        self.note(Problem(place, "duplicate-key", message, hint))
         entry = Table(key.line, key.column, lost=True)
         entry[key] = value
         row.append(entry)
@@ -342,7 +348,7 @@ class _Reader:
             place = Location(self.path, mark.line + self.first_line, at + 2)
             message = f"'#' begins a comment and may cut the words of '{key}'"
             hint = "write a space behind the '#' of a comment; where it belongs to the words, "
-            self.problems.append(Problem(place, "comment-in-text", message, hint + FOLD_HINT))
+            self.note(Problem(place, "comment-in-text", message, hint + FOLD_HINT))
 
     def _has_comment(self, event: Any) -> bool:
         mark = event.start_mark if event.style in ("|", ">") else event.end_mark

@@ -6,7 +6,7 @@ import html
 import importlib.util
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 import yaml
@@ -147,12 +147,12 @@ def write_project(
     base = folder / PAGES
     number = 0
     for source, text in pages:
-        target = base / source
+        target = _within(base, source)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
         number += 1
     for name, content in files.items():
-        target = base / name
+        target = _within(base, name)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     assets = base / "assets"
@@ -166,6 +166,18 @@ def write_project(
     text = yaml.safe_dump(made, sort_keys=False, allow_unicode=True)
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8", newline="\n")
     return number
+
+
+def _within(base: Path, name: str) -> Path:
+    """Return the place of a file among the pages.
+
+    Raises:
+        BuildError: When its name leads elsewhere.
+    """
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\\" in name or "\0" in name:
+        raise BuildError(f"no page can stand in '{name}'")
+    return base / path
 
 
 def _named(suffix: str) -> list[str]:
