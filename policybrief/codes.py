@@ -87,8 +87,8 @@ CODES: Final[Mapping[str, Code]] = {
         "Rename it to end in `.md`.",
     ),
     "bad-url": Code(
-        "An address does not begin with `http://` or `https://`.",
-        "Write it in full.",
+        "An address does not begin with `http://` or `https://`, or holds what addresses do not: spaces, quotation marks, a name before the host (`https://bank.example@evil.example`).",
+        "Write it in full, as a browser shows it.",
     ),
     "bad-window": Code(
         "The window is not a span of time.",
@@ -148,7 +148,7 @@ CODES: Final[Mapping[str, Code]] = {
         "Mend or uninstall the package; the message names the plugin.",
     ),
     "file-too-large": Code(
-        "A file is larger than the reader accepts.",
+        "A file has more than 4,000,000 bytes, or its fields more than 500,000 letters.",
         "Split it.",
     ),
     "gap-in-post": Code(

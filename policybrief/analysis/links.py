@@ -62,7 +62,7 @@ def links_in(prose: str) -> Iterator[ProseLink]:
         start = match.start()
         yield ProseLink(
             match["text"],
-            match["target"],
+            match["target"].removeprefix("<").removesuffix(">"),
             bare.count("\n", 0, start) + 1,
             start - bare.rfind("\n", 0, start),
             start,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from policybrief.hints import short
+from policybrief.hints import UNSEEN, short
 from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
 from policybrief.models.ids import is_anchor, is_id, slugify
@@ -15,7 +15,9 @@ from policybrief.models.statement import Statement
 from policybrief.models.words import normalise
 from policybrief.problems import NOWHERE, Fix, Located, Problem
 
-_URL: Final = re.compile(r"https?://[^\s/\"<>]+(/[^\s\"<>]*)?", re.IGNORECASE)
+_URL: Final = re.compile(r"https?://[^\s/?#\"<>@\\]+(?:[/?#][^\s\"<>\\]*)?", re.IGNORECASE)
+"""No name or password stands before the host: "https://bank.example@evil.example" misleads."""
+
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _WORD: Final = re.compile(r"\w+")
 _LEAST_WORDS: Final = 2
@@ -58,7 +60,7 @@ def check_records(corpus: Corpus) -> Iterator[Problem]:
 
 def is_url(text: str) -> bool:
     """Say whether *text* is an address that a page may link to."""
-    return _URL.fullmatch(text) is not None
+    return _URL.fullmatch(text) is not None and UNSEEN.search(text) is None
 
 
 def _bad_url(owner: Located, field: str, url: str) -> Problem:

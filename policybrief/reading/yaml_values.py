@@ -31,6 +31,9 @@ SHOWN_KEYS: Final = frozenset(
 )
 """The keys whose values are words of ours that pages show."""
 
+MAX_FIELDS: Final = 500_000
+"""How many letters the fields of one file may have."""
+
 MAX_KEYS: Final = 1_000
 """How many keys one mapping may have."""
 
@@ -63,6 +66,10 @@ def parse_yaml(
         path: Its file, for problems.
         first_line: The line of the file on which *text* begins.
     """
+    if len(text) > MAX_FIELDS:
+        message = f"the fields are longer than {MAX_FIELDS:,} letters"
+        place = Location(path, first_line, 1)
+        return None, [Problem(place, "file-too-large", message, "split the file")]
     lines = text.split("\n")
     problems: list[Problem] = []
     if has_odd_spaces(text):
