@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -94,6 +95,13 @@ def visible(text: str, most: int | None = None) -> str:
 
 def _escape(found: re.Match[str]) -> str:
     return found[0].encode("unicode_escape", "surrogatepass").decode("ascii")
+
+
+def in_json(text: str) -> str:
+    """Return a JSON text in which what cannot be seen is an escape; it means the same."""
+    return "\n".join(
+        UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], line) for line in text.split("\n")
+    )
 
 
 def short(text: str, most: int = 70) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
 import click
 
-from policybrief.hints import UNSEEN, visible
+from policybrief.hints import in_json, visible
 from policybrief.problems import Problem, Severity
 
 
@@ -48,13 +47,7 @@ def _print_json(problems: list[Problem], folder: Path) -> None:
         }
         for one in problems
     ]
-    text = json.dumps(records, ensure_ascii=False, indent=2)
-    # Programs read the same; who looks at it sees what else could not be seen.
-    click.echo("\n".join(UNSEEN.sub(_as_json, line) for line in text.split("\n")))
-
-
-def _as_json(found: re.Match[str]) -> str:
-    return json.dumps(found[0])[1:-1]
+    click.echo(in_json(json.dumps(records, ensure_ascii=False, indent=2)))
 
 
 def _print_github(problems: list[Problem], folder: Path) -> None:

@@ -28,7 +28,7 @@ _CONTROL_IN_FIELDS = re.compile(
 _NOTHING = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
 """What stands for nothing, so that words are the same without it."""
 _MOST_CONTROLS: Final = 20
-_MOST_MARKS: Final = 30
+MAX_MARKS: Final = 30
 
 
 @attrs.frozen
@@ -122,7 +122,7 @@ def _without_crowds(text: str, path: PurePosixPath, first_line: int) -> tuple[st
     parts: list[str] = []
     problems: list[Problem] = []
     done = 0
-    for at in range(0, len(text), _MOST_MARKS):  # more marks than that stand on one of these
+    for at in range(0, len(text), MAX_MARKS):  # more marks than that stand on one of these
         if at < done or not unicodedata.combining(text[at]):
             continue
         start = end = at
@@ -130,10 +130,10 @@ def _without_crowds(text: str, path: PurePosixPath, first_line: int) -> tuple[st
             start -= 1
         while end < len(text) and unicodedata.combining(text[end]):
             end += 1
-        if end - start > _MOST_MARKS:
+        if end - start > MAX_MARKS:
             line = first_line + text.count("\n", 0, start)
             place = Location(path, line, start - text.rfind("\n", 0, start))
-            message = f"more than {_MOST_MARKS} combining marks stand on one letter"
+            message = f"more than {MAX_MARKS} combining marks stand on one letter"
             problems = problems or [Problem(place, "too-many-marks", message, "delete them")]
             parts += [text[done:start], UNREADABLE]
             done = end
