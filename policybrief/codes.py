@@ -100,8 +100,8 @@ CODES: Final[Mapping[str, Code]] = {
         "Rename it to end in `.md`.",
     ),
     "bad-url": Code(
-        "An address does not begin with `http://` or `https://`.",
-        "Write it in full.",
+        "An address does not begin with `http://` or `https://`, or holds what addresses do not: spaces, quotation marks, a name before the host (`https://bank.example@evil.example`).",
+        "Write it in full, as a browser shows it.",
     ),
     "bad-window": Code(
         "The window is not a span of time.",
@@ -206,7 +206,7 @@ CODES: Final[Mapping[str, Code]] = {
         "Mend or uninstall the package; the message names the plugin.",
     ),
     "file-too-large": Code(
-        "A file is larger than the reader accepts.",
+        "A file has more than 4,000,000 bytes, or its fields more than 500,000 letters.",
         "Split it.",
     ),
     "foreign-request": Code(
@@ -369,6 +369,14 @@ CODES: Final[Mapping[str, Code]] = {
         "Leave them out; write only what stands between them.",
         fixable=True,
     ),
+    "prose-too-deep": Code(
+        "Prose has more quotes, lists, brackets or tags within one another than anybody reads; to render it could take minutes.",
+        "Close brackets and tags, and write fewer marks in front of a line. At most 20 quotes and lists within one another, 50 open brackets in a paragraph, 50 tags without an end, and 5,000 tags in all.",
+    ),
+    "prose-too-long": Code(
+        "The prose of a record, one of its lines or one of its paragraphs is longer than pages can show in a moment.",
+        "Split it. At most 200,000 letters in all, 10,000 on one line, 1,000 lines without a blank one between them, and 1,000 that begin or end a block of code.",
+    ),
     "quote-ignored": Code(
         "The words stand only in a part of the text that `ignore` leaves out.",
         "Quote from the article proper, or correct `ignore`.",
@@ -450,6 +458,10 @@ CODES: Final[Mapping[str, Code]] = {
         "Rename it after the template that it is meant to override.",
         warning=True,
     ),
+    "symbolic-link": Code(
+        "A file is a symbolic link that leads out of the briefing's folder, or a folder of records is a symbolic link. Neither is read, so that nobody can publish what lies elsewhere on a computer.",
+        "Put a copy of what it leads to in its place. The briefing's folder itself may be a link, and a file may be a link to another file of the folder.",
+    ),
     "text-changed": Code(
         "The text of an article is not the one of which its `text_hash` was made, or not the one that was pinned.",
         "Look whether the statements still say what the text says; then write the hash that the hint names, or run `policybrief pin --accept`.",
@@ -463,6 +475,14 @@ CODES: Final[Mapping[str, Code]] = {
     "too-deep": Code(
         "Lists and mappings are nested too deeply.",
         "Write them flatter.",
+    ),
+    "too-many-entries": Code(
+        "A file has more than 1,000 keys in one mapping, 2,000 entries in one list, or 5,000 statements; what stands behind them is not read.",
+        "Split the file.",
+    ),
+    "too-many-marks": Code(
+        "More than 30 combining marks (accents) stand on one letter, which no language writes and which takes minutes to compare.",
+        "Delete them.",
     ),
     "translated-without-lang": Code(
         "An article is translated, and nothing says into which language.",
@@ -570,6 +590,10 @@ CODES: Final[Mapping[str, Code]] = {
     "unreadable-file": Code(
         "The system does not let a file or folder be read, or something else stands in its place.",
         "Check its permissions, and that it is an ordinary file or folder.",
+    ),
+    "unsafe-logo": Code(
+        "The file that `logo:` names is no image by its bytes, is larger than 1,000,000 bytes, or is an SVG that could run or load something: scripts, handlers, links, foreign elements, references to other addresses.",
+        "Use a PNG, JPEG, GIF or WebP that is named so, or an SVG with shapes, texts and colours only; drawing programs save one as “plain SVG”.",
     ),
     "unsearched-file": Code(
         "A file on the site, or a part of one, could not be searched for private words: it is encrypted, broken, packed in a way that cannot be opened, or unpacks to too much.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -13,6 +14,12 @@ from policybrief import countries
 
 UNREADABLE: Final = "\ufdd0"
 """Stands in a text for what could not be read there and has been reported."""
+UNSEEN: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""A character that cannot be seen, or changes how others are."""
+
 _SEPARATORS: Final = re.compile(r"[\s_-]+")
 _DIGIT: Final = re.compile(r"\d")
 _DOUBLED: Final = re.compile(r"(.)\1")
@@ -73,6 +80,28 @@ def country_hint(text: str) -> str | None:
         return None
     named = [f"'{code}' ({countries.name_in(code, 'en')})" for code in codes]
     return f"did you mean {' or '.join(named)}?"
+
+
+def visible(text: str, most: int | None = None) -> str:
+    """Return *text* with each character that cannot be seen as an escape, cut where it is long.
+
+    What stands in a file or in its name could else move the cursor of a terminal, turn the order
+    of letters around, or begin a line of its own.
+    """
+    if most is not None and len(text) > most:
+        text = f"{text[: most - 1]}…"
+    return UNSEEN.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape", "surrogatepass").decode("ascii")
+
+
+def in_json(text: str) -> str:
+    """Return a JSON text in which what cannot be seen is an escape; it means the same."""
+    return "\n".join(
+        UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], line) for line in text.split("\n")
+    )
 
 
 def short(text: str, most: int = 70) -> str:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
+from typing import Final
 
 import attrs
 
 from policybrief.codes import CODES
+from policybrief.hints import visible
+
+MAX_MESSAGE: Final = 1_000
+"""How many letters a message or a hint has at the most."""
 
 
 class Severity(enum.Enum):
@@ -37,7 +42,7 @@ class Location:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{visible(str(self.path))}:{self.line}:{self.column}"
 
 
 NOWHERE = Location("<memory>")
@@ -101,6 +106,10 @@ class Fix:
         return cls((Replacement(location.line, location.column, old, new, entry),))
 
 
+def _shown(text: str) -> str:
+    return visible(text, MAX_MESSAGE)
+
+
 @attrs.frozen
 class Problem:
     """One thing that an editor of the corpus should look at.
@@ -117,8 +126,8 @@ class Problem:
 
     location: Location
     code: str
-    message: str
-    hint: str | None = None
+    message: str = attrs.field(converter=_shown)
+    hint: str | None = attrs.field(default=None, converter=attrs.converters.optional(_shown))
     severity: Severity = attrs.field()
     fix: Fix | None = attrs.field(default=None, eq=False, repr=False, kw_only=True)
 
@@ -136,8 +145,13 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return *problems* sorted by place, each once."""
     return sorted(
         set(problems),
-        key=lambda one: (one.location, one.code, one.message, one.hint or ""),
+        key=lambda one: (*_place(one.location), one.code, one.message, one.hint or ""),
     )
+
+
+def _place(location: Location) -> tuple[tuple[str, ...], int, int]:
+    """Return what orders places, made of plain values: there may be a hundred thousand."""
+    return location.path.parts, location.line, location.column
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

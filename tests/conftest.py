@@ -33,7 +33,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if config.getoption("--long") or os.environ.get("POLICYBRIEF_LONG") == "1":
         return
     for test in items:
-        if test.get_closest_marker("long") is not None:
+        if test.get_closest_marker("long") or test.get_closest_marker("fuzz"):
             test.add_marker(pytest.mark.skip(reason="takes long; run with --long"))
 
 

@@ -12,6 +12,9 @@ import attrs
 from policybrief import countries
 from policybrief.models.corpus import Corpus
 
+MAX_PROSE: Final = 200_000
+"""How many letters the prose of one record may have; nothing behind them is read."""
+
 _LINK: Final = re.compile(r"(?<![!\\])\[(?P<text>[^\[\]\n]*)\]\((?P<target>[^()\s]+)[^()\n]*\)")
 _CODE: Final = re.compile(
     r"^ {0,3}(?P<fence>`{3,}|~{3,})(?s:.*?)(?:^ {0,3}(?P=fence)|\Z)"
@@ -54,12 +57,12 @@ class ProseLink:
 
 def links_in(prose: str) -> Iterator[ProseLink]:
     """Yield the Markdown links of *prose*, outside code."""
-    bare = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), prose)
+    bare = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), prose[:MAX_PROSE])
     for match in _LINK.finditer(bare):
         start = match.start()
         yield ProseLink(
             match["text"],
-            match["target"],
+            match["target"].removeprefix("<").removesuffix(">"),
             bare.count("\n", 0, start) + 1,
             start - bare.rfind("\n", 0, start),
             start,

@@ -190,14 +190,16 @@ def _overlaps(corpus: Corpus) -> Iterator[Problem]:
                     held.setdefault((role.of, role.kind.value, title), []).append((actor, role))
     for group in held.values():
         group.sort(key=lambda one: (one[1].span.earliest or datetime.date.min, one[0].id))
+        said: set[int] = set()
         for (first, earlier), (second, later) in itertools.combinations(group, 2):
             same = first.id == second.id
             if not same and (later.kind not in _SINGLE or later.acting or earlier.acting):
                 continue
             if not same and later.title.lower().startswith("co-"):
                 continue
-            if not _share_days(earlier, later):
+            if id(later) in said or not _share_days(earlier, later):
                 continue
+            said.add(id(later))
             who = "the same post twice" if same else f"the post that {first.name} holds"
             yield Problem(
                 later.location,

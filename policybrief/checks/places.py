@@ -28,7 +28,8 @@ def wrong_place(
         )
     if nth is None and times > 1:
         numbers = " or ".join(f"'nth: {at}'" for at in range(1, min(times, 3) + 1))
-        where = f", on lines {_and([str(line) for line in lines])}" if lines else ""
+        shown = [*map(str, lines), *(["others"] if len(lines) < times else [])]
+        where = f", on lines {_and(shown)}" if lines else ""
         return Problem(
             owner.place_of(key),
             "ambiguous-quote",

@@ -1,16 +1,20 @@
-"""Links in prose must lead somewhere."""
+"""Prose must have an end, and links in it must lead somewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from policybrief.analysis.links import links_in, resolve_link
+from policybrief.checks.prose_limits import excess
+from policybrief.hints import short
+from policybrief.models.article import Article, Rights
 from policybrief.models.corpus import Corpus
 from policybrief.problems import Located, Location, Problem
 
 
 def check_prose(corpus: Corpus) -> Iterator[Problem]:
-    """Yield links in prose that lead to nothing in the corpus."""
+    """Yield prose that is too long or too deep, and links in it that lead to nothing."""
     records: list[tuple[Located, str, int]] = [
         *((one, one.body, one.body_line) for one in corpus.actors),
         *((one, one.body, one.body_line) for one in corpus.topics),
@@ -19,14 +23,31 @@ def check_prose(corpus: Corpus) -> Iterator[Problem]:
     ]
     briefing = corpus.briefing
     records.append((briefing, briefing.body, briefing.body_line))
+    for article in corpus.articles:
+        if _is_rendered(corpus, article):
+            yield from _excess(article.location.path, article.body, article.body_line)
     for record, body, first_line in records:
-        for link in links_in(body):
+        path = PurePosixPath("about.md") if record is briefing else record.location.path
+        found = list(_excess(path, body, first_line))
+        yield from found
+        for link in [] if found else links_in(body):
             if not link.internal or resolve_link(corpus, link.target) is not None:
                 continue
-            path = "about.md" if record is briefing else record.location.path
             yield Problem(
                 Location(path, first_line + link.line - 1, link.column),
                 "broken-link",
-                f"the link to '{link.target}' leads nowhere",
+                f"the link to '{short(link.target)}' leads nowhere",
                 "link to an id: [Romania](ro), [the topic](troops-in-ukraine); or to https://…",
             )
+
+
+def _is_rendered(corpus: Corpus, article: Article) -> bool:
+    """Say whether the body of an article is prose of a page: notes, or a text that may be shown."""
+    return article.text is not None or corpus.rights(article) in (Rights.LICENSED, Rights.OPEN)
+
+
+def _excess(path: PurePosixPath, body: str, first_line: int) -> Iterator[Problem]:
+    found = excess(body)
+    if found is not None:
+        place = Location(path, first_line + found.line - 1, found.column)
+        yield Problem(place, found.code, found.message, found.hint)

@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from policybrief.hints import short
+from policybrief.hints import UNSEEN, short
 from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
-from policybrief.models.ids import is_slug, slugify
+from policybrief.models.ids import is_anchor, is_id, slugify
 from policybrief.models.source import Event, Publisher
 from policybrief.models.statement import Statement
 from policybrief.models.words import normalise
 from policybrief.problems import NOWHERE, Fix, Located, Problem
 
-_URL: Final = re.compile(r"https?://[^\s/\"<>]+(/[^\s\"<>]*)?", re.IGNORECASE)
+_URL: Final = re.compile(r"https?://[^\s/?#\"<>@\\]+(?:[/?#][^\s\"<>\\]*)?", re.IGNORECASE)
+"""No name or password stands before the host: "https://bank.example@evil.example" misleads."""
+
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _WORD: Final = re.compile(r"\w+")
 _LEAST_WORDS: Final = 2
@@ -60,7 +62,7 @@ def check_records(corpus: Corpus) -> Iterator[Problem]:
 
 def is_url(text: str) -> bool:
     """Say whether *text* is an address that a page may link to."""
-    return _URL.fullmatch(text) is not None
+    return _URL.fullmatch(text) is not None and UNSEEN.search(text) is None
 
 
 def _bad_url(owner: Located, field: str, url: str) -> Problem:
@@ -82,7 +84,7 @@ def _duplicates(corpus: Corpus) -> Iterator[Problem]:
     ):
         seen: set[str] = set()
         for record in records:
-            if not is_slug(record.id):
+            if not is_id(record.id):
                 yield Problem(
                     record.location,
                     "bad-id",
@@ -136,13 +138,13 @@ def _of_each_article_once(corpus: Corpus) -> Iterator[Statement]:
 
 def _own_id(statement: Statement) -> Iterator[Problem]:
     made = statement.id.startswith(f"{statement.article}-") and "id" not in statement.places
-    if not made and "id" not in statement.broken and not is_slug(statement.id):
-        yield Problem(
-            statement.place_of("id"),
-            "bad-id",
-            f"'{short(statement.id)}' cannot be an id",
-            f"write '{slugify(statement.id)}'",
-        )
+    if not made and "id" not in statement.broken and not is_anchor(statement.id):
+        near = slugify(statement.id)
+        hint = f"write '{near}'"
+        if not is_anchor(near):
+            hint = "pages have an anchor of this name already; choose another"
+        message = f"'{short(statement.id)}' cannot be an id"
+        yield Problem(statement.place_of("id"), "bad-id", message, hint)
 
 
 def _same_as(corpus: Corpus, statement: Statement) -> Iterator[Problem]:

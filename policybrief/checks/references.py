@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from policybrief import countries
-from policybrief.hints import alike, country_hint, did_you_mean
+from policybrief.hints import alike, country_hint, did_you_mean, short
 from policybrief.models.actor import Actor, Country, Organization, Person
 from policybrief.models.corpus import Corpus
+from policybrief.models.ids import is_id, slugify
 from policybrief.models.stance import DROPPED, Stance
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
 from policybrief.problems import Fix, Located, Problem
@@ -28,14 +29,25 @@ def check_references(corpus: Corpus) -> Iterator[Problem]:
 def _in_articles(corpus: Corpus) -> Iterator[Problem]:
     for article in corpus.articles:
         if article.publisher is not None and article.publisher not in corpus.publisher_by_id:
-            yield Problem(
-                article.place_of("publisher"),
-                "unknown-publisher",
-                f"there is no publisher '{article.publisher}'",
-                did_you_mean(article.publisher, corpus.publisher_by_id)
-                or f"add publishers/{article.publisher}.md",
-                fix=_fix(article, "publisher", article.publisher, corpus.publisher_by_id),
-            )
+            if not is_id(article.publisher):
+                # It would become the address of a page.
+                yield Problem(
+                    article.place_of("publisher"),
+                    "bad-id",
+                    f"'{short(article.publisher)}' cannot be the id of a publisher",
+                    did_you_mean(article.publisher, corpus.publisher_by_id)
+                    or f"write '{slugify(article.publisher)}', and add "
+                    f"publishers/{slugify(article.publisher)}.md",
+                )
+            else:
+                yield Problem(
+                    article.place_of("publisher"),
+                    "unknown-publisher",
+                    f"there is no publisher '{article.publisher}'",
+                    did_you_mean(article.publisher, corpus.publisher_by_id)
+                    or f"add publishers/{article.publisher}.md",
+                    fix=_fix(article, "publisher", article.publisher, corpus.publisher_by_id),
+                )
         for statement in article.statements:
             yield from _in_statement(corpus, statement)
 

@@ -23,7 +23,13 @@ _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "
 _OPENING = "\"'“”„«»‘’‚"
 _SINGLE = "'‘’‚"
 _LEAST_FOR_HINT = 0.5
+_SEARCHED = 20_000_000
+_FEWEST_HINTS = 5
+"""Letters that are searched for the passages nearest to words of one article, and passages."""
+_MOST_PARTS = 20
+_MOST_PLACES = 10
 _NEAR_WORD = 0.75
+_LONGEST_HIDING = 1_000
 _DOTS = re.compile(r"\s*(?:\[?\.{3,}\]?|\[?…\]?|\[\.\.\])\s*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
@@ -42,6 +48,7 @@ def check_words(corpus: Corpus) -> Iterator[Problem]:
         unsure = bool(problems) or "ignore" in article.broken
         unsure = unsure or any(one.broken for one in article.ignore)
         seen: set[tuple[tuple[int, int], str]] = set()
+        hints = max(_FEWEST_HINTS, _SEARCHED // len(article.passage.normal))
         for statement in article.statements:
             if "words" in statement.broken:
                 continue
@@ -52,12 +59,16 @@ def check_words(corpus: Corpus) -> Iterator[Problem]:
                     continue  # the same words by several speakers
                 seen.add((place, statement.words))
             nth = None if "nth" in statement.broken else statement.nth
-            found = _words(article, ignored, statement, key, statement.words, nth)
-            yield from _surely(found, unsure, "nth" in statement.broken)
+            words = _words(article, ignored, statement, key, statement.words, nth, hints > 0)
+            problems = list(_surely(words, unsure, "nth" in statement.broken))
+            hints -= any(one.code == "quote-not-found" for one in problems)
+            yield from problems
         for fact in article.facts:
             if fact.quote is not None and "quote" not in fact.broken:
-                found = _words(article, ignored, fact, "quote", fact.quote, None)
-                yield from _surely(found, unsure, False)
+                words = _words(article, ignored, fact, "quote", fact.quote, None, hints > 0)
+                problems = list(_surely(words, unsure, False))
+                hints -= any(one.code == "quote-not-found" for one in problems)
+                yield from problems
 
 
 def _surely(found: Iterator[Problem], unsure: bool, without_nth: bool) -> Iterator[Problem]:
@@ -117,6 +128,7 @@ def _words(
     key: str,
     words: str,
     nth: int | None,
+    hinted: bool,
 ) -> Iterator[Problem]:
     if isinstance(owner, Statement) and owner.withdrawn is not None and not words:
         return  # what was taken down may have no words any more
@@ -134,14 +146,24 @@ def _words(
             fix=Fix.at(place, words.strip(), words.strip()[1:-1].strip()),
         )
         return
-    if not fragments(words):
+    parts = fragments(words)
+    if not parts:
         yield Problem(place, "empty-value", f"'{key}' has no words", "write them as they stand")
+        return
+    if len(parts) > _MOST_PARTS:
+        message = f"more than {_MOST_PARTS} parts stand between '[...]'"
+        yield Problem(place, "gap-too-wide", message, "make several statements")
         return
     hits = passage.find(words)
     usable = [hit for hit in hits if not any(_within(hit, one) for one in ignored)]
     if not hits and UNREADABLE in passage.normal:
         return  # the words may stand where the text could not be read
     if not hits:
+        if not hinted:
+            message = f"'{short(words)}' does not stand in the text"
+            hint = "copy the words from the text; correct what stands above first"
+            yield Problem(place, "quote-not-found", message, hint)
+            return
         yield _with_hint_of_gap(_not_found(passage, place, words), passage, words)
     elif not usable:
         yield Problem(
@@ -166,8 +188,10 @@ def _words(
 
 
 def _lines(article: Article, hits: list[Hit], nth: int | None) -> list[int]:
-    """Return the lines of several places of which none is chosen."""
-    return [line_of(article, hit.start) for hit in hits] if nth is None and len(hits) > 1 else []
+    """Return the lines of several places of which none is chosen, the first of them."""
+    if nth is not None or len(hits) < 2:
+        return []
+    return [line_of(article, hit.start) for hit in hits[:_MOST_PLACES]]
 
 
 def _within(hit: Hit, stretch: tuple[int, int]) -> bool:
@@ -258,7 +282,7 @@ def _word_with_invisible(text: str, words: str) -> str | None:
 
     The character is named behind the word.
     """
-    if _INVISIBLE.search(text) is None:
+    if _INVISIBLE.search(text) is None or len(words) > _LONGEST_HIDING:
         return None
     within = f"{_INVISIBLE.pattern}*".join(map(re.escape, words))
     found = re.search(within, text)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from policybrief.models.corpus import Corpus
 from policybrief.models.date_words import DayOfWeek, days_of_week
 from policybrief.problems import NOWHERE, Located, Location, Problem
+
+_MOST = 100
+"""How many of one text are reported."""
 
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -46,7 +50,7 @@ def _in_fields(owner: Located) -> Iterator[Problem]:
 
 
 def _in_body(owner: Located, path: str, body: str, first_line: int) -> Iterator[Problem]:
-    for day in _wrong(body):
+    for day in itertools.islice(_wrong(body), _MOST):
         line = first_line + body.count("\n", 0, day.start)
         column = day.start - body.rfind("\n", 0, day.start)
         place = NOWHERE if owner.location is NOWHERE else Location(path, line, column)

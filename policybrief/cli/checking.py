@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from policybrief.cli.group import FOLDER, main
-from policybrief.cli.printing import PRINTERS
+from policybrief.cli.printing import PRINTERS, in_sight
 from policybrief.pipeline.fixing import fix_problems
 from policybrief.pipeline.loading import find_problems
 from policybrief.problems import Problem, has_errors
@@ -52,10 +53,11 @@ def _fix(folder: Path, format_: str, *, write: bool) -> list[Problem]:
     fixed = fix_problems(folder, write=write)
     if write:
         for change in fixed.changes:
-            click.echo(change, err=format_ != "text")
+            click.echo(in_sight(change), err=format_ != "text")
         click.echo(f"{len(fixed.changes)} place(s) fixed", err=True)
     else:
-        click.echo(fixed.diff, nl=False)
+        # A patch keeps every byte; on a terminal it is to be read.
+        click.echo(in_sight(fixed.diff) if sys.stdout.isatty() else fixed.diff, nl=False)
         click.echo(
             f"{len(fixed.changes)} place(s) would be fixed, "
             f"{len(fixed.problems)} problem(s) would be left",

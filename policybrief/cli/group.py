@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import click
 
-from policybrief.cli.printing import print_problems
+from policybrief.cli.printing import in_sight, print_problems
 from policybrief.cli.stopping import stoppable
 from policybrief.errors import CorpusError, PolicybriefError
 from policybrief.version import __version__
@@ -53,13 +53,13 @@ class _Group(click.Group):
             print_problems(error.problems)
             raise click.exceptions.Exit(1) from error
         except PolicybriefError as error:
-            click.echo(f"policybrief: {error}", err=True)
+            click.echo(in_sight(f"policybrief: {error}"), err=True)
             raise click.exceptions.Exit(2) from error
         except BrokenPipeError:
             raise
         except OSError as error:
             place = f"{error.filename}: " if error.filename else ""
-            click.echo(f"policybrief: {place}{error.strerror or error}", err=True)
+            click.echo(in_sight(f"policybrief: {place}{error.strerror or error}"), err=True)
             raise click.exceptions.Exit(2) from error
 
 

@@ -9,7 +9,16 @@ from typing import Final
 
 import click
 
+from policybrief.hints import in_json, visible
 from policybrief.problems import Problem, Severity
+
+
+def in_sight(text: object) -> str:
+    """Return *text* for a terminal: line by line, what cannot be seen as escapes.
+
+    Names of files, values and what other programs say may hold orders for a terminal.
+    """
+    return "\n".join(map(visible, str(text).split("\n")))
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
@@ -38,11 +47,14 @@ def _print_json(problems: list[Problem], folder: Path) -> None:
         }
         for one in problems
     ]
-    click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+    click.echo(in_json(json.dumps(records, ensure_ascii=False, indent=2)))
 
 
 def _print_github(problems: list[Problem], folder: Path) -> None:
-    """Print workflow commands; paths are relative to the folder that the command runs in."""
+    """Print workflow commands; paths are relative to the folder that the command runs in.
+
+    What cannot be seen is an escape already, so that no value begins a command of its own.
+    """
     for one in problems:
         hint = "" if one.hint is None else f"\nhint: {one.hint}"
         path = (folder / one.location.path).as_posix()
@@ -53,6 +65,7 @@ def _print_github(problems: list[Problem], folder: Path) -> None:
 
 
 def _property(text: str) -> str:
+    text = visible(text)
     for letter, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")):
         text = text.replace(letter, code)
     return text

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from policybrief.cli.group import ANY_FOLDER, FOLDER, as_of_option, drafts_option, main
-from policybrief.cli.printing import print_problems
+from policybrief.cli.printing import in_sight, print_problems
 from policybrief.pipeline.serving import Server
 from policybrief.pipeline.serving import serve as serve_folder
 from policybrief.serving.state import Rebuilt
@@ -72,7 +72,7 @@ def _print(rebuilt: Rebuilt) -> None:
     """Print one line for a build, below its problems."""
     print_problems(rebuilt.problems)
     if rebuilt.failure is not None:
-        click.echo(rebuilt.failure, err=True)
+        click.echo(in_sight(rebuilt.failure), err=True)
     click.echo(f"{time.strftime('%H:%M:%S')} {in_words(rebuilt)}")
 
 

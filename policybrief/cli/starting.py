@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from policybrief.cli.group import ANY_FOLDER, FOLDER, main
+from policybrief.cli.printing import in_sight
 from policybrief.errors import PolicybriefError
 from policybrief.pipeline import starting
 from policybrief.pipeline.starting import Drafted
@@ -101,14 +102,13 @@ def _print(drafted: Drafted) -> None:
     click.echo(drafted.text)
     for one in drafted.guesses:
         if one.value is None:
-            click.echo(f"  {one.field}: not guessed; {one.how}")
+            click.echo(in_sight(f"  {one.field}: not guessed; {one.how}"))
         else:
-            click.echo(
-                f"  {one.field}: {one.value}" + (f"  (guessed: {one.how})" if one.how else "")
-            )
+            how = f"  (guessed: {one.how})" if one.how else ""
+            click.echo(in_sight(f"  {one.field}: {one.value}{how}"))
     click.echo(f"  {drafted.quoted} passage(s) in quotation marks, {len(drafted.named)} actor(s)")
     for note in drafted.notes:
-        click.echo(f"  note: {note}")
+        click.echo(in_sight(f"  note: {note}"))
 
 
 @main.group()

@@ -10,6 +10,8 @@ from importlib import resources
 from types import MappingProxyType
 
 import attrs
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
 from policybrief.countries.folding import spellings
 
@@ -193,6 +195,11 @@ def _close(key: str) -> tuple[str, ...]:
         return ()
     codes: dict[str, None] = {}
     for index, cutoff in ((_english_names(), _CLOSE), (_foreign_names(), _CLOSE_ABROAD)):
-        for name in difflib.get_close_matches(key, index, n=2 * _MOST_SUGGESTIONS, cutoff=cutoff):
+        # Never less than the ratio of difflib, and found a hundred times faster.
+        alike = process.extract(
+            key, list(index), scorer=Indel.normalized_similarity, score_cutoff=cutoff, limit=None
+        )
+        names = [name for name, *_ in alike]
+        for name in difflib.get_close_matches(key, names, n=2 * _MOST_SUGGESTIONS, cutoff=cutoff):
             codes.update(dict.fromkeys(index[name]))
     return tuple(codes)

@@ -7,6 +7,7 @@ run of white space. Nothing is folded, guessed or corrected.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
@@ -18,6 +19,9 @@ import attrs
 
 GAP: Final = "[...]"
 """What stands in a quote for words that were left out."""
+
+MOST_PLACES: Final = 10_000
+"""How many places of the same words are looked at; ten times as many within a quote with gaps."""
 
 MAX_GAP_WORDS: Final = 50
 """How many words a gap may leave out at the most."""
@@ -126,13 +130,14 @@ class Passage:
             return []
         # From the last fragment to the first: where each can stand so that the rest follows, and
         # at which of the next fragment's places it goes on.
-        places = [list(self.occurrences(parts[-1]))]
+        most = MOST_PLACES if len(parts) == 1 else 10 * MOST_PLACES
+        places = [list(itertools.islice(self.occurrences(parts[-1]), most))]
         goes_on: list[list[int]] = []
         for part in reversed(parts[:-1]):
             starts = [start for start, _ in places[-1]]
             kept: list[tuple[int, int]] = []
             links: list[int] = []
-            for start, end in self.occurrences(part):
+            for start, end in itertools.islice(self.occurrences(part), most):
                 at = bisect_left(starts, end)
                 if at < len(starts) and not self._too_far(end, starts[at]):
                     kept.append((start, end))

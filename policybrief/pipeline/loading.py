@@ -16,7 +16,8 @@ from policybrief.models.corpus import Corpus
 from policybrief.models.release import RELEASES
 from policybrief.plugins import CHECKS, EXPORTS, GROUPS, PAGES, find_plugins, results
 from policybrief.problems import Location, Problem, has_errors, in_order
-from policybrief.reading.folder import printable, read_articles, read_corpus
+from policybrief.reading.folder import read_articles, read_corpus
+from policybrief.reading.inside import printable
 from policybrief.reading.plain_files import fault_of
 from policybrief.reading.releases import find_releases
 from policybrief.site.templates import template_names

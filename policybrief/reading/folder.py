@@ -22,7 +22,7 @@ from policybrief.models.actor import Actor, Country, Organization, Person
 from policybrief.models.article import Article
 from policybrief.models.briefing import Briefing
 from policybrief.models.corpus import Corpus
-from policybrief.models.ids import RESERVED, is_slug, slugify
+from policybrief.models.ids import is_id, slugify
 from policybrief.models.source import Event, Publisher
 from policybrief.models.topic import Topic
 from policybrief.problems import Fix, Located, Location, Problem, in_order
@@ -32,6 +32,7 @@ from policybrief.reading.front_matter import (
     with_plain_ends,
     without_controls,
 )
+from policybrief.reading.inside import Inside, printable
 from policybrief.reading.lock import read_lock
 from policybrief.reading.named_files import NamedFiles
 from policybrief.reading.placed import Broken, Table, Text
@@ -107,6 +108,7 @@ def read_corpus(
         raise PolicybriefError(f"{folder} is not a folder")
     reader = _FolderReader(folder, changed or {}, texts=texts, pinning=pinning)
     reader.note_stray_folders()
+    reader.problems += reader.inside.linked_templates()
     with _without_collector():
         topics = reader.topics()
         articles = reader.articles()
@@ -161,6 +163,7 @@ class _FolderReader(NamedFiles):
         self.lock, self.problems = read_lock(folder)
         self.texts = set()
         self.largest = MAX_BYTES
+        self.inside = Inside(folder)
         self.labels: dict[str, dict[str, str]] = {}
         self.misplaced: list[tuple[str, Source]] = []
 
@@ -169,6 +172,8 @@ class _FolderReader(NamedFiles):
 
     def text(self, path: PurePosixPath) -> str | None:
         """Return the text of a file, or say why it cannot be read."""
+        if self._refused(self.inside.leads_out(path)):
+            return None
         try:
             file_name = os.path.join(self.folder, path)
             state = os.stat(file_name)
@@ -213,9 +218,14 @@ class _FolderReader(NamedFiles):
         found: list[PurePosixPath] = []
         if not os.path.lexists(self.folder / kind):
             return
+        if self._refused(self.inside.linked_folder(PurePosixPath(kind))):
+            return
         for where, folders, names in os.walk(self.folder / kind, onerror=self._note_unread_folder):
-            folders[:] = sorted(one for one in folders if not one.startswith("."))
             base = PurePosixPath(Path(where).relative_to(self.folder).as_posix())
+            shown = sorted(one for one in folders if not one.startswith("."))
+            folders[:] = [
+                one for one in shown if not self._refused(self.inside.linked_folder(base / one))
+            ]
             for name in names:
                 path = base / name
                 if name.startswith("."):
@@ -234,6 +244,11 @@ class _FolderReader(NamedFiles):
                     continue
                 found.append(path)
         yield from sorted(found, key=str)
+
+    def _refused(self, problem: Problem | None) -> bool:
+        """Note *problem* when there is one, and say whether there is."""
+        self.problems += [] if problem is None else [problem]
+        return problem is not None
 
     def _note_unread_folder(self, error: OSError) -> None:
         path = Path(error.filename).relative_to(self.folder).as_posix()
@@ -270,11 +285,9 @@ class _FolderReader(NamedFiles):
             if like is not None:
                 yield slugify(like["id"]), Source(shown, None, "", 1)
                 continue
-            if not is_slug(name) or name in RESERVED:
+            if not is_id(name):
                 code = countries.resolve(name) if kind == "actors" else None
-                better = code or (
-                    f"{name}-1" if name in RESERVED else slugify(_UNDECODED.sub("", path.stem))
-                )
+                better = code or slugify(_UNDECODED.sub("", path.stem))
                 message = f"'{short(name)}' cannot be an id"
                 hint = f"rename the file to '{better}.md'"
                 self.note(Location(shown), "bad-id", message, hint)
@@ -430,7 +443,9 @@ class _FolderReader(NamedFiles):
         made = structurer.build(Briefing, table, body=about, body_line=about_line)
         self.problems += structurer.problems
         if made.look.logo is not None and "logo" not in made.look.broken:
-            self.named_file(made.look.logo, made.look.place_of("logo"), "missing-logo")
+            place = made.look.place_of("logo")
+            logo = self.named_file(made.look.logo, place, "missing-logo")
+            self._refused(None if logo is None else self.inside.logo(logo, place))
         return made
 
     def _about(self) -> tuple[str, int]:
@@ -440,8 +455,3 @@ class _FolderReader(NamedFiles):
         text, problems = without_controls(with_plain_ends(self.text(path) or ""), path, 1)
         self.problems += problems
         return text, 1
-
-
-def printable(path: str) -> str:
-    """Return *path* with bytes that are no text shown as escapes."""
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")

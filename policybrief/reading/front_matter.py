@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -27,6 +28,7 @@ _CONTROL_IN_FIELDS = re.compile(
 _NOTHING = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
 """What stands for nothing, so that words are the same without it."""
 _MOST_CONTROLS: Final = 20
+MAX_MARKS: Final = 30
 
 
 @attrs.frozen
@@ -116,6 +118,34 @@ def front_matter_of(text: str) -> str:
     return f"---\n{fenced}\n---\n" if fenced else "---\n---\n"
 
 
+def _without_crowds(text: str, path: PurePosixPath, first_line: int) -> tuple[str, list[Problem]]:
+    """Return *text* with a mark in the place of too many marks on one letter, and the first place.
+
+    Source: Unicode Standard Annex #15, Stream-Safe Text Format: at most 30.
+    """
+    if text.isascii():
+        return text, []
+    parts: list[str] = []
+    problems: list[Problem] = []
+    done = 0
+    for at in range(0, len(text), MAX_MARKS):  # more marks than that stand on one of these
+        if at < done or not unicodedata.combining(text[at]):
+            continue
+        start = end = at
+        while start > done and unicodedata.combining(text[start - 1]):
+            start -= 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        if end - start > MAX_MARKS:
+            line = first_line + text.count("\n", 0, start)
+            place = Location(path, line, start - text.rfind("\n", 0, start))
+            message = f"more than {MAX_MARKS} combining marks stand on one letter"
+            problems = problems or [Problem(place, "too-many-marks", message, "delete them")]
+            parts += [text[done:start], UNREADABLE]
+            done = end
+    return "".join([*parts, text[done:]]), problems
+
+
 def with_plain_ends(text: str) -> str:
     """Return *text* without a byte order mark, each line ended by a line feed."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -132,10 +162,11 @@ def without_controls(
         first_line: The line of the file on which it begins.
         in_fields: Whether it is YAML, in which more characters are invisible.
     """
+    text, crowded = _without_crowds(text, path, first_line)
     pattern = _CONTROL_IN_FIELDS if in_fields else _CONTROL
     if pattern.search(text) is None:
-        return text, []
-    problems = []
+        return text, crowded
+    problems = crowded
     for control in itertools.islice(pattern.finditer(text), _MOST_CONTROLS):
         if control[0] == UNREADABLE:
             continue  # the bytes that are not UTF-8 have been reported

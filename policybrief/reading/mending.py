@@ -8,7 +8,6 @@ that lets the parser read furthest wins. What is rewritten is never used as if i
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from typing import Any, Final
@@ -178,8 +177,8 @@ def find_fault(lines: list[str]) -> Fault | None:
             elif stack:
                 stack[-1][2] += 1
     except yaml.MarkedYAMLError as error:
-        if "nesting" in (error.problem or ""):
-            return _too_many_brackets(lines, error.problem_mark.line)
+        if "nesting depth" in (error.problem or ""):
+            return _looked_ahead(lines, error.problem_mark or error.context_mark)
         return _cut_by_comment(lines, _fault(error))
     except yaml.YAMLError:
         return Fault(0, 0, "yaml-syntax", "this is no YAML", None, _NEVER)
@@ -193,19 +192,17 @@ def _too_deep(stack: list[list[int]], mark: Any) -> Fault:
         top -= 1
     line = stack[top][0]
     column = mark.column if line == mark.line else 0
-    return _deep(line, column, mark.line)
-
-
-def _too_many_brackets(lines: list[str], line: int) -> Fault:
-    """Return the fault at the bracket that is too deep, on a line of which YAML had too many."""
-    brackets = (at for at, letter in enumerate(lines[line]) if letter in "[{")
-    column = next(itertools.islice(brackets, MAX_DEPTH - 1, None), 0)
-    return _deep(line, column, line)
-
-
-def _deep(line: int, column: int, stop: int) -> Fault:
     message = f"nested deeper than {MAX_DEPTH} levels"
-    return Fault(line, column, "too-deep", message, "write it flatter", stop)
+    return Fault(line, column, "too-deep", message, "write it flatter", mark.line)
+
+
+def _looked_ahead(lines: list[str], mark: Any) -> Fault:
+    """Return the fault for what newer parsers refuse while they look ahead: a thousand brackets."""
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    first = len(line[: mark.column].rstrip("[{"))
+    column = min(first + MAX_DEPTH - 1, mark.column)
+    message = f"nested deeper than {MAX_DEPTH} levels"
+    return Fault(mark.line, column, "too-deep", message, "write it flatter", mark.line)
 
 
 def _fault(error: yaml.MarkedYAMLError) -> Fault:

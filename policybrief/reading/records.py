@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Final
 
 from policybrief.hints import did_you_mean, short
 from policybrief.models.actor import Country, Organization, Person
 from policybrief.models.article import Article
 from policybrief.models.briefing import Briefing
 from policybrief.models.coding import Coding
+from policybrief.models.ids import LONGEST
 from policybrief.models.role import RoleKind
-from policybrief.models.stance import Position, Stance
+from policybrief.models.stance import DROPPED, Position, Stance
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
 from policybrief.models.topic import Topic
 from policybrief.problems import Location
@@ -28,6 +29,9 @@ from policybrief.reading.structuring import (
     Structurer,
     plans,
 )
+
+MAX_STATEMENTS: Final = 5_000
+"""How many statements one article may have; each speaker of a list makes one."""
 
 _POSITIONS = tuple(position.value for position in Position)
 
@@ -47,10 +51,15 @@ def _labels(structurer: Structurer, value: Any) -> Mapping[Position, str]:
 
 
 def _conditions(structurer: Structurer, value: Any) -> Mapping[str, str]:
-    return {
-        str(key): _meaning(structurer, key, meaning) or str(key)
-        for key, meaning in structurer.table(value, "'conditions'").items()
-    }
+    found = {}
+    for key, meaning in structurer.table(value, "'conditions'").items():
+        if key == DROPPED or not 1 <= len(key.strip()) <= LONGEST:
+            message = f"'{short(key)}' cannot name a condition"
+            hint = f"write a word of at most {LONGEST} letters; '{DROPPED}' drops a condition"
+            structurer.note(key, WrongError("invalid-value", message, hint))
+            continue
+        found[str(key)] = _meaning(structurer, key, meaning) or str(key)
+    return found
 
 
 def _meaning(structurer: Structurer, key: Text, value: Any) -> str | None:
@@ -205,6 +214,9 @@ def _statements(structurer: Structurer, value: Any) -> tuple[Statement, ...]:
         raise WrongError("not-a-list", message, "begin each with '- speaker: …'")
     empty = iter(value.empty)
     for one in value:
+        if len(found) > MAX_STATEMENTS:
+            message = f"the article has more than {MAX_STATEMENTS:,} statements"
+            raise WrongError("too-many-entries", message, "split the file")
         if isinstance(one, Table):
             found += _statement(structurer, one)
             continue

@@ -11,10 +11,13 @@ import attrs
 from policybrief.problems import Fix, Location, Problem, Replacement
 
 _ODD: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_MOST: Final = 1_000
+"""How many spaces one problem tells of, at the least, before the next begins."""
+
 _ONE = re.compile(f"[\t{_ODD}]")
 _SEARCH = re.compile(f"[{_ODD}]|-[ ]*\t")
 _LEAD = re.compile(f"(?P<lead>[ \t{_ODD}]*(?:-[ \t{_ODD}]+)*)(?P<key>[\\w.-]+:(?:\\s|$))?")
-_BLOCK = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*).*[:-][ ]+[>|][-+0-9]*\s*")
+_BLOCK = re.compile(r"(?P<lead>[ ]*+(?:-[ ]++)*+).*[:-][ ]+[>|][-+0-9]*\s*")
 
 
 def with_plain_spaces(
@@ -42,9 +45,8 @@ def with_plain_spaces(
                 for one in _ONE.finditer(line, 0, end)
             ]
             line = _ONE.sub(" ", line[:end]) + line[end:]
-            if odd_above:
-                last = problems[-1]
-                assert last.fix is not None
+            last = problems[-1] if odd_above else None
+            if last is not None and last.fix is not None and len(last.fix.replacements) < _MOST:
                 fix = Fix((*last.fix.replacements, *found))
                 problems[-1] = attrs.evolve(last, fix=fix)
             else:

@@ -7,6 +7,7 @@ tags, deep nesting. Values are built from the C parser's events, without recursi
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
@@ -30,7 +31,17 @@ SHOWN_KEYS: Final = frozenset(
 )
 """The keys whose values are words of ours that pages show."""
 
+MAX_FIELDS: Final = 500_000
+"""How many letters the fields of one file may have."""
+
+MAX_KEYS: Final = 1_000
+"""How many keys one mapping may have."""
+
+MAX_ENTRIES: Final = 2_000
+"""How many entries one list may have."""
+
 _CAREFUL: Final = WORDS_KEYS | SHOWN_KEYS
+_MOST_PROBLEMS: Final = 1_000
 _MARK_HINT: Final = "leave it out; where it belongs to the words, " + FOLD_HINT
 _NULLS: Final = frozenset(["", "~", "null"])
 _COMMENT = re.compile(r"(?:^|\s)#")
@@ -55,6 +66,10 @@ def parse_yaml(
         path: Its file, for problems.
         first_line: The line of the file on which *text* begins.
     """
+    if len(text) > MAX_FIELDS:
+        message = f"the fields are longer than {MAX_FIELDS:,} letters"
+        place = Location(path, first_line, 1)
+        return None, [Problem(place, "file-too-large", message, "split the file")]
     lines = text.split("\n")
     problems: list[Problem] = []
     if has_odd_spaces(text):
@@ -153,7 +168,12 @@ class _Reader:
 
     def problem(self, mark: Any, code: str, message: str, hint: str | None = None) -> None:
         place = Location(self.path, mark.line + self.first_line, mark.column + 1)
-        self.problems.append(Problem(place, code, message, hint))
+        self.note(Problem(place, code, message, hint))
+
+    def note(self, problem: Problem) -> None:
+        """Keep a problem; after a thousand in one text nobody reads on."""
+        if len(self.problems) < _MOST_PROBLEMS:
+            self.problems.append(problem)
 
     def read(self, text: str) -> Text | Table | Row | None:
         """Return the value that *text* writes, or None when it writes none.
@@ -215,6 +235,8 @@ class _Reader:
                 continue
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 ended, key = stack.pop()
+                if len(ended) > MAX_KEYS:
+                    self._cut(ended)
                 holder = stack[-1][0] if stack else None
                 in_table = isinstance(holder, Table)
                 # What stood in the place of a key is passed by with its value.
@@ -261,15 +283,33 @@ class _Reader:
         row = stack[-2][0] if len(stack) > 1 else None
         first: Text = next(iter(table))
         if not isinstance(row, Row) or key != first or key.line == first.line:
-            self.problems.append(Problem(place, "duplicate-key", message, "keep one of the two"))
+            self.note(Problem(place, "duplicate-key", message, "keep one of the two"))
             return table
         hint = "keep one of the two, or begin the next entry with '- '"
-        self.problems.append(Problem(place, "duplicate-key", message, hint))
+        self.note(Problem(place, "duplicate-key", message, hint))
         entry = Table(key.line, key.column, lost=True)
         entry[key] = value
         row.append(entry)
         stack[-1] = (entry, stack[-1][1])
         return entry
+
+    def _cut(self, holder: Table | Row) -> None:
+        """Leave out what a mapping or list has too much of, and say where that begins."""
+        most = MAX_KEYS if isinstance(holder, Table) else MAX_ENTRIES
+        if len(holder) <= most:
+            return
+        one = next(itertools.islice(holder, most, None))
+        line, column = (holder.line, holder.column) if one is None else (one.line, one.column)
+        what = "keys" if isinstance(holder, Table) else "entries"
+        place = Location(self.path, line, column)
+        message = f"more than {most:,} {what} stand together; these and the next are not read"
+        self.problems.append(Problem(place, "too-many-entries", message, "split the file"))
+        if isinstance(holder, Table):
+            for key in list(holder)[most:]:
+                del holder[key]
+            holder.lost = True
+        else:
+            del holder[most:]
 
     def _refuse_marks(self, event: Any) -> None:
         if event.anchor is not None:
@@ -315,7 +355,7 @@ class _Reader:
             place = Location(self.path, mark.line + self.first_line, at + 2)
             message = f"'#' begins a comment and may cut the words of '{key}'"
             hint = "write a space behind the '#' of a comment; where it belongs to the words, "
-            self.problems.append(Problem(place, "comment-in-text", message, hint + FOLD_HINT))
+            self.note(Problem(place, "comment-in-text", message, hint + FOLD_HINT))
 
     def _has_comment(self, event: Any) -> bool:
         mark = event.start_mark if event.style in ("|", ">") else event.end_mark

@@ -5,12 +5,14 @@ from __future__ import annotations
 import html
 import importlib.machinery
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 import yaml
 
 from policybrief.analysis.words import one_line
+from policybrief.checks.images import MAX_IMAGE, image_fault
+from policybrief.errors import BuildError
 from policybrief.models.briefing import Briefing
 from policybrief.site.files import copy_file, write_file
 from policybrief.site.mkdocs_process import import_path
@@ -152,10 +154,10 @@ def write_project(
     base = folder / PAGES
     number = 0
     for source, text in pages:
-        write_file(base / source, text)
+        write_file(_within(base, source), text)
         number += 1
     for name, content in files.items():
-        write_file(base / name, content)
+        write_file(_within(base, name), content)
     assets = base / "assets"
     for asset in _assets():
         copy_file(asset, assets / asset.name)
@@ -168,6 +170,18 @@ def write_project(
     text = yaml.safe_dump(made, sort_keys=False, allow_unicode=True)
     write_file(folder / "mkdocs.yml", text)
     return number
+
+
+def _within(base: Path, name: str) -> Path:
+    """Return the place of a file among the pages.
+
+    Raises:
+        BuildError: When its name leads elsewhere.
+    """
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\\" in name or "\0" in name:
+        raise BuildError(f"no page can stand in '{name}'")
+    return base / path
 
 
 def _named(suffix: str) -> list[str]:
@@ -183,10 +197,16 @@ def _assets() -> Iterator[Path]:
 
 
 def _copy_logo(briefing: Briefing, corpus_folder: Path | None, assets: Path) -> str | None:
+    """Write the logo beside the other assets, and return its address among the pages."""
     if briefing.look.logo is None or corpus_folder is None:
         return None
     source = (corpus_folder / briefing.look.logo).resolve()
     if not source.is_file() or not source.is_relative_to(corpus_folder.resolve()):
         return None
-    copy_file(source, assets / f"logo{source.suffix.lower()}")
+    with source.open("rb") as file:
+        content = file.read(MAX_IMAGE + 1)
+    fault = image_fault(content, source.suffix)
+    if fault is not None:
+        raise BuildError(f"the logo '{briefing.look.logo}' {fault}")
+    write_file(assets / f"logo{source.suffix.lower()}", content)
     return f"assets/logo{source.suffix.lower()}"

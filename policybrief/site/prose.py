@@ -9,6 +9,7 @@ import markdown
 import nh3
 from markupsafe import Markup
 
+from policybrief.checks.records import is_url
 from policybrief.site.addresses import Here
 
 _NAMES: Final = (
@@ -38,8 +39,10 @@ def render_prose(text: str, here: Here) -> Markup:
     def href(tag: str, attribute: str, value: str) -> str | None:
         if tag != "a" or attribute != "href":
             return value
-        if re.match(r"(?:https?://|mailto:)", value, re.IGNORECASE):
+        if is_url(value) or re.match(r"mailto:", value, re.IGNORECASE):
             return value
+        if re.match(r"\s*https?:", value, re.IGNORECASE):
+            return None
         return here.prose_link(value)
 
     made = markdown.markdown(text, extensions=list(_EXTENSIONS), output_format="html")

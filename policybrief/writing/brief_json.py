@@ -10,6 +10,7 @@ from policybrief.analysis.evidence import Evidence, grade_of
 from policybrief.analysis.ledger import Analysis
 from policybrief.analysis.line import Line
 from policybrief.analysis.voices import Voice
+from policybrief.hints import in_json
 from policybrief.models.article import Rights
 from policybrief.models.fact import Fact
 from policybrief.models.statement import Statement
@@ -25,7 +26,7 @@ _Record = dict[str, Any]
 
 def as_json(comparison: Comparison) -> str:
     """Return a comparison as JSON text, the same bytes for the same two analyses."""
-    return json.dumps(_document(comparison), ensure_ascii=False, indent=2) + "\n"
+    return in_json(json.dumps(_document(comparison), ensure_ascii=False, indent=2)) + "\n"
 
 
 def _document(comparison: Comparison) -> _Record:

@@ -1,10 +1,10 @@
 """The ledger as CSV files with CSV on the Web metadata.
 
 A cell that a spreadsheet would take for a formula is dangerous: `=cmd()` runs on the computer of
-whoever opens the file. So a text that begins with one of `=+-@`, a tab, a line end or `'` has a
-`'` in front, and an empty text, which would be no value at all, is `'` alone. Whoever reads the
-files takes one `'` away from the front of a text; then nothing is lost. Numbers are left as they
-are.
+whoever opens the file. So a text that begins with one of `=+-@`, even behind spaces or quotation
+marks, with a tab, a line end or `'` has a `'` in front, and an empty text, which would be no value
+at all, is `'` alone. Whoever reads the files takes one `'` away from the front of a text; then
+nothing is lost. Numbers are left as they are.
 
 Source: Model for Tabular Data and Metadata on the Web, Metadata Vocabulary for Tabular Data, W3C
 Recommendations, 2015.
@@ -28,8 +28,9 @@ METADATA: Final = "csv-metadata.json"
 """Name of the file that describes the others."""
 
 _RULE: Final = (
-    "A text that begins with = + - @ (also in full width), a tab, a line end or ' has ' in front, "
-    "and an empty text is ' alone: take one ' away from the front. An empty cell is no value."
+    "A text that begins with = + - @ (in full width too, and behind spaces or quotation marks), a "
+    "tab, a line end or ' has ' in front, and an empty text is ' alone: take one ' away from the "
+    "front. An empty cell is no value."
 )
 _DATATYPES: Final[Mapping[Kind, str]] = {
     "text": "string",
@@ -38,7 +39,10 @@ _DATATYPES: Final[Mapping[Kind, str]] = {
     "boolean": "boolean",
     "day": "date",
 }
-_RISKY: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "'")
+_BEGINS: Final = frozenset("=+-@＝＋－＠")
+_RISKY: Final = ("\t", "\r", "\n", "'")
+_PASSED_OVER: Final = " \t\r\n\v\f\u00a0\u2009\u200b\u202f\u3000\ufeff\"'“”„«»‘’"
+"""What stands before a formula without making it a text, in one spreadsheet or another."""
 
 
 def export_csv(analysis: Analysis) -> Mapping[str, bytes]:
@@ -51,7 +55,8 @@ def export_csv(analysis: Analysis) -> Mapping[str, bytes]:
 
 def armoured(text: str) -> str:
     """Return *text* as a cell that no spreadsheet runs and that is not empty."""
-    return f"'{text}" if not text or text.startswith(_RISKY) else text
+    bare = text.lstrip(_PASSED_OVER)
+    return f"'{text}" if not text or text.startswith(_RISKY) or bare[:1] in _BEGINS else text
 
 
 def read_tables(files: Mapping[str, bytes]) -> dict[str, list[Record]]:

@@ -153,3 +153,16 @@ def hostile_base(hostile_site: BuiltFolder) -> Iterator[str]:
     """Return the address at which the hostile site is served."""
     with served(hostile_site.site) as base:
         yield base
+
+
+@pytest.fixture(scope="session")
+def attacked_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltFolder:
+    """Return the site of the corpus that carries every attack in every field."""
+    return built("attacked", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def attacked_base(attacked_site: BuiltFolder) -> Iterator[str]:
+    """Return the address at which the attacked site is served."""
+    with served(attacked_site.site) as base:
+        yield base

@@ -250,6 +250,8 @@ CASES: list[tuple[str, dict[str, str], str]] = [
         changed(ARTICLE, "speaker: ada-brook", "speaker: {name: Dee Fox, of: ro}"),
         f"{ARTICLE}:9:14",
     ),
+    ("prose-too-deep", added(TOPIC, VALID[TOPIC] + "> " * 21 + "x\n"), f"{TOPIC}:10:1"),
+    ("prose-too-long", added(TOPIC, VALID[TOPIC] + "x" * 10_001), f"{TOPIC}:10:1"),
     (
         "quotation-marks",
         changed(ARTICLE, REPORTED, 'reported: >-\n      "interest"'),
@@ -333,6 +335,7 @@ CASES: list[tuple[str, dict[str, str], str]] = [
     ("unpinned-text", changed(ARTICLE, "lang: en", "text: ../bridge.txt"), f"{ARTICLE}:6:7"),
     ("text-changed", changed(ARTICLE, "lang: en", "lang: en\ntext_hash: 0a"), f"{ARTICLE}:7:12"),
     ("text-for-list", changed(TOPIC, "[toll, bridge]", "toll, bridge"), f"{TOPIC}:7:11"),
+    ("too-many-marks", changed(ARTICLE, "price", "price" + "\u0301" * 31), f"{ARTICLE}:2:29"),
     ("too-deep", changed(ARTICLE, "lang: en", f"lang: {'[' * 60}{']' * 60}"), f"{ARTICLE}:6:56"),
     (
         "translated-without-lang",
@@ -386,6 +389,14 @@ CASES: list[tuple[str, dict[str, str], str]] = [
         "actors/port-ministry.md:4:7",
     ),
     (
+        "unsafe-logo",
+        {
+            **changed(BRIEFING, "contact: ", "look: {logo: logo.svg}\ncontact: "),
+            "logo.svg": "<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>",
+        },
+        f"{BRIEFING}:2:14",
+    ),
+    (
         "weekday-mismatch",
         changed(TOPIC, "asked_of:", "note: On Monday, 8 November 2025.\nasked_of:"),
         f"{TOPIC}:6:7",
@@ -429,6 +440,8 @@ ELSEWHERE = {
     "file-too-large",
     "not-utf-8",
     "stray-template",
+    "symbolic-link",
+    "too-many-entries",
     "unreadable-file",
 } | {
     "broken-release",

@@ -12,6 +12,7 @@ import attrs
 import pytest
 
 from policybrief import build_site
+from tests.site.attacks import attacked
 from tests.site.corpora import QUIET, hostile, write
 
 _VOID = "br hr img input link meta wbr source area base col embed track"
@@ -39,14 +40,15 @@ class BuiltFolder:
 
 
 def built(name: str, factory: pytest.TempPathFactory) -> BuiltFolder:
-    """Return the site of the quiet or the hostile corpus; one build serves all tests."""
+    """Return the site of the quiet, hostile or attacked corpus; one build serves all tests."""
     place = factory.getbasetemp() / name
     return _built(name, place)
 
 
 @functools.cache
 def _built(name: str, place: Path) -> BuiltFolder:
-    root = write(place / "corpus", {"quiet": QUIET, "hostile": hostile()}[name])
+    files = {"quiet": lambda: QUIET, "hostile": hostile, "attacked": attacked}[name]()
+    root = write(place / "corpus", files)
     made = build_site(root, place / "site")
     return BuiltFolder(root, made.site, made.project)
 

@@ -17,3 +17,9 @@ def quiet_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltFolder:
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltFolder:
     """Return the site of the hostile corpus."""
     return built("hostile", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def attacked_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltFolder:
+    """Return the site of the corpus that carries every attack in every field."""
+    return built("attacked", tmp_path_factory)

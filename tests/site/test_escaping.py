@@ -17,6 +17,7 @@ from policybrief.site.escaping import escape, finish
 from policybrief.site.plan import plan_pages
 from policybrief.site.project import settings
 from policybrief.site.templates import make_environment, render_page
+from tests.site.attacks import PAYLOADS, UNREAD
 from tests.site.builds import Shown, shown
 
 NASTY = (
@@ -37,6 +38,7 @@ NASTY = (
     *("1st and 2nd", "1/2 (c) (tm)", "a--b", "klzzwxh:0001", "wzxhzdk:1", "\u0002amp\u0003"),
     *("50-50", "co-op", "x -y", "10.", "- - -", "title: x", "HTTPS://X.ORG", "Κόσμε", "日本語"),
 )
+NASTY = (*NASTY, *PAYLOADS, *UNREAD)
 
 EXTENSIONS = (
     *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code"),

@@ -105,6 +105,23 @@ def test_any_text_comes_back(texts):
     assert all(cell and not cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
 
 
+BEFORE = ("", " ", "  ", "\u00a0", "\u3000", '"', "“", " '", "\ufeff", "\u200b")
+FORMULAS = ("=1+1", "+1", "-1+1", "@SUM(1)", "＝1+1", "＋1", "－1", "＠SUM(1)")
+
+
+@pytest.mark.parametrize("before", BEFORE)
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_a_formula_behind_spaces_or_marks_is_none(before, formula):
+    """Some programs pass spaces and quotation marks over before they look for a formula."""
+    assert armoured(before + formula) == f"'{before}{formula}"
+
+
+@pytest.mark.parametrize("text", ["650", "a-b", "1 = 1", "“quoted”", " a", "–5", "x@example.org"])
+def test_other_texts_stand_as_they_are(text):
+    """No mark is put before what no program computes."""
+    assert armoured(text) == text
+
+
 def test_a_folder_and_a_zip_file_hold_the_same(tmp_path):
     """The reader reads both; the same corpus gives the same bytes."""
     corpus = quiet().corpus

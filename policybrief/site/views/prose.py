@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 import attrs
 from markupsafe import Markup
 
 from policybrief.analysis.rules import RULES
 from policybrief.analysis.words import counted, day_words, listed
+from policybrief.checks.records import is_url
 from policybrief.site.addresses import Here
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
 from policybrief.site.views.agreement import AgreementView, agreement_view
+
+_MAIL: Final = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*")
 
 
 @attrs.frozen
@@ -93,9 +99,9 @@ def about_view(desk: Desk, here: Here) -> AboutView:
     corpus = desk.corpus
     contact = corpus.briefing.contact
     url = None
-    if contact is not None and contact.startswith(("https://", "http://")):
+    if contact is not None and is_url(contact):
         url = Markup("{}").format(contact)
-    elif contact is not None and "@" in contact and " " not in contact:
+    elif contact is not None and _MAIL.fullmatch(contact) is not None:
         url = Markup("mailto:{}").format(contact)
     return AboutView(
         title="About",
