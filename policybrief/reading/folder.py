@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import errno
 import gc
 import os
 import re
@@ -67,6 +68,9 @@ _OTHER_FOLDERS: Final = {
 }
 """Folders that others might name so, and where their files belong."""
 
+_MISSING: Final = "it is not there"
+_FOLDER: Final = "it is a folder"
+_NOT_THERE: Final = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _LIKE_MD: Final = re.compile(r"(?P<id>.+?)\.(?:md|markdown|mdown|mkd)(?:\.txt)?", re.IGNORECASE)
 """The names of files that are surely meant as Markdown."""
@@ -331,7 +335,7 @@ class _FolderReader:
         elif path.is_absolute() or ".." in path.parts:
             hint = "write a path below the briefing's folder, like 'texts/000.txt'"
             self.note(place, "path-outside", f"'{short(name)}' is outside the folder", hint)
-        elif (fault := fault_of(self.folder / path)) == MISSING:
+        elif (fault := fault_of(self.folder / path)) in (_MISSING, _FOLDER):
             hint = self._nearest_file(path) or "paths are relative to the briefing's folder"
             self.note(place, missing, f"there is no file '{short(name)}'", hint)
         elif fault is not None:
@@ -452,21 +456,16 @@ class _FolderReader:
         return text, 1
 
 
-MISSING: Final = "there is none"
-"""The fault of a file that is not there."""
-
-
 def fault_of(file: Path) -> str | None:
     """Return why *file* is no ordinary file that can be read; None when it is one."""
     try:
-        if not stat.S_ISREG(file.stat().st_mode):
-            return "it is no ordinary file"
+        mode = file.stat().st_mode
+        if not stat.S_ISREG(mode):
+            return _FOLDER if stat.S_ISDIR(mode) else "it is no ordinary file"
         with file.open("rb"):
             return None
-    except (FileNotFoundError, NotADirectoryError):
-        return MISSING
     except OSError as error:
-        return _reason(error)
+        return _MISSING if error.errno in _NOT_THERE else _reason(error)
 
 
 def _reason(error: OSError) -> str:

@@ -58,8 +58,9 @@ def build_project(
     number = write_project(fresh_project, pages, files, briefing, corpus_folder, more)
     run_mkdocs(fresh_project, fresh_site, day)
     write_compressed_sitemap(fresh_site)
+    told = manifest(number)
     for fresh in (fresh_project, fresh_site):
-        write_marker(fresh, manifest(number))
+        write_marker(fresh, told)
     _refuse_dead_links(fresh_site)
     for place, fresh in ((project, fresh_project), (site, fresh_site)):
         place.put(fresh)
