@@ -73,6 +73,7 @@ def _look(corpus: Corpus, folder: Path | None, templates: Path | None) -> str | 
 
 def _plugins() -> Mapping[str, str]:
     """Return the versions of the packages that add checks, pages or exports."""
-    points = (point for group in GROUPS for point in entry_points(group=group))
+    known = entry_points()  # looking for them is slow, so it is done once
+    points = (point for group in GROUPS for point in known.select(group=group))
     found = {point.dist.name: point.dist.version for point in points if point.dist is not None}
     return dict(sorted(found.items()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import errno
 import gc
 import os
 import re
@@ -70,6 +71,9 @@ _OTHER_FOLDERS: Final = {
 }
 """Folders that others might name so, and where their files belong."""
 
+_MISSING: Final = "it is not there"
+_FOLDER: Final = "it is a folder"
+_NOT_THERE: Final = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _LIKE_MD: Final = re.compile(r"(?P<id>.+?)\.(?:md|markdown|mdown|mkd)(?:\.txt)?", re.IGNORECASE)
 """The names of files that are surely meant as Markdown."""

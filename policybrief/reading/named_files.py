@@ -18,6 +18,7 @@ from policybrief.problems import Location, Problem
 from policybrief.reading.front_matter import with_plain_ends, without_controls
 from policybrief.reading.lock import Lock
 from policybrief.reading.plain_files import (
+    A_FOLDER,
     MISSING,
     UnusualFileError,
     fault_of,
@@ -147,7 +148,7 @@ class NamedFiles:
         if path.is_absolute() or ".." in path.parts:
             hint = "write a path below the briefing's folder, like 'texts/000.txt'"
             self.note(place, "path-outside", f"'{short(name)}' is outside the folder", hint)
-        elif (fault := fault_of(self.folder / path)) == MISSING:
+        elif (fault := fault_of(self.folder / path)) in (MISSING, A_FOLDER):
             hint = self._nearest_file(path) or "paths are relative to the briefing's folder"
             self.note(place, missing, f"there is no file '{short(name)}'", hint)
         elif fault is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -34,20 +35,24 @@ def read_plain(path: Path | str, most: int) -> bytes:
 
 
 MISSING: Final = "there is none"
-"""The fault of a file that is not there."""
+"""The fault of a file that is not there, or cannot be."""
+
+A_FOLDER: Final = "it is a folder"
+"""The fault of a folder in the place of a file."""
+
+_NOT_THERE: Final = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
 
 
 def fault_of(file: Path) -> str | None:
     """Return why *file* is no ordinary file that can be read; None when it is one."""
     try:
-        if not stat.S_ISREG(file.stat().st_mode):
-            return "it is no ordinary file"
+        mode = file.stat().st_mode
+        if not stat.S_ISREG(mode):
+            return A_FOLDER if stat.S_ISDIR(mode) else "it is no ordinary file"
         with file.open("rb"):
             return None
-    except (FileNotFoundError, NotADirectoryError):
-        return MISSING
     except OSError as error:
-        return reason_of(error)
+        return MISSING if error.errno in _NOT_THERE else reason_of(error)
 
 
 def reason_of(error: OSError) -> str:

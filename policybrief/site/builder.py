@@ -61,8 +61,9 @@ def build_project(
     )
     run_mkdocs(fresh_project, fresh_site, day)
     write_compressed_sitemap(fresh_site)
+    told = manifest(number)
     for fresh in (fresh_project, fresh_site):
-        write_marker(fresh, manifest(number))
+        write_marker(fresh, told)
     inspect(fresh_site)
     for place, fresh in ((project, fresh_project), (site, fresh_site)):
         place.put(fresh)

@@ -97,8 +97,8 @@ def test_about(tmp_path):
     [
         ("texts/1.txt", None),
         ("texts/2.txt", "missing-file"),
-        ("texts", "unreadable-file"),
-        ("x" * 300, "unreadable-file"),
+        ("texts", "missing-file"),
+        ("x" * 300, "missing-file"),
         ("../1.txt", "unpinned-text"),
         ("/etc/hosts", "unpinned-text"),
         ("texts/../../1.txt", "unpinned-text"),
