@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from policybrief.checks.silence import without_silenced
 from policybrief.errors import PolicybriefError
 from policybrief.models.corpus import Corpus
 from policybrief.pipeline.loading import checked
@@ -54,5 +53,4 @@ def inspected(site: Path, corpus: Corpus | None, templates: Path | None) -> list
     """
     overridden = templates is not None and any(templates.rglob("*.jinja"))
     trusted = overridden or bool(find_plugins(PAGES)[0])
-    found = look_at_site(site, corpus, trusted=trusted)
-    return found if corpus is None else without_silenced(corpus, found)
+    return look_at_site(site, corpus, trusted=trusted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
 import re
 import stat
 from collections.abc import Callable, Iterator
@@ -23,7 +24,7 @@ from policybrief.verifying.contents import (
 )
 from policybrief.verifying.decoding import text_of
 from policybrief.verifying.leaks import Secrets
-from policybrief.verifying.links_of_site import SiteMap
+from policybrief.verifying.links_of_site import MISSING_PAGE, SiteMap
 from policybrief.verifying.page import Address, Finding, read_page
 from policybrief.verifying.search import Search, Spot, leak_problems, unsearched_problem
 from policybrief.verifying.styles import addresses_in
@@ -60,6 +61,7 @@ class _Visit:
     folders: set[str] = attrs.field(factory=set)
     anchors: dict[str, frozenset[str]] = attrs.field(factory=dict)
     addresses: dict[str, list[Address]] = attrs.field(factory=dict)
+    clean: set[str] = attrs.field(factory=set)
 
 
 def look_at_site(
@@ -148,7 +150,7 @@ def _unreadable(path: str, why: str) -> Problem:
 def _visit_file(visit: _Visit, path: str) -> None:
     file = visit.root / path
     location = Location(_shown(path))
-    search = None if visit.secrets is None else Search(visit.secrets)
+    search = None if visit.secrets is None else Search(visit.secrets, visit.clean)
     text: str | None = None
     try:
         if file.stat().st_size > WHOLE:
@@ -237,7 +239,7 @@ def _visit_page(
         )
     if search is not None:
         search.slices(text, page.shown)
-        search.slices(text, page.others)
+        search.scattered(text, page.others)
         for one in search.pieces(embedded(text)):
             visit.problems.append(unsearched_problem(location, one))
 
@@ -278,10 +280,17 @@ def _visit_addresses(visit: _Visit) -> None:
         visit.anchors,
         visit.home,
     )
+    sound: set[tuple[str, str, bool]] = set()
     for path, addresses in visit.addresses.items():
         text: str | None = None
+        folder = "" if path == MISSING_PAGE else f"{posixpath.dirname(path)}/"
         for address in addresses:
+            key = (folder, address.url, address.loaded)
+            if key in sound:
+                continue
             fault = known.fault(path, address.url, loaded=address.loaded)
+            if fault is None and folder and address.url.strip()[:1] not in ("", "#", "?"):
+                sound.add(key)
             if fault is None:
                 continue
             if text is None:
