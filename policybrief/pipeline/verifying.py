@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from policybrief.checks.silence import without_silenced
 from policybrief.errors import PolicybriefError
 from policybrief.models.corpus import Corpus
 from policybrief.pipeline.loading import checked
@@ -60,8 +59,7 @@ def inspected(
     """
     overridden = templates is not None and any(templates.rglob("*.jinja"))
     trusted = overridden or bool(find_plugins(PAGES)[0])
-    found = look_at_site(site, corpus, trusted=trusted, drafts=drafts)
-    return found if corpus is None else without_silenced(corpus, found)
+    return look_at_site(site, corpus, trusted=trusted, drafts=drafts)
 
 
 def _shows_drafts(site: Path) -> bool:

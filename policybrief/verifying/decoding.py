@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from typing import Final
+
+from policybrief.verifying.readings import TAG
+
+# Runs of what people write: noise has few that are so long, and no words in them.
+_LETTERS: Final = (
+    "[\t\n\r -~\u00a0-\u11ff\u1780-\u17ff\u1e00-\u1fff\u2000-\u206f\u3000-\u30ff\u4e00-\u9fff"
+    "\uac00-\ud7a3\uff00-\uffef]"
+)
+_ANY: Final = re.compile(f"{_LETTERS}{{8,}}")
+_ANY_LONG: Final = re.compile(f"{_LETTERS}{{16,}}")
+_LATIN: Final = re.compile("[\t\n\r -~\u00a0\u00ad\u00c0-\u024f\u2010-\u2026]{11,}")
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -31,21 +43,17 @@ def text_of(content: bytes) -> str | None:
 
 
 def texts_of_bytes(content: bytes) -> Iterator[str]:
-    """Yield every text that *content*, which is no plain text, can be.
+    """Yield every text that *content*, which is no plain text, can hold, without the noise.
 
     They are UTF-8, Windows-1252 (of which Latin-1 is a part), and UTF-16 from either byte on.
     """
-    yield content.decode("utf-8", "replace")
-    yield content.decode("cp1252", "replace")
+    found = [
+        _ANY.findall(content.decode("utf-8", "replace")),
+        _LATIN.findall(content.decode("cp1252", "replace")),
+    ]
     if b"\0" in content:
-        yield content.replace(b"\0", b"").decode("cp1252", "replace")
+        found.append(_LATIN.findall(content.replace(b"\0", b"").decode("cp1252", "replace")))
     for encoding in ("utf-16-le", "utf-16-be"):
         for start in (0, 1):
-            text = content[start:].decode(encoding, "replace")
-            if _may_be_words(text):
-                yield text
-
-
-def _may_be_words(text: str) -> bool:
-    """Say whether a text has a run of letters and spaces, as noise read as UTF-16 has not."""
-    return text.count(" ") + text.count("\u3001") + text.count("\u3002") > 0
+            found.append(_ANY_LONG.findall(content[start:].decode(encoding, "replace")))
+    yield from (TAG.join(words) for words in found if words)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import attrs
-
 from policybrief.verifying.tags import Stretch, Tag
 
 _NAMING: Final = ("aria-label", "aria-labelledby", "title")
@@ -18,15 +16,6 @@ _VOID: Final = frozenset(
         *("source", "track", "wbr"),
     )
 )
-_DEEP: Final = 200
-
-
-@attrs.define
-class _Open:
-    """An element that has not ended: its name, and whether what is in it needs no name."""
-
-    name: str
-    spared: bool
 
 
 class Pictures:
@@ -42,7 +31,7 @@ class Pictures:
     def __init__(self) -> None:
         """Begin a page."""
         self.missing: list[tuple[int, str]] = []
-        self._open: list[_Open] = []
+        self._spared: list[list[str | int]] = []  # what needs no name: an element, how often open
         self._drawing: Tag | None = None
         self._depth = 0
         self._named = False
@@ -53,10 +42,12 @@ class Pictures:
         if tag.ends:
             self._close(name)
             return
-        named = any((tag.get(one) or "").strip() for one in _NAMING) if tag.attributes else False
-        hidden = tag.get("aria-hidden") == "true" or tag.get("role") in ("presentation", "none")
-        looked_at = name in _LOOKED_AT or tag.get("role") in _ROLES
-        if looked_at and not hidden and not any(one.spared for one in self._open):
+        if not tag.attributes and name != "svg" and name != "img" and not self._spared:
+            return
+        named = any((tag.get(one) or "").strip() for one in _NAMING)
+        role = tag.get("role")
+        hidden = tag.get("aria-hidden") == "true" or role in ("presentation", "none")
+        if (name in _LOOKED_AT or role in _ROLES) and not hidden and not self._spared:
             self._look(tag, named)
         if tag.empty and (name == "svg" or self._depth):
             if not self._depth:
@@ -64,10 +55,14 @@ class Pictures:
             return
         if name == "svg":
             self._depth += 1
-        if name not in _VOID and len(self._open) < _DEEP:
-            iconic = "md-icon" in (tag.get("class") or "").split()
-            spared = hidden or iconic or (named and name in _CONTROLS)
-            self._open.append(_Open(name, spared))
+        if name in _VOID:
+            return
+        for one in self._spared:
+            if one[0] == name:
+                one[1] = int(one[1]) + 1
+        iconic = "md-icon" in (tag.get("class") or "")
+        if hidden or iconic or (named and name in _CONTROLS):
+            self._spared.append([name, 1])
 
     def _look(self, tag: Tag, named: bool) -> None:
         name = tag.name
@@ -95,10 +90,11 @@ class Pictures:
             self._named = True
 
     def _close(self, name: str) -> None:
-        if not any(one.name == name for one in self._open):
-            return
-        while self._open.pop().name != name:
-            pass
+        for one in self._spared:
+            if one[0] == name:
+                one[1] = int(one[1]) - 1
+        if self._spared:
+            self._spared = [one for one in self._spared if one[1]]
         if name == "svg":
             self._depth = max(0, self._depth - 1)
             if self._depth == 0:

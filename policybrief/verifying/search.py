@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 import attrs
 
@@ -15,6 +16,9 @@ from policybrief.verifying.letters import fold, places_of, tokens_of, words_of
 from policybrief.verifying.private import own_texts
 from policybrief.verifying.readings import TAG, readings
 from policybrief.verifying.runs import RUN
+
+_MOST_CLEAN: Final = 200_000
+_SHORT: Final = 1000
 
 
 @attrs.frozen
@@ -35,9 +39,15 @@ class Spot:
 class Search:
     """Looks through one file, and keeps each stretch of private words once."""
 
-    def __init__(self, secrets: Secrets) -> None:
-        """Begin a file."""
+    def __init__(self, secrets: Secrets, clean: set[str]) -> None:
+        """Begin a file.
+
+        Args:
+            secrets: What is looked for.
+            clean: Parts of pages that hold none of it, as other pages have shown; more are added.
+        """
         self._secrets = secrets
+        self._clean = clean
         self._seen: dict[int, list[tuple[int, int]]] = {}
         self.spots: list[Spot] = []
 
@@ -52,6 +62,14 @@ class Search:
         for reading in readings(text):
             for leak in self._secrets.leaks(reading.text):
                 self._keep(leak, reading.origin(leak.at) if placed else None, inside)
+
+    def scattered(self, text: str, slices: Sequence[tuple[int, int]]) -> None:
+        """Look through parts of a page that do not belong together, each once for all pages."""
+        unknown = [one for one in slices if text[one[0] : one[1]] not in self._clean]
+        before = len(self.spots)
+        self.slices(text, unknown)
+        if len(self.spots) == before and len(self._clean) < _MOST_CLEAN:
+            self._clean.update(text[start:end] for start, end in unknown if end - start < _SHORT)
 
     def slices(self, text: str, slices: Sequence[tuple[int, int]]) -> None:
         """Look through parts of a page, one behind the other."""

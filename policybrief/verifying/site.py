@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
+import posixpath
 import re
-import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
@@ -24,11 +23,12 @@ from policybrief.verifying.contents import (
 )
 from policybrief.verifying.decoding import text_of
 from policybrief.verifying.leaks import Secrets
-from policybrief.verifying.links_of_site import SiteMap
+from policybrief.verifying.links_of_site import MISSING_PAGE, SiteMap
 from policybrief.verifying.page import Address, Finding, read_page
 from policybrief.verifying.search import Search, Spot, leak_problems, unsearched_problem
 from policybrief.verifying.styles import addresses_in
 from policybrief.verifying.theme import is_asset, theme_version
+from policybrief.verifying.walking import Walk, shown, unreadable
 
 _PAGES: Final = (".html", ".htm", ".xhtml", ".xht")
 _MANIFESTS: Final = (".webmanifest",)
@@ -52,15 +52,14 @@ _HINTS: Final = {
 class _Visit:
     """What is found while the files of a site are read."""
 
-    root: Path
+    walk: Walk
     home: SplitResult | None
     secrets: Secrets | None
     problems: list[Problem] = attrs.field(factory=list)
     spots: list[tuple[Location, Spot]] = attrs.field(factory=list)
-    files: set[str] = attrs.field(factory=set)
-    folders: set[str] = attrs.field(factory=set)
     anchors: dict[str, frozenset[str]] = attrs.field(factory=dict)
     addresses: dict[str, list[Address]] = attrs.field(factory=dict)
+    clean: set[str] = attrs.field(factory=set)
 
 
 def look_at_site(
@@ -78,15 +77,15 @@ def look_at_site(
     public = None if corpus is None else public_corpus(corpus, drafts=drafts)[0]
     secrets = None if corpus is None or public is None else Secrets(corpus, public)
     url = None if corpus is None else corpus.briefing.site_url
-    visit = _Visit(site, _home(url), secrets if secrets else None)
-    for path in _files(visit):
+    visit = _Visit(Walk(site), _home(url), secrets if secrets else None)
+    for path in visit.walk:
         _visit_file(visit, path)
     _visit_addresses(visit)
     if public is not None:
         visit.problems += leak_problems(visit.spots, public)
     return in_order(
         attrs.evolve(one, severity=Severity.WARNING) if trusted and one.code in _OWNERS else one
-        for one in visit.problems
+        for one in (*visit.problems, *visit.walk.problems)
     )
 
 
@@ -100,58 +99,10 @@ def _home(url: str | None) -> SplitResult | None:
     return parts if parts.path.endswith("/") else parts._replace(path=f"{parts.path}/")
 
 
-def _shown(path: str) -> str:
-    """Return a path for a message, also where its name is no text."""
-    return os.fsencode(path).decode("utf-8", "replace")
-
-
-def _files(visit: _Visit) -> Iterator[str]:
-    """Yield the path of each file below the site, but those in folders that begin with a dot."""
-
-    def failed(error: OSError) -> None:
-        place = os.path.relpath(str(error.filename or visit.root), visit.root)
-        visit.problems.append(_unreadable(place, f"{error.strerror or error}"))
-
-    for folder, folders, files in os.walk(visit.root, onerror=failed):
-        base = os.path.relpath(folder, visit.root).replace(os.sep, "/")
-        below = "" if base == "." else f"{base}/"
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in list(folders):
-            if os.path.islink(os.path.join(folder, name)):
-                visit.problems.append(_unreadable(below + name, _LINK))
-                folders.remove(name)
-            else:
-                visit.folders.add(below + name)
-        for name in sorted(files):
-            try:
-                mode = os.lstat(os.path.join(folder, name)).st_mode
-            except OSError as error:
-                visit.problems.append(_unreadable(below + name, f"{error.strerror or error}"))
-                continue
-            if stat.S_ISREG(mode):
-                visit.files.add(below + name)
-                yield below + name
-            else:
-                what = _LINK if stat.S_ISLNK(mode) else "it is no ordinary file"
-                visit.problems.append(_unreadable(below + name, what))
-
-
-_LINK: Final = "it is a symbolic link, which is not followed"
-
-
-def _unreadable(path: str, why: str) -> Problem:
-    return Problem(
-        Location(_shown(path)),
-        "unreadable-file",
-        f"the file was not looked at: {why[:1].lower()}{why[1:]}",
-        "put an ordinary file in its place that can be read, or take it off the site",
-    )
-
-
 def _visit_file(visit: _Visit, path: str) -> None:
-    file = visit.root / path
-    location = Location(_shown(path))
-    search = None if visit.secrets is None else Search(visit.secrets)
+    file = visit.walk.root / path
+    location = Location(shown(path))
+    search = None if visit.secrets is None else Search(visit.secrets, visit.clean)
     text: str | None = None
     try:
         if file.stat().st_size > WHOLE:
@@ -173,10 +124,10 @@ def _visit_file(visit: _Visit, path: str) -> None:
                 return
             text = _visit_content(visit, path, content, search)
     except OSError as error:
-        visit.problems.append(_unreadable(path, f"{error.strerror or error}"))
+        visit.problems.append(unreadable(path, f"{error.strerror or error}"))
         return
     if search is not None:
-        search.text(_shown(path), "its name", placed=False)
+        search.text(shown(path), "its name", placed=False)
         for spot in search.spots:
             place = location
             if spot.at is not None and text is not None:
@@ -214,8 +165,8 @@ def _visit_content(visit: _Visit, path: str, content: bytes, search: Search | No
 
 def _search(visit: _Visit, path: str, content: bytes, search: Search | None) -> None:
     if search is not None:
-        location = Location(_shown(path))
-        for one in search.pieces(pieces_of(content, visit.root / path)):
+        location = Location(shown(path))
+        for one in search.pieces(pieces_of(content, visit.walk.root / path)):
             visit.problems.append(unsearched_problem(location, one))
 
 
@@ -223,7 +174,7 @@ def _visit_page(
     visit: _Visit, path: str, text: str, search: Search | None, *, drawing: bool
 ) -> None:
     page = read_page(text, drawing=drawing)
-    location = Location(_shown(path))
+    location = Location(shown(path))
     visit.anchors[path] = frozenset(page.anchors)
     known: dict[tuple[str, bool], Address] = {}
     for address in page.addresses:
@@ -240,7 +191,7 @@ def _visit_page(
         )
     if search is not None:
         search.slices(text, page.shown)
-        search.slices(text, page.others)
+        search.scattered(text, page.others)
         for one in search.pieces(embedded(text)):
             visit.problems.append(unsearched_problem(location, one))
 
@@ -276,29 +227,28 @@ def _manifest_addresses(text: str) -> Iterator[Address]:
 def _visit_addresses(visit: _Visit) -> None:
     """Look where each address leads, now that all pages are known."""
     known = SiteMap(
-        lambda path: path in visit.files or _is_there(visit.root / path, stat.S_ISREG),
-        lambda path: path in visit.folders or _is_there(visit.root / path, stat.S_ISDIR),
+        visit.walk.has_file,
+        visit.walk.has_folder,
         visit.anchors,
         visit.home,
     )
+    sound: set[tuple[str, str, bool]] = set()
     for path, addresses in visit.addresses.items():
         text: str | None = None
+        folder = "" if path == MISSING_PAGE else f"{posixpath.dirname(path)}/"
         for address in addresses:
+            key = (folder, address.url, address.loaded)
+            if key in sound:
+                continue
             fault = known.fault(path, address.url, loaded=address.loaded)
+            if fault is None and folder and address.url.strip()[:1] not in ("", "#", "?"):
+                sound.add(key)
             if fault is None:
                 continue
             if text is None:
-                text = _text_again(visit.root / path)
-            location = _place(Location(_shown(path)), text, address.at)
+                text = _text_again(visit.walk.root / path)
+            location = _place(Location(shown(path)), text, address.at)
             visit.problems.append(Problem(location, fault.code, fault.message, fault.hint))
-
-
-def _is_there(path: Path, kind: Callable[[int], bool]) -> bool:
-    """Say whether something stands there that is not read, as in a folder with a dot."""
-    try:
-        return kind(path.stat().st_mode)
-    except (OSError, ValueError):
-        return False
 
 
 def _text_again(file: Path) -> str:

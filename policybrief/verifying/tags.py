@@ -109,7 +109,7 @@ def parts_of(
             continue
         name = name.lower().rpartition(":")[2] if drawing else name.lower()
         ends, empty = match["end"] is not None, page[at - 2] == "/"
-        tag = Tag(name, ends, empty, match.start(), at, _attributes(match))
+        tag = Tag(name, ends, empty, match.start(), at, _NONE if ends else _attributes(match))
         yield tag
         if name in _FOREIGN and not empty:
             foreign = max(0, foreign + (-1 if tag.ends else 1))
@@ -132,6 +132,9 @@ def _end_of(name: str, page: str, at: int, stop: int) -> int:
 _ENDS: Final = {
     name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE) for name in sorted(_RAW)
 }
+
+
+_NONE: Final[dict[str, tuple[str, int, int]]] = {}
 
 
 def _attributes(match: re.Match[str]) -> dict[str, tuple[str, int, int]]:

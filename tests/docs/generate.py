@@ -138,8 +138,8 @@ def commands_page() -> str:
     """Return the page of commands, from their help."""
     lead = (
         "Each command is one public function of the library, printed. Exit codes: **0** clean, "
-        "**1** problems in the corpus, **2** misuse and builds that fail, by a template for "
-        "instance. Problems go to standard output with `check`, "
+        "**1** problems in the corpus or on the site, **2** misuse and builds that fail, by a "
+        "template for instance. Problems go to standard output with `check` and `verify`, "
         "and to standard error with the other commands."
     )
     return _page("Commands", lead, _commands(main, "policybrief", None))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import bz2
 import csv
+import functools
 import gzip
 import html
 import io
@@ -21,6 +22,8 @@ from typing import Final
 from urllib.parse import quote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policybrief import Problem, verify_site
 from policybrief.verifying import archives, contents
@@ -30,6 +33,13 @@ LEAK: Final = (
     "forty barrels of salted herring before the bell rang at noon. Nobody else on the long quay"
 )
 HARMLESS: Final = "Forty barrels of herring were counted on the quay, and the bell rang at noon."
+_BEGINNINGS: Final = (
+    *(b"PK\3\4", b"\x1f\x8b\x08", b"BZh9", b"\xfd7zXZ\0", b"%PDF-1.4\nstream\n\x78"),
+    *(b"SQLite format 3\0", b"\x89PNG\r\n\x1a\n\0\0\0\x09zTXt", b"GIF89a\x21\xfe"),
+    *(b"\xff\xd8\xff\xe1", b"\xff\xfe", b"\xfe\xff", b"\xff\xfe\0\0", b"<svg><![CDATA["),
+    *(b"data:;base64,", b'{"a": "\\ud800\\u', b"&#1114112;&#xffffffff;%ff%"),
+)
+_BEHIND: Final = b"PK\5\6" + bytes(18)
 ACCENTED: Final = "Forță mărilor în această după-amiază când vântul s-a oprit deodată lângă chei"
 
 
@@ -408,3 +418,32 @@ def test_a_name_that_is_no_text_is_printed(tmp_path):
 
     (found,) = verify_site(site, corpus())
     assert str(found).encode("utf-8").startswith("\ufffd.txt:1:1: error".encode())
+
+
+@pytest.mark.parametrize("kind", ["zip", "two gzips", "a database", "PNG iTXt, packed", "PDF"])
+@given(changes=st.lists(st.tuples(st.integers(0, 1 << 16), st.integers(0, 255)), max_size=8))
+def test_no_broken_file_raises(kind, changes):
+    """A file with some bytes changed, or cut short, is searched or said not to be."""
+    made = bytearray(_made(kind))
+    for at, byte in changes:
+        made[at % len(made)] = byte
+        if byte == 255:
+            del made[at % len(made) + 1 :]
+
+    for piece in contents.pieces_of(bytes(made)):
+        assert isinstance(piece, contents.Piece | contents.Unsearched)
+
+
+@functools.cache
+def _made(kind: str) -> bytes:
+    made = PLANTED[kind][1](LEAK)
+    return made if isinstance(made, bytes) else made.encode()
+
+
+@given(
+    st.sampled_from([b"", *_BEGINNINGS]), st.binary(max_size=200), st.sampled_from([b"", _BEHIND])
+)
+def test_no_noise_raises(beginning, noise, behind):
+    """Whatever a file begins and ends like, it is searched or said not to be."""
+    for piece in contents.pieces_of(beginning + noise + behind):
+        assert isinstance(piece, contents.Piece | contents.Unsearched)
