@@ -48,7 +48,7 @@ def check_words(corpus: Corpus) -> Iterator[Problem]:
         unsure = bool(problems) or "ignore" in article.broken
         unsure = unsure or any(one.broken for one in article.ignore)
         seen: set[tuple[tuple[int, int], str]] = set()
-        hints = max(_FEWEST_HINTS, _SEARCHED // len(article.passage.normal))
+        hints = max(_FEWEST_HINTS, _SEARCHED // max(len(article.passage.normal), 1))
         for statement in article.statements:
             if "words" in statement.broken:
                 continue

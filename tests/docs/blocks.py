@@ -113,6 +113,7 @@ def _run_console(text: str, folder: Path, names: dict[str, Any]) -> str:
             check=False,
         )
         got = done.stdout.replace(str(folder), HOME)
+        assert "Traceback (most" not in got, got  # no command of ours ever prints one
         made += f"{command}\n{_agreed(wanted, got)}"
     return made
 
