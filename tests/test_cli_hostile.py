@@ -98,8 +98,8 @@ def test_other_commands_print_no_orders(tmp_path):
         "A \x1b[2Jtitle\u202e of it\n\nBy \x1b[31mAda Brook\n\nWords of an article.\n"
     )
     calls = [
-        ["new", "article", str(tmp_path / "in\x1b[31m.txt"), str(tmp_path / "corpus")],
-        ["new", "article", str(tmp_path / "no\x1b[31m.txt"), str(tmp_path / "corpus")],
+        ["new", "article", str(tmp_path / "in\x1b[31m.txt"), "--into", str(tmp_path / "corpus")],
+        ["new", "article", str(tmp_path / "no\x1b[31m.txt"), "--into", str(tmp_path / "corpus")],
         ["diff", str(tmp_path / "corpus"), "--since", "20\x1b[31m"],
         ["diff", str(tmp_path / "corpus"), "--since", "2020", "--topic", "x\x1b[31m"],
         ["build", str(tmp_path / "corpus"), "--site", str(tmp_path / "corpus" / "x\x1b[31m")],

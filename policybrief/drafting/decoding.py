@@ -10,6 +10,7 @@ import attrs
 from charset_normalizer import from_bytes
 
 from policybrief.errors import PolicybriefError
+from policybrief.models.marks import MAX_MARKS, crowds
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -62,6 +63,10 @@ def decode(raw: bytes, name: str) -> Decoded:
     controls = len(_CONTROL.findall(text))
     if "\0" in text or controls > max(3, len(text) * _MOST_CONTROLS):
         raise PolicybriefError(f"{name} is no text: it has bytes that no text has")
+    if next(crowds(text), None) is not None:
+        raise PolicybriefError(
+            f"{name} has more than {MAX_MARKS} combining marks on one letter; delete them"
+        )
     clean = _CONTROL.sub("", _BREAK.sub("\n", text)).removeprefix("\ufeff")
     if clean != text.removeprefix("\ufeff"):
         notes.append("characters that cannot be seen were taken out of the text")

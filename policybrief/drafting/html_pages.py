@@ -13,6 +13,9 @@ import attrs
 from policybrief.errors import PolicybriefError
 
 _LANG: Final = re.compile(r"(?i)<html\b[^>]*?\slang\s*=\s*[\"']?([a-z]{2,3}(?:-[a-z0-9]{2,8})*)")
+_HEAD: Final = 20_000
+"""Letters in which the language of a page is looked for."""
+
 _DATES: Final = {"extensive_search": False, "original_date": True, "max_date": "2999-12-31"}
 
 
@@ -54,7 +57,7 @@ def read_html(source: str, name: str) -> WebPage:
     text = None if found is None else found.text
     if not text or not text.strip():
         raise PolicybriefError(f"{name}: no text of an article was found in the page")
-    language = _LANG.search(source)
+    language = _LANG.search(source, 0, _HEAD)
     return WebPage(
         text=text if text.endswith("\n") else f"{text}\n",
         title=found.title or None,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -16,6 +15,7 @@ import attrs
 from frontmatter.default_handlers import BaseHandler
 
 from policybrief.hints import UNREADABLE
+from policybrief.models.marks import MAX_MARKS, crowds
 from policybrief.problems import Fix, Location, Problem
 from policybrief.reading.placed import Table
 from policybrief.reading.yaml_values import parse_yaml
@@ -28,7 +28,6 @@ _CONTROL_IN_FIELDS = re.compile(
 _NOTHING = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
 """What stands for nothing, so that words are the same without it."""
 _MOST_CONTROLS: Final = 20
-MAX_MARKS: Final = 30
 
 
 @attrs.frozen
@@ -119,30 +118,17 @@ def front_matter_of(text: str) -> str:
 
 
 def _without_crowds(text: str, path: PurePosixPath, first_line: int) -> tuple[str, list[Problem]]:
-    """Return *text* with a mark in the place of too many marks on one letter, and the first place.
-
-    Source: Unicode Standard Annex #15, Stream-Safe Text Format: at most 30.
-    """
-    if text.isascii():
-        return text, []
+    """Return *text* without too many marks on one letter, and say where the first stand."""
     parts: list[str] = []
     problems: list[Problem] = []
     done = 0
-    for at in range(0, len(text), MAX_MARKS):  # more marks than that stand on one of these
-        if at < done or not unicodedata.combining(text[at]):
-            continue
-        start = end = at
-        while start > done and unicodedata.combining(text[start - 1]):
-            start -= 1
-        while end < len(text) and unicodedata.combining(text[end]):
-            end += 1
-        if end - start > MAX_MARKS:
-            line = first_line + text.count("\n", 0, start)
-            place = Location(path, line, start - text.rfind("\n", 0, start))
-            message = f"more than {MAX_MARKS} combining marks stand on one letter"
-            problems = problems or [Problem(place, "too-many-marks", message, "delete them")]
-            parts += [text[done:start], UNREADABLE]
-            done = end
+    for start, end in crowds(text):
+        line = first_line + text.count("\n", 0, start)
+        place = Location(path, line, start - text.rfind("\n", 0, start))
+        message = f"more than {MAX_MARKS} combining marks stand on one letter"
+        problems = problems or [Problem(place, "too-many-marks", message, "delete them")]
+        parts += [text[done:start], UNREADABLE]
+        done = end
     return "".join([*parts, text[done:]]), problems
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from policybrief.checks import images, prose_limits
 from policybrief.codes import CODES
-from policybrief.models import ids
-from policybrief.reading import folder, front_matter, mending, records, yaml_values
+from policybrief.models import ids, marks
+from policybrief.reading import folder, mending, records, yaml_values
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGE = ROOT / "docs" / "explanation" / "promises.md"
@@ -38,7 +38,7 @@ def test_the_limits_are_those_of_the_code():
         f"| entries in a list | {yaml_values.MAX_ENTRIES:,} |",
         f"| statements of an article | {records.MAX_STATEMENTS:,} |",
         f"| lists and mappings within one another | {mending.MAX_DEPTH} |",
-        f"| marks on one letter | {front_matter.MAX_MARKS} |",
+        f"| marks on one letter | {marks.MAX_MARKS} |",
         f"| prose of a record | {prose_limits.MAX_PROSE:,} letters |",
         f"| quotes and lists within one another | {prose_limits.MAX_LEVELS} |",
         f"| the logo | {images.MAX_IMAGE:,} bytes |",
