@@ -82,14 +82,12 @@ def country_hint(text: str) -> str | None:
     return f"did you mean {' or '.join(named)}?"
 
 
-def visible(text: str, most: int | None = None) -> str:
-    """Return *text* with each character that cannot be seen as an escape, cut where it is long.
+def visible(text: str) -> str:
+    """Return *text* with each character that cannot be seen as an escape.
 
     What stands in a file or in its name could else move the cursor of a terminal, turn the order
     of letters around, or begin a line of its own.
     """
-    if most is not None and len(text) > most:
-        text = f"{text[: most - 1]}…"
     return UNSEEN.sub(_escape, text)
 
 

@@ -106,8 +106,10 @@ class Fix:
         return cls((Replacement(location.line, location.column, old, new, entry),))
 
 
-def _shown(text: str) -> str:
-    return visible(text, MAX_MESSAGE)
+def _cut(text: str) -> str:
+    """Return *text*, cut where it is long; what is none is for those who look at plugins."""
+    long = isinstance(text, str) and len(text) > MAX_MESSAGE
+    return f"{text[: MAX_MESSAGE - 1]}…" if long else text
 
 
 @attrs.frozen
@@ -126,8 +128,8 @@ class Problem:
 
     location: Location
     code: str
-    message: str = attrs.field(converter=_shown)
-    hint: str | None = attrs.field(default=None, converter=attrs.converters.optional(_shown))
+    message: str = attrs.field(converter=_cut)
+    hint: str | None = attrs.field(default=None, converter=attrs.converters.optional(_cut))
     severity: Severity = attrs.field()
     fix: Fix | None = attrs.field(default=None, eq=False, repr=False, kw_only=True)
 
@@ -137,8 +139,9 @@ class Problem:
         return Severity.WARNING if code is not None and code.warning else Severity.ERROR
 
     def __str__(self) -> str:
-        line = f"{self.location}: {self.severity.value}: {self.message} [{self.code}]"
-        return line if self.hint is None else f"{line}\n  hint: {self.hint}"
+        words = visible(f"{self.message} [{self.code}]")
+        line = f"{self.location}: {self.severity.value}: {words}"
+        return line if self.hint is None else f"{line}\n  hint: {visible(self.hint)}"
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -51,16 +51,13 @@ def _print_json(problems: list[Problem], folder: Path) -> None:
 
 
 def _print_github(problems: list[Problem], folder: Path) -> None:
-    """Print workflow commands; paths are relative to the folder that the command runs in.
-
-    What cannot be seen is an escape already, so that no value begins a command of its own.
-    """
+    """Print workflow commands; paths are relative to the folder that the command runs in."""
     for one in problems:
         hint = "" if one.hint is None else f"\nhint: {one.hint}"
         path = (folder / one.location.path).as_posix()
         place = f"file={_property(path)},line={one.location.line},col={one.location.column}"
         title = _property(one.code)
-        message = (one.message + hint).replace("%", "%25").replace("\r", "%0D")
+        message = in_sight(one.message + hint).replace("%", "%25").replace("\r", "%0D")
         click.echo(f"::{one.severity.value} {place},title={title}::" + message.replace("\n", "%0A"))
 
 
