@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.fuzz.targets import SEEDS, TARGETS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SECONDS = os.environ.get("POLICYBRIEF_FUZZ_SECONDS", "20")
+SECONDS = os.environ.get("POLICYBRIEF_FUZZ_SECONDS", "6")
 _SYNTAX = st.sampled_from(
     (
         *(b"---\n", b": ", b"- ", b"\n", b"\n\n", b"  ", b"[", b"]", b"{", b"}", b"'", b'"', b"#"),
