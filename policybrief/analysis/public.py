@@ -42,7 +42,7 @@ def public_corpus(
         corpus: The corpus.
         drafts: Whether drafts are shown; embargoed ones are not.
         newer: A newer copy of it; what that embargoes is left out, and the facts of articles that
-            it withdraws.
+            it withdraws or makes drafts.
     """
     day = corpus.as_of
     shown: frozenset[Node] = frozenset()
@@ -52,7 +52,8 @@ def public_corpus(
     withheld = embargoed(corpus, day)
     if newer is not None:
         withheld |= embargoed(newer, newer.as_of)
-        corpus = _without_facts(corpus, {one.id for one in newer.articles if one.withdrawn})
+        gone = {one.id for one in newer.articles if one.draft or one.withdrawn is not None}
+        corpus = _without_facts(corpus, gone)
     withheld |= Withheld(drafts_left_out(corpus, withheld.nodes))
     found = _with_tombstones(_without(corpus, withheld))
     if found is corpus and not drafts and all(one.publish_after is None for one in corpus.articles):

@@ -38,7 +38,8 @@ def statement_changes(before: Analysis, after: Analysis) -> Iterator[StatementCh
             news = StatementNews.RESTORED if back else _how_new(after, later, known_ids)
             yield StatementChange(news=news, before=known if back else None, after=later)
         elif earlier is not None and id_ in pairs:
-            yield _corrected(earlier, pairs[id_])
+            if _differing(earlier, pairs[id_]):  # else only its id is another
+                yield _corrected(earlier, pairs[id_])
         elif earlier is not None and later is None:
             known = after.corpus.statement_by_id.get(id_)
             gone = known is not None and after.corpus.is_tombstone(known)

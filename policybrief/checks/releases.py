@@ -213,7 +213,7 @@ class _Look:
                 message = f"{released} an article '{id_}' with {_named(ids)}, and it is gone"
                 hint = f"put articles/{id_}.md back, its statements with 'withdrawn: …'"
             elif id_ not in self.live:
-                place = article.place_of("draft")
+                place = article.place_of("draft" if article.draft else "publish_after")
                 message = (
                     f"{released} {_named(ids)} here, and the article is not published any more"
                 )

@@ -19,6 +19,7 @@ from policybrief.hints import did_you_mean, short
 from policybrief.models.corpus import Corpus
 from policybrief.models.ids import is_slug
 from policybrief.models.release import FORMAT, RECORD, RELEASES, Release, ReleasedStatement
+from policybrief.models.statement import Statement
 from policybrief.models.topic import Topic
 from policybrief.problems import Location, Problem
 from policybrief.reading.folder import read_corpus
@@ -84,25 +85,36 @@ def read_released_corpus(folder: Path, release: Release) -> tuple[Corpus, list[P
     """Return what a release published, and what is wrong with its files.
 
     Its words were verified when it was made, and its texts are not there: statements stand in the
-    order that they had in them. Topics that were drafts are there by name alone.
+    order that they had in them. Those that were not published are left out, and of those that were
+    withdrawn what they refer to, as that need not be in it. Topics that were left out are there by
+    name alone.
     """
     corpus, problems = read_corpus(folder / RELEASES / release.name, texts=False)
     places = {one.id: one.place for one in release.statements}
     articles = [
         attrs.evolve(
             article,
-            statements=sorted(article.statements, key=lambda one: places.get(one.id, len(places))),
+            statements=sorted(
+                (_as_released(one) for one in article.statements if one.id in places),
+                key=lambda one: places[one.id],
+            ),
         )
         for article in corpus.articles
     ]
     known = corpus.topic_by_id
-    named = sorted(
-        {stance.topic for one in corpus.statements for stance in one.stances} - known.keys()
-    )
+    statements = [one for article in articles for one in article.statements]
+    coded = [each for one in statements for each in (one, *one.codings)]
+    named = sorted({stance.topic for one in coded for stance in one.stances} - known.keys())
     drafts = [
         Topic(id=id_, title=id_, proposition="?", draft=True) for id_ in named if is_slug(id_)
     ]
     return attrs.evolve(corpus, articles=articles, topics=[*corpus.topics, *drafts]), problems
+
+
+def _as_released(statement: Statement) -> Statement:
+    if statement.withdrawn is None:
+        return statement
+    return attrs.evolve(statement, event=None, stances=(), codings=())
 
 
 def _folders(folder: Path) -> list[Path]:

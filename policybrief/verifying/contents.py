@@ -108,9 +108,9 @@ def _pieces(
     if text is not None:
         yield Piece(text, inside, placed=depth == 0)
         yield from embedded(text, inside, budget, depth)
-        return
-    sqlite = content.startswith(SQLITE)
-    if sqlite:
+        if not content.startswith(b"%PDF"):
+            return
+    elif content.startswith(SQLITE):
         yield Piece(content.decode(encoding_of(content), "replace"), inside)
         yield from _rows(source or content, inside, budget, depth)
     else:

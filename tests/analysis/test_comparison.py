@@ -178,6 +178,13 @@ def test_statements_of_two_copies() -> None:
     assert StatementNews.RESTORED in {one.news for one in back}
 
 
+def test_another_id_alone_is_no_correction() -> None:
+    """What was said is what it was, so there is nothing to name."""
+    found = compare(analyse(earlier()), analyse(later(president={"id": "of-our-own"})))
+
+    assert found.statements == ()
+
+
 def test_a_correction_of_ours_is_no_change_of_theirs() -> None:
     """The same words coded another way are told as that: no shift, no voice that changed."""
     old = tiny(says("president", "2022-08-01", "for"), says("senator", "2022-08-02", "for"))

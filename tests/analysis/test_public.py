@@ -15,6 +15,7 @@ from policybrief.models.actor import Organization, Person
 from policybrief.models.article import Article
 from policybrief.models.briefing import Briefing
 from policybrief.models.corpus import Corpus
+from policybrief.models.fact import Fact
 from policybrief.models.source import Event, Publisher
 from policybrief.models.statement import Statement
 from policybrief.models.topic import Topic
@@ -286,3 +287,15 @@ def test_a_tombstone_keeps_its_id() -> None:
     public = analyse(after).corpus
     assert [one.id for one in public.statements] == [one.id for one in before.statements]
     assert public.statements[1].speaker.name == "unnamed source"
+
+
+@pytest.mark.parametrize("gone", [{"draft": True}, {"withdrawn": "x"}, {"publish_after": LATER}])
+def test_an_earlier_copy_tells_no_fact_of_what_is_no_longer_shown(gone: dict[str, object]) -> None:
+    """The claims of an article that was made a draft since are told no more than its words."""
+    fact = Fact(subject="wall", property="length", value="12")
+    known = Article(id="a", title="A", facts=[fact])
+    newer = Corpus(briefing=BRIEFING, articles=[attrs.evolve(known, **gone)])
+
+    earlier, _ = public_corpus(Corpus(briefing=BRIEFING, articles=[known]), newer=newer)
+
+    assert not [one for article in earlier.articles for one in article.facts]

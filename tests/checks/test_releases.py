@@ -192,6 +192,7 @@ def test_a_withdrawn_statement_is_in_order(root):
     ("change", "file", "place"),
     [
         (("lang: en", "draft: true\nlang: en"), ARTICLE, f"{ARTICLE}:6:8"),
+        (("lang: en", "publish-after: 2099\nlang: en"), ARTICLE, f"{ARTICLE}:6:16"),
         (("title: Bridges", "require_checked: true\ntitle: Bridges"), BRIEFING, f"{ARTICLE}:9:5"),
     ],
 )

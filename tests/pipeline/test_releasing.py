@@ -371,6 +371,74 @@ def test_what_was_a_draft_is_new(tmp_path: Path) -> None:
     ]
 
 
+LEFT_OUT = {
+    "briefing.yml": "title: B\ncontact: a@b.example\nas_of: 2026-01-31\nrequire_checked: true\n",
+    "topics/wall.md": "---\ntitle: Wall\nproposition: It builds the wall.\n---\n",
+    "topics/secret.md": "---\ntitle: Secret\nproposition: It builds in secret.\n---\n",
+    "actors/eve-lind.md": "---\nname: Eve Lind\nkind: person\ncountry: is\n---\n",
+    "actors/guild.md": "---\nname: Guild\nkind: organization\n---\n",
+    "events/meeting.md": "---\ntitle: Meeting\n---\n",
+    "articles/later.md": """\
+        ---
+        title: Later
+        date: 2026-01-20
+        publish-after: 2026-03-01
+        statements:
+          - speaker: eve-lind
+            quote: we shall see
+            checked: cd
+            event: meeting
+            stances: {secret: {position: for, of: guild}}
+        ---
+        So "we shall see" at last.
+        """,
+    "articles/taken.md": """\
+        ---
+        title: Taken
+        date: 2026-01-11
+        withdrawn: Taken back.
+        statements:
+          - {speaker: is, quote: we did it, checked: cd, stances: {wall: for}}
+        ---
+        So "we did it" once.
+        """,
+    "articles/known.md": """\
+        ---
+        title: Known
+        date: 2026-01-12
+        statements:
+          - speaker: is
+            quote: we build
+            checked: cd
+            stances: {wall: for}
+            codings: [{coded: ef, stances: {secret: for}}]
+          - speaker: is
+            quote: we tear down
+            checked: cd
+            event: meeting
+            stances: {wall: {position: for, of: guild}}
+            withdrawn: Not theirs.
+          - {speaker: eve-lind, quote: we wait, event: meeting, about: [guild]}
+        ---
+        So "we build", "we tear down" and "we wait".
+        """,
+}
+
+
+def test_what_is_left_out_is_no_mistake(tmp_path: Path) -> None:
+    """Unchecked and withdrawn statements, and second codings, may refer to what is embargoed."""
+    root = write(tmp_path, {name: textwrap.dedent(text) for name, text in LEFT_OUT.items()})
+    made = release(root, "january")
+
+    found = diff(root, since_release="january")
+
+    assert found.empty
+    assert not list(made.folder.glob("*/eve-lind.md")) + list(made.folder.glob("*/guild.md"))
+    assert made.statements == 1
+    (record,) = find_releases(root)[0]
+    assert [one.article for one in record.statements if not one.published] == ["known", "taken"]
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [

@@ -277,6 +277,12 @@ PLANTED: Final[Mapping[str, tuple[str, Callable[[str], str | bytes]]]] = {
             b"BT [" + b" -250 ".join(b"(%s)" % one.encode() for one in words.split()) + b"] TJ ET"
         ),
     ),
+    "PDF, of letters alone": (
+        "a.pdf",
+        lambda words: (
+            b"%PDF-1.4\nBT [" + b"3".join(b"(%c)" % one for one in words.encode()) + b"] TJ"
+        ),
+    ),
     "PDF, letter by letter": (
         "a.pdf",
         lambda words: pdf(b"[" + b"3".join(b"<%02x>" % one for one in words.encode()) + b"] TJ"),
