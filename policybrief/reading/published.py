@@ -16,7 +16,7 @@ def published_files(folder: Path, corpus: Corpus) -> Mapping[PurePosixPath, byte
     """Return the content of each file of a corpus that is published, by its path in the folder.
 
     Drafts, files in ``texts/`` and templates are not among them. Of an article whose text may not
-    be published, and of an actor whose prose is a draft, it is the front matter alone.
+    be published or was withdrawn, and of an actor whose prose is a draft, it is the front matter alone.
 
     Args:
         folder: The folder.
@@ -37,7 +37,7 @@ def _paths(folder: Path, corpus: Corpus) -> Iterator[tuple[PurePosixPath, bool]]
     for name in _SINGLE:
         if (folder / name).is_file():
             yield PurePosixPath(name), True
-    for article in corpus.live_articles:
+    for article in (*corpus.live_articles, *corpus.withdrawn_articles):
         yield article.location.path, _whole(corpus, article)
     for actor in corpus.actors:
         yield actor.location.path, not actor.draft

@@ -75,7 +75,7 @@ def _statements(analysis: Analysis) -> Iterator[Record]:
     corpus = analysis.corpus
     places = {
         id_: place
-        for article in corpus.live_articles
+        for article in (*corpus.live_articles, *corpus.withdrawn_articles)
         for place, id_ in enumerate(_in_order_of_text(article))
     }
     for one in sorted(published_or_withdrawn(analysis), key=lambda one: (one.article, one.id)):
