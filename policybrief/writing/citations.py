@@ -115,9 +115,16 @@ def anonymous(citation: Citation) -> Citation:
 
 
 def together(citations: Sequence[Citation]) -> Citation:
-    """Return one citation for several that are the same but for the speaker, by name."""
+    """Return one citation for several that are the same but for the speaker, by name.
+
+    Where they spoke in different capacities, each name has its own.
+    """
     ordered = sorted(citations, key=lambda one: (one.speaker.casefold(), one.speaker))
-    return attrs.evolve(ordered[0], speaker=listed([one.speaker for one in ordered]))
+    names = [one.speaker for one in ordered]
+    if len({one.capacity for one in ordered}) == 1:
+        return attrs.evolve(ordered[0], speaker=listed(names))
+    names = [f"{one.speaker} ({one.capacity})" if one.capacity else one.speaker for one in ordered]
+    return attrs.evolve(ordered[0], speaker=listed(names), capacity="")
 
 
 def other_articles(analysis: Analysis, statement: Statement) -> tuple[Article, ...]:

@@ -23,6 +23,7 @@ from policybrief import (
     Changed,
     Comparison,
     Corpus,
+    Correction,
     Country,
     Fact,
     Grade,
@@ -488,3 +489,20 @@ def test_words_on_another_stand_with_who_said_them() -> None:
         "New",
         "reported",
     ]
+
+
+def test_a_correction_of_several_names_each_post() -> None:
+    """The post of one is not put down to the other."""
+    slip = Correction(date="2023-05-08", what="Both said it.", why="We overlooked one.")
+    corpus = tiny(says("president", "2023-05-04", "for", article="new", date="2023-05-06"))
+    (article,) = corpus.articles
+    (one,) = article.statements
+    both = [
+        attrs.evolve(one, speaker=name, id=None, utterance="new-both", corrections=[slip])
+        for name in ("president", "minister")
+    ]
+    corpus = attrs.evolve(corpus, articles=[attrs.evolve(article, statements=both)])
+    told = brief(compare(analyse(corpus, LONG_AGO), analyse(corpus)))
+
+    said = " ".join(told.split())
+    assert "Min (minister of defence of Romania) and New (president of Romania), 4 May" in said
