@@ -16,9 +16,7 @@ from policybrief.pipeline.building import STAGES, Built, build_site
 
 @main.command(short_help="Build the site of FOLDER.")
 @click.argument("folder", type=FOLDER)
-@click.option(
-    "--site", metavar="SITE", type=ANY_FOLDER, required=True, help="Folder for the site."
-)
+@click.option("--site", metavar="SITE", type=ANY_FOLDER, required=True, help="Folder for the site.")
 @click.option(
     "--project",
     metavar="FOLDER",

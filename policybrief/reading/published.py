@@ -15,8 +15,9 @@ _SINGLE = ("briefing.yml", "about.md")
 def published_files(folder: Path, corpus: Corpus) -> Mapping[PurePosixPath, bytes]:
     """Return the content of each file of a corpus that is published, by its path in the folder.
 
-    Drafts, files in ``texts/`` and templates are not among them. Of an article whose text may not
-    be published or was withdrawn, and of an actor whose prose is a draft, it is the front matter alone.
+    Drafts, files in ``texts/`` and templates are not among them. Of an article that was withdrawn
+    or whose text may not be published, and of an actor whose prose is a draft, it is the front
+    matter alone.
 
     Args:
         folder: The folder.
