@@ -14,11 +14,12 @@ from policybrief.cli.printing import print_problems
 from policybrief.pipeline.building import STAGES, Built, build_site
 
 
-@main.command()
+@main.command(short_help="Build the site of FOLDER.")
 @click.argument("folder", type=FOLDER)
-@click.option("--site", type=ANY_FOLDER, required=True, help="Folder for the site.")
+@click.option("--site", metavar="SITE", type=ANY_FOLDER, required=True, help="Folder for the site.")
 @click.option(
     "--project",
+    metavar="FOLDER",
     type=ANY_FOLDER,
     help="Folder for the MkDocs project that the site is built from. [default: SITE-mkdocs]",
 )

@@ -11,13 +11,13 @@ from policybrief.pipeline import comparing
 from policybrief.pipeline.comparing import BRIEFS
 
 
-@main.command()
+@main.command(short_help="Say what changed in FOLDER.")
 @click.argument("folder", type=FOLDER)
 @click.option("--since", metavar="DATE", help="What is dated after this day.")
 @click.option("--from", "other", metavar="NAME", help="A release of it, or an earlier copy.")
-@click.option("--until", metavar="DATE", help="The last day. [default: the as-of date]")
-@click.option("--country", help="Only what concerns this country.")
-@click.option("--topic", help="Only what concerns this topic, by its id.")
+@click.option("--until", metavar="DATE", help="The last day. [default: the as-of day]")
+@click.option("--country", metavar="COUNTRY", help="Only what concerns this country.")
+@click.option("--topic", metavar="TOPIC", help="Only what concerns this topic, by its id.")
 @as_of_option
 @click.option(
     "--format",

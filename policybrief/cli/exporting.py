@@ -13,7 +13,7 @@ from policybrief.pipeline import exporting
 from policybrief.writing.formats import FORMATS
 
 
-@main.command()
+@main.command(short_help="Write the corpus in FOLDER as data.")
 @click.argument("folder", type=FOLDER)
 @click.option(
     "--format",

@@ -68,7 +68,7 @@ class _Group(click.Group):
 def main() -> None:
     """Turn coded news articles into accountable positions, and publish them as a site.
 
-    Exit codes: 0 clean, 1 problems in the corpus, 2 misuse.
+    Exit codes: 0 clean, 1 problems in the corpus or on the site, 2 misuse and builds that fail.
 
     \b
     Example:

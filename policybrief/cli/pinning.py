@@ -10,13 +10,13 @@ from policybrief.cli.group import FOLDER, main
 from policybrief.pipeline import pinning
 
 
-@main.command()
+@main.command(short_help="Pin texts that stay on this machine.")
 @click.argument("folder", type=FOLDER)
 @click.option("--accept", is_flag=True, help="Take texts that have changed since they were pinned.")
 def pin(folder: Path, accept: bool) -> None:
     """Write briefing.lock.json, so that machines without the texts can check and build.
 
-    It pins the words of each article with 'text:', inside of FOLDER and outside. The file holds
+    It pins the words of each article with 'text:', inside FOLDER and outside. The file holds
     numbers and hashes, and no word of a text: commit it. A text that has changed is not taken
     without --accept; what has changed is printed.
 

@@ -12,7 +12,7 @@ from policybrief.cli.printing import print_problems
 from policybrief.pipeline import releasing, starting
 
 
-@main.command()
+@main.command(short_help="Keep what is published of FOLDER.")
 @click.argument("name")
 @click.argument("folder", required=False, type=FOLDER)
 def release(name: str, folder: Path | None) -> None:

@@ -15,7 +15,7 @@ from policybrief.pipeline.serving import serve as serve_folder
 from policybrief.serving.state import Rebuilt
 
 
-@main.command()
+@main.command(short_help="Show the site of FOLDER while you write.")
 @click.argument("folder", type=FOLDER)
 @click.option(
     "--port",
@@ -25,7 +25,12 @@ from policybrief.serving.state import Rebuilt
     help="Port; 0 picks one that is free.",
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to bind to.")
-@click.option("--site", type=ANY_FOLDER, help="Folder for the site. [default: a temporary one]")
+@click.option(
+    "--site",
+    metavar="SITE",
+    type=ANY_FOLDER,
+    help="Folder for the site. [default: a temporary one]",
+)
 @click.option("--open", "open_", is_flag=True, help="Open the front page in a browser.")
 @as_of_option
 @drafts_option

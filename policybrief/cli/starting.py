@@ -16,7 +16,7 @@ from policybrief.site.templates import template_names
 
 
 class _New(click.Group):
-    """``new article FILE...`` is an article; ``new DIR`` is a folder, whatever its name."""
+    """``new article FILE...`` is an article; ``new FOLDER`` is a folder, whatever its name."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -26,9 +26,13 @@ class _New(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@main.group(cls=_New, subcommand_metavar="DIR | article FILE...")
+@main.group(
+    cls=_New,
+    subcommand_metavar="FOLDER | article FILE...",
+    short_help="Write a starter, or draft an article.",
+)
 def new() -> None:
-    """Write a starter into DIR (one article, one line, one page), or draft an article.
+    """Write a starter into FOLDER (one article, one line, one page), or draft an article.
 
     \b
     Example:
@@ -38,7 +42,7 @@ def new() -> None:
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=ANY_FOLDER)
+@click.argument("folder", metavar="FOLDER", type=ANY_FOLDER)
 def _folder(folder: Path) -> None:
     for file in starting.new_briefing(folder):
         click.echo(file)
@@ -53,7 +57,12 @@ def _folder(folder: Path) -> None:
     required=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
-@click.option("--into", type=FOLDER, help="The briefing. [default: this folder or one above it]")
+@click.option(
+    "--into",
+    metavar="FOLDER",
+    type=FOLDER,
+    help="The briefing. [default: this folder or one above it]",
+)
 @click.option("--title", help="Its title.")
 @click.option("--publisher", help="Id of its publisher.")
 @click.option("--url", help="Where it was published.")

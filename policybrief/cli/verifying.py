@@ -12,10 +12,13 @@ from policybrief.pipeline.verifying import verify_site
 from policybrief.problems import has_errors
 
 
-@main.command()
+@main.command(short_help="Say everything that is wrong with a built site.")
 @click.argument("site", type=FOLDER)
 @click.option(
-    "--against", type=FOLDER, help="The briefing it was built from; without it no words are sought."
+    "--against",
+    metavar="FOLDER",
+    type=FOLDER,
+    help="The briefing it was built from; without it no words are looked for.",
 )
 @click.option(
     "--format",

@@ -15,8 +15,9 @@ _SINGLE = ("briefing.yml", "about.md")
 def published_files(folder: Path, corpus: Corpus) -> Mapping[PurePosixPath, bytes]:
     """Return the content of each file of a corpus that is published, by its path in the folder.
 
-    Drafts, files in ``texts/`` and templates are not among them. Of an article whose text may not
-    be published, and of an actor whose prose is a draft, it is the front matter alone.
+    Drafts, files in ``texts/`` and templates are not among them. Of an article that was withdrawn
+    or whose text may not be published, and of an actor whose prose is a draft, it is the front
+    matter alone.
 
     Args:
         folder: The folder.
@@ -37,7 +38,7 @@ def _paths(folder: Path, corpus: Corpus) -> Iterator[tuple[PurePosixPath, bool]]
     for name in _SINGLE:
         if (folder / name).is_file():
             yield PurePosixPath(name), True
-    for article in corpus.live_articles:
+    for article in (*corpus.live_articles, *corpus.withdrawn_articles):
         yield article.location.path, _whole(corpus, article)
     for actor in corpus.actors:
         yield actor.location.path, not actor.draft

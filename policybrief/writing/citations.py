@@ -100,7 +100,7 @@ def cite(
         quote=quoted,
         gist=public.gist if public is not None and quoted is None else None,
         grade=grade + (", in machine translation" if translated else ""),
-        title="" if article is None else article.title,
+        title="" if article is None or article.withdrawn is not None else article.title,
         publisher=known.name if known is not None else publisher or "",
         date="" if article is None or article.date is None else date_words(article.date),
         url=None if article is None else safe_url(article.url),
@@ -115,9 +115,16 @@ def anonymous(citation: Citation) -> Citation:
 
 
 def together(citations: Sequence[Citation]) -> Citation:
-    """Return one citation for several that are the same but for the speaker, by name."""
+    """Return one citation for several that are the same but for the speaker, by name.
+
+    Where they spoke in different capacities, each name has its own.
+    """
     ordered = sorted(citations, key=lambda one: (one.speaker.casefold(), one.speaker))
-    return attrs.evolve(ordered[0], speaker=listed([one.speaker for one in ordered]))
+    names = [one.speaker for one in ordered]
+    if len({one.capacity for one in ordered}) == 1:
+        return attrs.evolve(ordered[0], speaker=listed(names))
+    names = [f"{one.speaker} ({one.capacity})" if one.capacity else one.speaker for one in ordered]
+    return attrs.evolve(ordered[0], speaker=listed(names), capacity="")
 
 
 def other_articles(analysis: Analysis, statement: Statement) -> tuple[Article, ...]:
@@ -141,6 +148,8 @@ def _said(analysis: Analysis, statement: Statement) -> EdtfDate | None:
 
 def article_words(corpus: Corpus, article: Article) -> str:
     """Return an article with its publisher and date, in words."""
+    if article.withdrawn is not None:
+        return "an article that was withdrawn"
     known = corpus.publisher_by_id.get(article.publisher or "")
     date = "" if article.date is None else date_words(article.date)
     publisher = article.publisher if known is None else known.name

@@ -57,13 +57,15 @@ def _entry(analysis: Analysis, one: Corrected) -> _Entry:
     corpus = analysis.corpus
     article = corpus.article_by_id[one.article]
     statements = [corpus.statement_by_id[id_] for id_ in one.statements]
+    gone = article.withdrawn is not None
+    where = "an article that was withdrawn" if gone else f"“{article.title}”"
     if any(each.withdrawn is not None for each in statements):
-        title = f"A statement that was withdrawn, in “{article.title}”"
+        title = f"A statement that was withdrawn, in {where}"
     elif statements:
         speakers = [speaker_name(corpus, each) for each in statements]
-        title = f"{listed(list(dict.fromkeys(speakers)))}, in “{article.title}”"
+        title = f"{listed(list(dict.fromkeys(speakers)))}, in {where}"
     else:
-        title = f"“{article.title}”"
+        title = where[0].upper() + where[1:]
     page = f"articles/{quote(article.id, safe='')}.html"
     anchor = statements[0].id if statements else "corrections"
     when = on_date_words(one.correction.date)

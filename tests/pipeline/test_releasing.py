@@ -110,6 +110,22 @@ def test_only_what_is_published_is_there(quiet: Path) -> None:
     }
 
 
+def test_a_withdrawn_article_is_kept_without_its_text(valid: Path) -> None:
+    """Its statements have permalinks still, and nothing has changed since the release."""
+    head, _, body = VALID[ARTICLE].rpartition("---\n")
+    file = valid / ARTICLE
+    file.write_text(f"{head}withdrawn: It was taken back.\n---\n{body}", "utf-8")
+    made = release(valid, "january")
+    record = json.loads((made.folder / "release.json").read_bytes())
+
+    assert (made.articles, made.statements) == (0, 0)
+    assert [one["published"] for one in record["statements"]] == [False] * 3
+    assert (made.folder / ARTICLE).read_text("utf-8").endswith("---\n")
+    assert diff(valid, since_release="january").statements == ()
+    file.write_bytes(VALID[ARTICLE].encode())
+    assert len(diff(valid, since_release="january").statements) == 3
+
+
 def test_a_text_that_is_free_is_kept(tmp_path: Path) -> None:
     """The body of an open article is on its page, and notes on a text in a file are too."""
     files = changed(ARTICLE, "rights: quote", "rights: open")

@@ -23,6 +23,7 @@ from policybrief import (
     Changed,
     Comparison,
     Corpus,
+    Correction,
     Country,
     Fact,
     Grade,
@@ -488,3 +489,34 @@ def test_words_on_another_stand_with_who_said_them() -> None:
         "New",
         "reported",
     ]
+
+
+def test_a_correction_of_several_names_each_post() -> None:
+    """The post of one is not put down to the other."""
+    slip = Correction(date="2023-05-08", what="Both said it.", why="We overlooked one.")
+    corpus = tiny(says("president", "2023-05-04", "for", article="new", date="2023-05-06"))
+    (article,) = corpus.articles
+    (one,) = article.statements
+    both = [
+        attrs.evolve(one, speaker=name, id=None, utterance="new-both", corrections=[slip])
+        for name in ("president", "minister")
+    ]
+    corpus = attrs.evolve(corpus, articles=[attrs.evolve(article, statements=both)])
+    told = brief(compare(analyse(corpus, LONG_AGO), analyse(corpus)))
+
+    said = " ".join(told.split())
+    assert "Min (minister of defence of Romania) and New (president of Romania), 4 May" in said
+
+
+def test_a_withdrawn_article_is_not_quoted() -> None:
+    """Its title is gone, and what stands on its page in the place of one is no title."""
+    slip = Correction(date="2023-05-08", what="It was taken down.", why="It was not true.")
+    corpus = tiny(says("president", "2023-05-04", "for", article="new", date="2023-05-06"))
+    (article,) = corpus.articles
+    gone = attrs.evolve(article, withdrawn="It was not true.", corrections=[slip])
+    after = attrs.evolve(corpus, articles=[gone])
+    told = " ".join(brief(compare(analyse(corpus), analyse(after))).split())
+
+    assert "Withdrawn article" not in told
+    assert "in an article that was withdrawn: It was taken down." in told
+    assert "Article no longer published" in told

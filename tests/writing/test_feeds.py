@@ -139,6 +139,18 @@ def test_words_of_a_withdrawn_statement_are_not_told():
     assert "It was taken down. A slip." in feed["items"][0]["content_text"]
 
 
+def test_a_withdrawn_article_has_no_title():
+    """It is called what it is, and not quoted."""
+    of = corpus(one())
+    of = attrs.evolve(of, articles=[attrs.evolve(of.articles[0], withdrawn="It was taken back.")])
+    _, feed, _ = feeds(of)
+
+    assert [entry["title"] for entry in feed["items"]] == [
+        "An article that was withdrawn",
+        "A statement that was withdrawn, in an article that was withdrawn",
+    ]
+
+
 @pytest.mark.parametrize(
     "text", ["<b>bold</b> & co", "]]><script>alert(1)</script>", "a\x0bb", "\ud800"]
 )

@@ -41,7 +41,7 @@ class CorrectedView:
         article: The article that it stands at.
         statements: Who said what was corrected, each a link to the statement; none for a
             correction of the article.
-        withdrawn: Whether the statement was withdrawn, and its speakers are not named.
+        withdrawn: Whether the statement was withdrawn, or the article; then no name is said.
     """
 
     correction: CorrectionView
@@ -139,6 +139,9 @@ def _corrected_view(desk: Desk, here: Here, one: Corrected) -> CorrectedView:
     if withdrawn:
         links = [Link("A statement that was withdrawn", one.url) for one in links[:1]]
     article = here.article(one.article)
+    if desk.corpus.article_by_id[one.article].withdrawn is not None:
+        withdrawn = True
+        article = Link(f"{'an' if statements else 'An'} article that was withdrawn", article.url)
     if not statements:
         url = here.url(here.addresses.articles[one.article], "corrections")
         article = Link(article.name, url)

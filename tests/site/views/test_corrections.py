@@ -163,6 +163,17 @@ def test_a_withdrawn_statement_keeps_its_correction():
     assert "A statement that was withdrawn, in The bay" in page(of, "corrections.html").text
 
 
+def test_a_withdrawn_article_is_called_that_in_a_sentence():
+    """Its page is titled "Withdrawn article", which is no title to be quoted in the list."""
+    of = corpus(SLIP, of_article=(SLIP,))
+    of = attrs.evolve(of, articles=[attrs.evolve(of.articles[0], withdrawn="It was taken back.")])
+    text = page(of, "corrections.html").text
+
+    assert "Withdrawn article" not in text
+    assert "A statement that was withdrawn, in an article that was withdrawn" in text
+    assert text.count("An article that was withdrawn") == 1
+
+
 @given(st.sampled_from(NASTY) | st.text(min_size=1))
 def test_any_text_is_shown_as_text(text):
     """No mark-up of a correction becomes mark-up of a page."""
