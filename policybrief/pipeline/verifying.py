@@ -57,7 +57,7 @@ def inspected(
         templates: The folder of templates that override ours.
         drafts: Whether the site may show drafts.
     """
-    overridden = templates is not None and any(templates.rglob("*.jinja"))
+    overridden = templates is not None and bool(list(templates.rglob("*.jinja")))
     trusted = overridden or bool(find_plugins(PAGES)[0])
     return look_at_site(site, corpus, trusted=trusted, drafts=drafts)
 

@@ -103,8 +103,9 @@ def read_released_corpus(folder: Path, release: Release) -> tuple[Corpus, list[P
     ]
     known = corpus.topic_by_id
     statements = [one for article in articles for one in article.statements]
-    coded = [each for one in statements for each in (one, *one.codings)]
-    named = sorted({stance.topic for one in coded for stance in one.stances} - known.keys())
+    read = [one.stances for one in statements]
+    read += [coding.stances for one in statements for coding in one.codings]
+    named = sorted({stance.topic for stances in read for stance in stances} - known.keys())
     drafts = [
         Topic(id=id_, title=id_, proposition="?", draft=True) for id_ in named if is_slug(id_)
     ]

@@ -15,6 +15,8 @@ import yaml
 from policybrief.models.actor import Country, Organization, Person
 from policybrief.models.article import Article, Defaults, Ignored
 from policybrief.models.briefing import Briefing, Look, Quotation
+from policybrief.models.coding import Coding
+from policybrief.models.correction import Correction
 from policybrief.models.fact import Fact
 from policybrief.models.role import Membership, Role
 from policybrief.models.source import Event, Publisher
@@ -208,6 +210,9 @@ FORMS: Final[Mapping[tuple[type, str], Any]] = {
     (Article, "text"): None,
     (Article, "text_hash"): None,
     (Article, "draft"): None,
+    (Article, "publish_after"): None,
+    (Article, "withdrawn"): None,
+    (Article, "corrections"): None,
     (Article, "reviewed"): None,
     (Article, "ignore"): [{"from": "ignored from here", "to": "to here"}],
     (Article, "defaults"): None,
@@ -224,7 +229,12 @@ FORMS: Final[Mapping[tuple[type, str], Any]] = {
     (Statement, "same_as"): None,
     (Statement, "personal"): None,
     (Statement, "withdrawn"): None,
+    (Statement, "corrections"): None,
+    (Statement, "codings"): None,
     (Statement, "id"): None,
+    (Correction, "date"): "2025-11-04",
+    (Coding, "stances"): {"pier": "against"},
+    (Publisher, "rights"): None,
     (Speaker, "name"): None,
     (Speaker, "of"): "northland",
     (Stance, "position"): "for",
@@ -271,7 +281,7 @@ FORMS: Final[Mapping[tuple[type, str], Any]] = {
 
 ATTACKED: Final = (
     *(Article, Statement, Speaker, Fact, Person, Role, Organization, Country),
-    *(Topic, Publisher, Event, Briefing),
+    *(Topic, Publisher, Event, Briefing, Correction, Coding),
 )
 """The records whose fields are attacked."""
 
@@ -330,8 +340,16 @@ def attacked(shift: int = 0) -> Mapping[str, str]:
     quotes = [text() for _ in range(2)]
     named = record(Speaker, count, name=f"Nameless {text()}")
     named["as"] = named.pop("described")
+    corrections = [record(Correction, count)]
     said = [
-        record(Statement, count, speaker="ada-brook", quote=quotes[0]),
+        record(
+            Statement,
+            count,
+            speaker="ada-brook",
+            quote=quotes[0],
+            corrections=corrections,
+            codings=[record(Coding, count), record(Coding, count)],
+        ),
         record(
             Statement,
             count,
@@ -344,7 +362,14 @@ def attacked(shift: int = 0) -> Mapping[str, str]:
             speaker={"unnamed": text(), "of": "northland"},
             reported="she spoke on",
         ),
-        record(Statement, count, speaker="northland", quote="too late", withdrawn=text()),
+        record(
+            Statement,
+            count,
+            speaker="northland",
+            quote="too late",
+            withdrawn=text(),
+            corrections=corrections,
+        ),
         record(Statement, count, speaker="author", quote="nobody knows why"),
     ]
     body = "\n\n".join(
@@ -380,12 +405,16 @@ def attacked(shift: int = 0) -> Mapping[str, str]:
                 Article,
                 count,
                 statements=said,
+                corrections=[record(Correction, count)],
                 facts=[fact, {**fact, "value": text()}, {**fact, "value": "650", "unit": "km"}],
             ),
             body,
         ),
         "articles/notes.md": _file(
             record(Article, count, text="texts/notes.txt", statements=[], facts=[]), prose
+        ),
+        "articles/gone.md": _file(
+            record(Article, count, withdrawn=text(), statements=[], facts=[]), body
         ),
         "texts/notes.txt": body,
     }
