@@ -229,6 +229,14 @@ def test_what_the_system_refuses_is_one_line(
     assert result.stderr == f"policybrief: {folder}/templates: Permission denied\n"
 
 
+def test_export_to_nowhere(corpus_dir: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a standard output nothing is printed, and nothing fails."""
+    folder = corpus_dir(CLEAN)
+    monkeypatch.setattr("sys.stdout", None)
+
+    cli.main(["export", str(folder)], standalone_mode=False)
+
+
 def test_export_to_a_file_and_to_the_terminal(corpus_dir: Write, tmp_path: Path) -> None:
     """Both give the same document."""
     folder = str(corpus_dir(CLEAN))

@@ -54,4 +54,4 @@ def export(folder: Path, format_: str, out: str | None, as_of: str | None) -> No
 
 
 def _is_terminal() -> bool:
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()

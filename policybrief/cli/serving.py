@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 import webbrowser
 from pathlib import Path
@@ -74,11 +75,12 @@ def serve(
 
 
 def _print(rebuilt: Rebuilt) -> None:
-    """Print one line for a build, below its problems."""
-    print_problems(rebuilt.problems)
-    if rebuilt.failure is not None:
-        click.echo(in_sight(rebuilt.failure), err=True)
-    click.echo(f"{time.strftime('%H:%M:%S')} {in_words(rebuilt)}")
+    """Print one line for a build, below its problems; when nobody can read it, serving goes on."""
+    with contextlib.suppress(OSError):
+        print_problems(rebuilt.problems)
+        if rebuilt.failure is not None:
+            click.echo(in_sight(rebuilt.failure), err=True)
+        click.echo(f"{time.strftime('%H:%M:%S')} {in_words(rebuilt)}")
 
 
 def in_words(rebuilt: Rebuilt) -> str:

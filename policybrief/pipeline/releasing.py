@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 import attrs
 
@@ -16,7 +17,11 @@ from policybrief.pipeline.loading import checked
 from policybrief.problems import Problem
 from policybrief.reading.published import published_files
 from policybrief.reading.releases import next_number
+from policybrief.site.locks import locked
 from policybrief.writing.releases import keep_release, release_record
+
+_LOCK: Final = ".lock"
+"""A file in the folder of releases: never two at once, as one clears away what another left."""
 
 
 @attrs.frozen(kw_only=True)
@@ -54,8 +59,8 @@ def release(folder: Path | str, name: str) -> Released:
 
     Raises:
         CorpusError: When the corpus has errors.
-        PolicybriefError: When there is such a release, the name cannot be one, or *folder* is not
-            a folder.
+        PolicybriefError: When there is such a release, the name cannot be one, another release is
+            being made, or *folder* is not a folder.
     """
     root = Path(folder)
     if not is_slug(name) or name in RESERVED:
@@ -68,13 +73,15 @@ def release(folder: Path | str, name: str) -> Released:
     _refuse_taken(target)
     analysis = analyse(corpus)
     files = dict(published_files(root, analysis.corpus))
-    number = next_number(root)
-    files[PurePosixPath(RECORD)] = release_record(analysis, name, number, files)
-    try:
-        keep_release(target, files)
-    except FileExistsError:
-        _refuse_taken(target)
-        raise
+    target.parent.mkdir(exist_ok=True)
+    with locked(target.parent / _LOCK, target.parent, "folder"):
+        number = next_number(root)
+        files[PurePosixPath(RECORD)] = release_record(analysis, name, number, files)
+        try:
+            keep_release(target, files)
+        except FileExistsError:
+            _refuse_taken(target)
+            raise
     return Released(
         name=name,
         number=number,

@@ -8,7 +8,7 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -64,7 +64,8 @@ class Place:
             OSError: When it cannot be done.
         """
         refuse_clashes(self.folder, fresh)
-        if not (self.in_place and self.folder.is_dir()):
+        kept = not_ours(self.folder, fresh) if self.folder.is_dir() else []
+        if not (self.in_place and self.folder.is_dir()) and not _hold_fast(self.folder, kept):
             flush(fresh)
             try:
                 exchange(fresh, self.folder)
@@ -73,7 +74,20 @@ class Place:
                     raise
             else:
                 return
-        put_in_place(fresh, self.folder, not_ours(self.folder, fresh))
+        put_in_place(fresh, self.folder, kept)
+
+
+def _hold_fast(folder: Path, kept: Collection[str]) -> bool:
+    """Say whether one of *kept* cannot be moved: a mount point, or a folder of somebody else."""
+    if not kept:
+        return False
+    with os.scandir(folder) as found:
+        entries = [one for one in found if one.name in kept]
+    return any(
+        one.inode() != os.lstat(one.path).st_ino  # of a mount point, what lies below is listed
+        or (one.is_dir(follow_symlinks=False) and not os.access(one.path, os.W_OK))
+        for one in entries
+    )
 
 
 @contextmanager

@@ -253,11 +253,33 @@ def test_a_killed_release_is_no_release(valid: Path, last: int) -> None:
 
     assert ended.returncode == 9
     assert find_problems(valid) == []
-    assert [one.name[:8] for one in (valid / "releases").iterdir()] == [".making-"]
+    left = sorted(one.name[:8] for one in (valid / "releases").iterdir())
+    assert left == [".lock", ".making-"]
     assert find_releases(valid) == ((), ())
     made = release(valid, "january")
     assert made.number == 1
     assert list((valid / "releases").iterdir()) == [made.folder]
+
+
+def test_two_releases_at_once(valid: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second is refused and takes nothing from the first, which is kept whole."""
+    alone = release(write(valid.parent / "alone", VALID), "january").folder
+    write_bytes = Path.write_bytes
+    refused: list[BuildError] = []
+
+    def meanwhile(path: Path, content: bytes) -> int:
+        if path.name == "release.json":
+            with pytest.raises(BuildError, match="by process") as told:
+                release(valid, "february")
+            refused.append(told.value)
+        return write_bytes(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", meanwhile)
+    made = release(valid, "january").folder
+
+    assert len(refused) == 1
+    assert kept(made) == kept(alone)
+    assert list((valid / "releases").iterdir()) == [made]
 
 
 def test_numbers_follow_each_other(valid: Path) -> None:

@@ -24,6 +24,7 @@ import pytest
 from click.testing import CliRunner
 
 from policybrief import BuildError, PolicybriefError, Rebuilt, Server, build_site, cli, pin_texts
+from policybrief.cli.serving import _print as told
 from policybrief.cli.serving import in_words
 from policybrief.problems import Location, Problem
 from policybrief.site.places import holding
@@ -285,6 +286,17 @@ def test_it_can_be_stopped_from_elsewhere_and_started_again(folder: Path) -> Non
     with server:
         assert "First" in fetch(server, "articles/first.html")
         assert not server._ended.is_set()
+
+
+def test_nobody_reads_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipe that is closed, or a log on a full disk, ends no server."""
+
+    def refuse(*words: object, **how: object) -> None:
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+
+    monkeypatch.setattr("click.echo", refuse)
+
+    told(Rebuilt(pages=1))
 
 
 def test_a_build_in_words() -> None:

@@ -101,3 +101,48 @@ def test_in_a_folder_beside_which_nothing_can_be_written(
     assert {name for name, _ in files_of(tmp_path)} == {"site/index.html", f"site/{MARKER}"}
     assert (site / "index.html").read_text() == "new"
     assert sorted(path.name for path in site.iterdir()) == ["index.html", MARKER]
+
+
+def test_a_mount_point_in_the_site(mounted: Path) -> None:
+    """What is mounted at the top of a site stays there, and so does the folder around it."""
+    site = mounted.parent / "site"
+    build(site, {"index.html": "old"})
+    (site / ".well-known").mkdir()
+    bind = ["mount", "--bind", str(mounted), str(site / ".well-known")]
+    subprocess.run(bind, check=True)
+    write(mounted, {"token": "1"})
+    try:
+        build(site, {"index.html": "new"})
+        build(site, {"index.html": "newer"})
+
+        assert {name for name, _ in files_of(site)} == {"index.html", ".well-known/token", MARKER}
+        assert (site / "index.html").read_text() == "newer"
+        assert sorted(one.name for one in site.parent.iterdir()) == ["behind", "mounted", "site"]
+    finally:
+        subprocess.run(["umount", str(site / ".well-known")], check=True)
+
+
+def test_a_folder_of_somebody_else_in_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system lets nobody but its owner move it to another folder."""
+    site = tmp_path / "site"
+    build(site, {"index.html": "old"})
+    write(site, {".well-known/token": "1"})
+    access, rename = os.access, Path.rename
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path.name == ".well-known":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: Path(path).name != ".well-known" and access(path, mode)
+    )
+    monkeypatch.setattr(Path, "rename", refuse)
+    build(site, {"index.html": "new"})
+
+    assert {name for name, _ in files_of(tmp_path)} == {
+        *("site/index.html", "site/.well-known/token", f"site/{MARKER}")
+    }
+    assert (site / "index.html").read_text() == "new"
