@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from policybrief.hints import did_you_mean, short
 from policybrief.models.corpus import Corpus
 from policybrief.models.ids import is_slug
 from policybrief.models.release import FORMAT, RECORD, RELEASES, Release, ReleasedStatement
+from policybrief.models.stance import Stance
 from policybrief.models.statement import Statement
 from policybrief.models.topic import Topic
 from policybrief.problems import Location, Problem
@@ -103,9 +105,7 @@ def read_released_corpus(folder: Path, release: Release) -> tuple[Corpus, list[P
     ]
     known = corpus.topic_by_id
     statements = [one for article in articles for one in article.statements]
-    read = [one.stances for one in statements]
-    read += [coding.stances for one in statements for coding in one.codings]
-    named = sorted({stance.topic for stances in read for stance in stances} - known.keys())
+    named = sorted({each.topic for one in statements for each in _stances(one)} - known.keys())
     drafts = [
         Topic(id=id_, title=id_, proposition="?", draft=True) for id_ in named if is_slug(id_)
     ]
@@ -116,6 +116,12 @@ def _as_released(statement: Statement) -> Statement:
     if statement.withdrawn is None:
         return statement
     return attrs.evolve(statement, event=None, stances=(), codings=())
+
+
+def _stances(statement: Statement) -> Iterator[Stance]:
+    yield from statement.stances
+    for one in statement.codings:
+        yield from one.stances
 
 
 def _folders(folder: Path) -> list[Path]:
