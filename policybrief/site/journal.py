@@ -8,6 +8,7 @@ new one. What stays the same is not touched, and keeps its time.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -162,8 +163,14 @@ def _delete(found: Difference, target: Path) -> None:
         with suppress(FileNotFoundError):
             _within(target, name).unlink()
     for name in found.empty:
-        with suppress(FileNotFoundError):
-            _within(target, name).rmdir()
+        folder = _within(target, name)
+        try:
+            folder.rmdir()
+        except FileNotFoundError:
+            continue
+        except OSError as error:  # somebody put a file there since; the next comparison finds it
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+                raise
 
 
 def _within(target: Path, name: str) -> Path:

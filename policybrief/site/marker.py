@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from policybrief.errors import BuildError
 from policybrief.site.files import write_file
+from policybrief.site.flushing import flush_one
 
 MARKER: Final = "policybrief.json"
 """A file that says that a folder was made here and may be replaced; also the manifest."""
@@ -48,10 +49,16 @@ def check_kind(folder: Path, what: str) -> None:
 
 
 def write_marker(fresh: Path, manifest: Mapping[str, Any]) -> None:
-    """Say that the folder was made here, and what stands at its top."""
+    """Say that the folder was made here, and what stands at its top.
+
+    The marker is there as a whole or not at all: a torn one would make our files those of others.
+    """
     made = sorted(path.name for path in fresh.iterdir() if path.name != MARKER)
     text = json.dumps({**manifest, "made": made}, indent=2, sort_keys=True) + "\n"
-    write_file(fresh / MARKER, text)
+    part = fresh / f"{RESERVED}marker"
+    write_file(part, text)
+    flush_one(part)
+    part.replace(fresh / MARKER)
 
 
 def not_ours(folder: Path, next_one: Path) -> list[str]:

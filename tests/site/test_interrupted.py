@@ -228,6 +228,28 @@ def test_what_was_kept_twice_is_asked_for(tmp_path: Path, monkeypatch: pytest.Mo
     assert (place / "site/.git/config").read_text() == "[core]"
 
 
+def test_a_torn_marker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    """A disk that is full in the midst of it puts no page of ours among what others put there."""
+    place = prepared(tmp_path / "here")
+    before = dict(files_of(place / "site"))
+    write_bytes = Path.write_bytes
+
+    def tear(path: Path, content: bytes) -> int:
+        if b'"made"' not in content:
+            return write_bytes(path, content)
+        write_bytes(path, content[:9])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", tear)
+        with pytest.raises(BuildError, match="No space left"):
+            build(place, way, NEW)
+
+    assert dict(files_of(place / "site")) == before
+    build(place, way, NEW)
+    assert {name for name, _ in files_of(place / "site")} == {*NEW, *OTHERS, MARKER}
+
+
 def test_a_marker_that_says_nothing_costs_nobody_a_file(tmp_path: Path, way: str) -> None:
     """Where it is not known what was made, everything is kept that the new site does not have."""
     place = prepared(tmp_path / "here")

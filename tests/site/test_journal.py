@@ -111,3 +111,19 @@ def test_comparing_changes_nothing(tmp_path: Path) -> None:
 
     assert found == Difference(changed=("a",), gone=("a/b",), empty=("a",))
     assert dict(files_of(tmp_path)) == before
+
+
+def test_a_file_in_a_folder_that_is_to_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody put it there behind a kill: what was begun is finished all the same."""
+    fresh, target = tmp_path / "fresh", tmp_path / "site"
+    write(fresh, {"index.html": "new"})
+    write(target, {"index.html": "old", "topics/gone.html": "gone"})
+    with monkeypatch.context() as patched:
+        patched.setattr("policybrief.site.journal.roll_forward", lambda target: None)
+        put_in_place(fresh, target)
+    (target / "topics/.DS_Store").write_text("x")
+
+    roll_forward(target)
+    assert (target / "index.html").read_text() == "new"
+    put_in_place(fresh, target)
+    assert [one.name for one in target.iterdir()] == ["index.html"]
