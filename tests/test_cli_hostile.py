@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -118,3 +121,17 @@ def test_a_message_is_no_longer_than_anybody_reads():
     problem = Problem(Location("x.md"), "bad-date", "x" * 1_000_000, "y" * 1_000_000)
 
     assert len(problem.message) == len(problem.hint) == MAX_MESSAGE
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_any_name_and_any_letter_can_be_printed(encoding, tmp_path):
+    """A name that is no text, and letters that the system's encoding lacks, are printed."""
+    root = os.fsencode(tmp_path) + b"/\xff\xc8\x99"
+    command = [sys.executable, "-m", "policybrief"]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    done = subprocess.run(
+        [*command, "new", root], env=environment, capture_output=True, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"\\udcff\xc8\x99/briefing.yml" in done.stdout

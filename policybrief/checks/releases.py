@@ -82,7 +82,13 @@ class _Look:
         now = self.shown(old.id)
         if now is None or now.article != old.article:
             return False
-        return self.corpus.is_tombstone(now) or old.words is None or not _differs(old, now)
+        if self.corpus.is_tombstone(now) or old.words is None:
+            return True
+        return not (_differs(old, now) or self._is_hidden(old, now))
+
+    def _is_hidden(self, old: ReleasedStatement, now: Statement) -> bool:
+        """Say whether words that stood on the page are shown no more."""
+        return old.quoted and self.corpus.quote_of(now) is None
 
     def problems(self, released: Iterable[ReleasedStatement]) -> Iterator[Problem]:
         """Yield what became of some statements that are not what they were."""
@@ -172,7 +178,11 @@ class _Look:
 
     def _uncorrected(self, pairs: Iterable[_Pair]) -> Iterator[Problem]:
         for place, group in _together(pairs, _place_of_change).items():
-            what = "another quote" if any(_reworded(one) for one in group) else "another speaker"
+            what = "another speaker"
+            if any(_reworded(one) for one in group):
+                what = "another quote"
+            elif any(self._is_hidden(one.old, one.new) for one in group):
+                what = "the words, which are not shown any more,"
             hint = "add 'corrections:' with 'date', 'what' and 'why'"
             yield Problem(
                 place,
@@ -235,7 +245,7 @@ def _reworded(pair: _Pair) -> bool:
 
 def _place_of_change(pair: _Pair) -> Location:
     new = pair.new
-    if not _reworded(pair):
+    if not _reworded(pair) and new.speaker.key != pair.old.speaker:
         return new.place_of("speaker")
     return new.place_of("quote" if new.quote is not None else "reported")
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 import attrs
@@ -21,6 +22,8 @@ from policybrief.models.corpus import Corpus
 from policybrief.models.dates import EdtfDate
 from policybrief.models.ids import LONGEST, RESERVED, is_slug
 from policybrief.reading.folder import MAX_BYTES, read_corpus
+from policybrief.reading.inside import Inside
+from policybrief.reading.plain_files import UnusualFileError, read_plain
 from policybrief.site.templates import template_names, templates_folder
 
 _TEXTS: Final = (".txt", ".md")
@@ -140,7 +143,8 @@ def copy_template(name: str, folder: Path | str) -> Path:
         The copy.
 
     Raises:
-        PolicybriefError: When there is no such template, or the copy is there already.
+        PolicybriefError: When there is no such template, the copy is there already, or a symbolic
+            link would lead it out of the folder.
     """
     if name not in template_names():
         known = ", ".join(template_names())
@@ -148,6 +152,7 @@ def copy_template(name: str, folder: Path | str) -> Path:
     target = Path(folder) / "templates" / name
     if target.exists():
         raise PolicybriefError(f"{target} is there already")
+    _refuse_outside(Path(folder), target)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes((templates_folder() / name).read_bytes())
     return target
@@ -226,6 +231,7 @@ def _write(folder: Path, draft: Draft, content: bytes) -> tuple[Path, Path]:
     """Write text and article, both or neither, and keep the text out of version control."""
     text = folder / "texts" / f"{draft.id}.txt"
     article = folder / "articles" / f"{draft.id}.md"
+    _refuse_outside(folder, text, article)
     for file in (text, article):
         file.parent.mkdir(parents=True, exist_ok=True)
         if file.exists():
@@ -243,9 +249,25 @@ def _write(folder: Path, draft: Draft, content: bytes) -> tuple[Path, Path]:
     return article, text
 
 
+def _refuse_outside(folder: Path, *files: Path) -> None:
+    """Refuse to write what symbolic links would lead out of the folder."""
+    inside = Inside(folder)
+    for file in files:
+        if inside.leads_out(PurePosixPath(file.relative_to(folder).as_posix())) is not None:
+            raise PolicybriefError(
+                f"{file} leads out of the folder by a symbolic link; put the folder or file itself "
+                "in its place"
+            )
+
+
 def _ignore_texts(file: Path) -> None:
     """See that git leaves ``texts/`` out: the texts are not ours to publish."""
-    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    before = ""
+    if os.path.lexists(file):
+        try:
+            before = read_plain(file, MAX_BYTES).decode("utf-8", "replace")
+        except UnusualFileError as error:
+            raise PolicybriefError(f"{file}: {error}; put an ordinary file in its place") from error
     if not {line.strip().strip("/") for line in before.splitlines()} & {"texts", "texts/*"}:
         end = "" if not before or before.endswith("\n") else "\n"
         with file.open("a", encoding="utf-8", newline="\n") as opened:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -24,7 +25,8 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
 def find_places(text: str, paths: Collection[Path]) -> Mapping[Path, int]:
     """Return the offsets of the values at *paths* in *text*, which is valid JSON."""
     wanted = set(paths)
-    return {path: offset for path, offset, _ in _values(text) if path in wanted}
+    found = ((path, offset) for path, offset, _ in _values(text) if path in wanted)
+    return dict(itertools.islice(found, len(wanted)))  # nothing is read behind the last one
 
 
 def find_double(text: str) -> tuple[str, int] | None:

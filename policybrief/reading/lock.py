@@ -141,16 +141,15 @@ def _structured(document: Any, text: str) -> tuple[Lock, list[Problem]]:
                     raise _FaultError(f"'{_shown(id_)}' is no id of an article", "articles", id_)
                 pins[id_] = _pin(one, "articles", id_)
             except _FaultError as fault:
-                faults.append(fault)
+                faults += [fault] if len(faults) < _MOST_FAULTS else []
     except _FaultError as fault:
         faults.append(fault)
-    shown = faults[:_MOST_FAULTS]
-    places = find_places(text, [one.steps for one in shown]) if shown else {}
+    places = find_places(text, [one.steps for one in faults]) if faults else {}
     problems = [
         Problem(
             _place(*line_and_column(text, places.get(one.steps, 0))), "bad-lock", str(one), _HINT
         )
-        for one in shown
+        for one in faults
     ]
     return Lock(pins, broken=bool(faults)), problems
 

@@ -106,7 +106,7 @@ def file_of(site: Path, path: str) -> Path | None:
     try:
         inside = file.resolve().is_relative_to(site.resolve())
         return file if inside and file.exists() else None
-    except (OSError, ValueError):  # a name that the system cannot have
+    except (OSError, ValueError, RuntimeError):  # no name of the system, or a loop of links
         return None
 
 

@@ -61,6 +61,19 @@ def test_a_changed_quote_without_a_correction(root):
     assert "add 'corrections:'" in hints(root)
 
 
+def test_a_quote_that_is_shown_no_more(root):
+    """The words are the same, and their readers cannot see them any more."""
+    edit(
+        root, ("    quote: >-\n" + QUOTE, "    gist: It will be built.\n    reported: >-\n" + QUOTE)
+    )
+    (hidden,) = find_problems(root)
+    assert hidden.code == "uncorrected-quote"
+    assert "not shown any more" in hidden.message
+
+    edit(root, ("    gist: It will be built.\n", "    gist: It will be built.\n" + TOLD))
+    assert found(root) == []
+
+
 def test_with_its_id_and_a_correction(root):
     """Nothing is left to say."""
     old = ids(root, "ada-brook")

@@ -430,3 +430,45 @@ def test_a_folder_may_have_any_name(
 
     assert result.exit_code == 0, result.output
     assert (tmp_path / name / "briefing.yml").is_file()
+
+
+@pytest.mark.parametrize("name", ["texts", "articles", "templates", "templates/list.md.jinja"])
+def test_nothing_is_written_outside_of_the_folder(name, folder, tmp_path):
+    """A symbolic link in a folder from anywhere does not say where we write."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    link = folder / name
+    if link.is_dir():
+        link.rename(folder / "before")
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(outside / "new" if "/" in name else outside)
+    text = tmp_path / "talks.txt"
+    text.write_text(TALKS, encoding="utf-8")
+
+    write = starting.copy_template if "templates" in name else new_article
+    with pytest.raises(PolicybriefError, match="symbolic link"):
+        write("list.md.jinja" if "templates" in name else text, folder)
+    assert list(outside.iterdir()) == []
+
+
+def test_the_list_for_git_may_hold_any_bytes(folder, tmp_path):
+    """What stands in it is kept, and `texts/` is added."""
+    (folder / ".gitignore").write_bytes(b"\xff\n")
+    text = tmp_path / "talks.txt"
+    text.write_text(TALKS, encoding="utf-8")
+    new_article(text, folder)
+
+    assert (folder / ".gitignore").read_bytes() == b"\xff\ntexts/\n"
+
+
+def test_the_list_for_git_is_no_link(folder, tmp_path):
+    """A link is not followed, and nothing is written."""
+    (tmp_path / "mine").write_text("", encoding="utf-8")
+    (folder / ".gitignore").symlink_to(tmp_path / "mine")
+    text = tmp_path / "talks.txt"
+    text.write_text(TALKS, encoding="utf-8")
+
+    with pytest.raises(PolicybriefError, match="symbolic link"):
+        new_article(text, folder)
+    assert (tmp_path / "mine").read_text(encoding="utf-8") == ""
+    assert not list((folder / "texts").glob("talks*"))

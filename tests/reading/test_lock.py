@@ -226,3 +226,16 @@ def test_a_pin_of_something_else_is_no_pin(tmp_path: Path) -> None:
             tmp_path, {**with_text(), LOCK: json.dumps({**document, "articles": articles})}
         )
         assert found(look_at(folder)[1]) == [f"{ARTICLE}:6:7 unpinned-text"]
+
+
+def test_a_flood_of_faults_takes_seconds():
+    """Only as much of a file is searched for places as is told."""
+    start = time.process_time()
+    many = ",".join(f'"A{at}":1' for at in range(300_000))
+    lock, problems = parse_lock(f'{{"schema_version":1,"articles":{{{many}}}}}'.encode())
+    empty, other = parse_lock(b"[" + b"[]," * 1_000_000 + b"[]]")
+
+    assert lock.broken
+    assert empty.broken
+    assert (len(problems), len(other)) == (20, 1)
+    assert time.process_time() - start < 10

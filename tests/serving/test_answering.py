@@ -197,3 +197,10 @@ def test_which_hosts_are_meant(host: str | None, bound: str, meant: bool) -> Non
 def test_types_are_the_same_everywhere(name: str, kind: str) -> None:
     """They come from a table, not from what a system knows."""
     assert content_type(name) == kind
+
+
+def test_a_loop_of_links_is_nothing(tmp_path):
+    """A link that leads to itself is not there."""
+    (tmp_path / "loop").symlink_to("loop")
+
+    assert file_of(tmp_path, "/loop") is None
