@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import importlib.machinery
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -200,8 +201,8 @@ def _copy_logo(briefing: Briefing, corpus_folder: Path | None, assets: Path) -> 
     """Write the logo beside the other assets, and return its address among the pages."""
     if briefing.look.logo is None or corpus_folder is None:
         return None
-    source = (corpus_folder / briefing.look.logo).resolve()
-    if not source.is_file() or not source.is_relative_to(corpus_folder.resolve()):
+    source = Path(os.path.realpath(corpus_folder / briefing.look.logo))
+    if not source.is_file() or not source.is_relative_to(os.path.realpath(corpus_folder)):
         return None
     with source.open("rb") as file:
         content = file.read(MAX_IMAGE + 1)
