@@ -10,11 +10,12 @@ from typing import Final
 from policybrief import countries
 from policybrief.hints import alike, country_hint, did_you_mean, short
 from policybrief.models.actor import Actor, Country, Organization, Person
+from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
 from policybrief.models.ids import is_id, slugify
 from policybrief.models.stance import DROPPED, Stance
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
-from policybrief.problems import Fix, Located, Problem
+from policybrief.problems import Fix, Located, Problem, Severity
 
 _BETWEEN: Final = re.compile(r"\s*[,;&/+]\s*|\s+and\s+")
 
@@ -29,27 +30,31 @@ def check_references(corpus: Corpus) -> Iterator[Problem]:
 def _in_articles(corpus: Corpus) -> Iterator[Problem]:
     for article in corpus.articles:
         if article.publisher is not None and article.publisher not in corpus.publisher_by_id:
-            if not is_id(article.publisher):
-                # It would become the address of a page.
-                yield Problem(
-                    article.place_of("publisher"),
-                    "bad-id",
-                    f"'{short(article.publisher)}' cannot be the id of a publisher",
-                    did_you_mean(article.publisher, corpus.publisher_by_id)
-                    or f"write '{slugify(article.publisher)}', and add "
-                    f"publishers/{slugify(article.publisher)}.md",
-                )
-            else:
-                yield Problem(
-                    article.place_of("publisher"),
-                    "unknown-publisher",
-                    f"there is no publisher '{article.publisher}'",
-                    did_you_mean(article.publisher, corpus.publisher_by_id)
-                    or f"add publishers/{article.publisher}.md",
-                    fix=_fix(article, "publisher", article.publisher, corpus.publisher_by_id),
-                )
+            yield _no_publisher(corpus, article, article.publisher)
         for statement in article.statements:
             yield from _in_statement(corpus, statement)
+
+
+def _no_publisher(corpus: Corpus, article: Article, id_: str) -> Problem:
+    """Return the problem that a publisher has no file: its id becomes the address of a page."""
+    place, meant = article.place_of("publisher"), did_you_mean(id_, corpus.publisher_by_id)
+    fix = _fix(article, "publisher", id_, corpus.publisher_by_id)
+    if is_id(id_) or fix is not None:
+        return Problem(
+            place,
+            "unknown-publisher",
+            f"there is no publisher '{short(id_)}'",
+            meant or f"add publishers/{id_}.md",
+            severity=Severity.WARNING if is_id(id_) else Severity.ERROR,
+            fix=fix,
+        )
+    better = slugify(id_)
+    return Problem(
+        place,
+        "bad-id",
+        f"'{short(id_)}' cannot be the id of a publisher",
+        meant or f"write '{better}', and add publishers/{better}.md",
+    )
 
 
 def _in_statement(corpus: Corpus, statement: Statement) -> Iterator[Problem]:
