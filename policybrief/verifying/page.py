@@ -25,7 +25,15 @@ _LISTS: Final = frozenset(("srcset", "imagesrcset"))
 _LOADED: Final = frozenset(("src", "poster", "background", "lowsrc", "data", "manifest", "dynsrc"))
 _LINKED: Final = frozenset(("href", "xlink:href"))
 _URLS: Final = _SENT | _LOADED | _LINKED
+_STYLED: Final = frozenset(
+    (
+        *("style", "fill", "stroke", "filter", "clip-path", "cursor"),
+        *("mask", "marker", "marker-start", "marker-mid", "marker-end"),
+    )
+)
+"""Attributes that hold style: in others ``url(…)`` is a text, as in a title."""
 _CHANGING: Final = frozenset(("from", "to", "values", "by"))
+_ANIMATIONS: Final = frozenset(("animate", "set", "animatecolor", "animatetransform"))
 _FRAMES: Final = frozenset(
     ("base", "iframe", "frame", "object", "embed", "applet", "portal", "fencedframe")
 )
@@ -186,9 +194,7 @@ def _read_tag(page: Page, tag: Tag) -> None:
 
 def _is_active(tag: Tag, attribute: str, value: str) -> bool:
     """Say whether the address in an attribute is a script."""
-    if attribute not in _URLS and not (
-        attribute in _CHANGING and tag.name in ("animate", "set", "animatetransform")
-    ):
+    if attribute not in _URLS and not (attribute in _CHANGING and tag.name in _ANIMATIONS):
         return False
     bare = _CONTROLS.sub("", value)
     if tag.name == "script" and bare.lower().startswith(("data:", "blob:")):
@@ -247,5 +253,5 @@ def _addresses(tag: Tag, attribute: str, value: str, at: int) -> Iterator[Addres
             refresh = _REFRESH.match(value)
             if refresh is not None and refresh[1]:
                 yield Address(refresh[1].strip(), at, loaded=True)
-    elif attribute == "style" or "url(" in value.lower():
+    elif attribute in _STYLED or (attribute in _CHANGING and name in _ANIMATIONS):
         yield from (Address(one, at, loaded=True) for one, _ in addresses_in(value))

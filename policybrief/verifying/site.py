@@ -34,7 +34,8 @@ _PAGES: Final = (".html", ".htm", ".xhtml", ".xht")
 _MANIFESTS: Final = (".webmanifest",)
 _FEED: Final = re.compile(r"<(?:[a-z]+:)?(?:urlset|sitemapindex|rss|feed|RDF)[\s>]")
 _FEED_ADDRESS: Final = re.compile(
-    r"<(?:loc|link|url|guid)(?:\s[^<>]*)?>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]+)|\b(?:href|url|src)=[\"']([^\"']+)"
+    r"<(?:loc|link|url|guid)(?:\s[^<>]*)?>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]+)"
+    r"|<[^<>]*?\s(?:href|url|src)=[\"']([^\"']+)"
 )
 
 _OWNERS: Final = frozenset(("foreign-request", "image-without-text", "active-content"))
