@@ -89,8 +89,8 @@ class SiteMap:
             return _foreign(url) if loaded else None
         root = self.home.path.rpartition("/")[0] + "/"
         path = unquote(parts.path) or "/"
-        if not path.startswith(root):
-            return None
+        if root == "/" or not path.startswith(root):
+            return None  # at the root of a host others may stand beside the site
         return self._here("index.html", path[len(root) :] or ".", parts.fragment, url)
 
     def _from_root(self, page: str, path: str, fragment: str, url: str) -> Wrong | None:

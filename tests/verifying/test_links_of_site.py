@@ -96,6 +96,11 @@ def test_the_page_for_missing_pages_begins_at_the_root(dead):
     assert len(dead('<a href="/a/b.html">x</a>', "404.html", home)) == 1
 
 
+def test_at_the_root_of_a_host_others_may_stand_beside_the_site(dead):
+    """As the articles of a newspaper, to which its briefing links."""
+    assert dead('<a href="https://example.org/news/1">x</a>', home="https://example.org/") == []
+
+
 @pytest.mark.parametrize(
     ("link", "number"),
     [
