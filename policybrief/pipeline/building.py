@@ -30,7 +30,10 @@ Progress = Callable[[str], None]
 _READ: Final = ("articles", "actors", "topics", "publishers", "events", "texts", "templates")
 """The folders of a corpus that are read."""
 
-STAGES: Final = ("reading and checking", "computing the lines", "rendering and building")
+STAGES: Final = (
+    *("reading and checking", "computing the lines", "rendering and building"),
+    "verifying the site",
+)
 """The stages of a build, as `build_site` tells them."""
 
 
@@ -99,6 +102,7 @@ def build_site(
     found: list[Problem] = []
 
     def inspect(made: Path) -> None:
+        tell(STAGES[3])
         found.extend(inspected(made, corpus, overrides))
         if has_errors(found):
             raise SiteError(found)
