@@ -43,7 +43,10 @@ _READ: Final = (
 )
 """The folders of a corpus that are read, or that keep what was published."""
 
-STAGES: Final = ("reading and checking", "computing the lines", "rendering and building")
+STAGES: Final = (
+    *("reading and checking", "computing the lines", "rendering and building"),
+    "verifying the site",
+)
 """The stages of a build, as `build_site` tells them."""
 
 
@@ -141,6 +144,7 @@ def _built(
     found: list[Problem] = []
 
     def inspect(made: Path) -> None:
+        tell(STAGES[3])
         found.extend(inspected(made, corpus, overrides, drafts=drafts))
         if has_errors(found):
             raise SiteError(found)

@@ -23,7 +23,7 @@ _LOOSE: Final = "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df"
 _UNSPACED: Final = f"[{_DENSE}{_DENSE_FAR}{_LOOSE}]"
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_WORD_OR_LETTER: Final = re.compile(f"{_UNSPACED}|(?:(?!{_UNSPACED})[^\\W_])+")
+_WORD_OR_LETTER: Final = re.compile(f"(?={_UNSPACED})[^\\W_]|(?:(?!{_UNSPACED})[^\\W_])+")
 _HAS_UNSPACED: Final = re.compile(_UNSPACED)
 _IS_LOOSE: Final = re.compile(f"[{_LOOSE}]")
 
