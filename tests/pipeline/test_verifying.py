@@ -12,7 +12,7 @@ from click.testing import CliRunner
 import policybrief
 from policybrief import CorpusError, PolicybriefError, Severity, SiteError, build_site, verify_site
 from policybrief.cli import main
-from policybrief.site.builder import MARKER
+from policybrief.site.marker import MARKER
 from tests.site.builds import files_of
 from tests.site.corpora import write
 from tests.verifying.sites import TEXT, codes, corpus, write_site
