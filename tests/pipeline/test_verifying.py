@@ -96,19 +96,9 @@ def test_a_leak_of_an_override_stops_a_build_and_its_request_does_not(tmp_path):
         build_site(root, tmp_path / "site")
 
 
-@pytest.mark.parametrize(
-    ("logo", "code"),
-    [
-        (f"<svg xmlns='http://www.w3.org/2000/svg'><desc>{SECRET}</desc></svg>", "leaked-words"),
-        ("<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>", "active-content"),
-        (
-            "<svg xmlns='http://www.w3.org/2000/svg'><image href='//example.com/x'/></svg>",
-            "foreign-request",
-        ),
-    ],
-)
-def test_a_logo_is_looked_at(tmp_path, logo, code):
+def test_a_logo_is_looked_at(tmp_path):
     """What the owner puts on the site as a file is looked at as well."""
+    logo = f"<svg xmlns='http://www.w3.org/2000/svg'><desc>{SECRET}</desc></svg>"
     root = briefing(tmp_path, **{"logo.svg": logo})
     write(root, {"briefing.yml": f"{BRIEFING}look: {{logo: logo.svg}}\n"})
 
@@ -116,7 +106,7 @@ def test_a_logo_is_looked_at(tmp_path, logo, code):
         build_site(root, tmp_path / "site")
 
     assert [(str(one.location.path), one.code) for one in caught.value.problems] == [
-        ("assets/logo.svg", code)
+        ("assets/logo.svg", "leaked-words")
     ]
 
 
