@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Final
 
 import attrs
+import jinja2
 
 from policybrief.analysis.ledger import Analysis, analyse
 from policybrief.errors import BuildError, CorpusError, SiteError
+from policybrief.languages import each_speaking
 from policybrief.models.collection import Day
 from policybrief.models.corpus import Corpus
 from policybrief.pipeline.loading import checked
@@ -20,6 +22,7 @@ from policybrief.plugins import EXPORTS, GROUPS, PAGES, at_fault
 from policybrief.problems import Problem, has_errors
 from policybrief.site.builder import build_project
 from policybrief.site.desk import Desk, Download
+from policybrief.site.figure_files import figure_files
 from policybrief.site.foreign import ForeignPages, foreign_pages
 from policybrief.site.marker import check_kind
 from policybrief.site.places import Place, holding
@@ -151,7 +154,7 @@ def _built(
 
     number = build_project(
         _rendered(desk, foreign, overrides),
-        {one.address: one.content for one in downloads} | dict(correction_feeds(analysis)),
+        _files(desk, foreign, overrides),
         analysis.corpus.briefing,
         folder,
         site,
@@ -197,8 +200,8 @@ def _rendered(
     desk: Desk, foreign: ForeignPages, templates: Path | None
 ) -> Iterator[tuple[str, str]]:
     environment = make_environment(templates, foreign.templates)
-    for page in plan_pages(desk):
-        yield page.source, render_page(environment, page)
+    language = desk.corpus.briefing.language
+    yield from each_speaking(language, _our_pages(desk, environment))
     for page in foreign.pages:
         try:
             rendered = render_page(environment, page)
@@ -206,6 +209,21 @@ def _rendered(
             name = foreign.plugins[page.address]
             raise CorpusError([at_fault(name, PAGES, f"failed: {error}")]) from error
         yield page.source, rendered
+
+
+def _our_pages(desk: Desk, environment: jinja2.Environment) -> Iterator[tuple[str, str]]:
+    for page in plan_pages(desk):
+        yield page.source, render_page(environment, page)
+
+
+def _files(
+    desk: Desk, foreign: ForeignPages, templates: Path | None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of each file of the site that is no page."""
+    yield from ((one.address, one.content) for one in desk.downloads)
+    yield from correction_feeds(desk.analysis).items()
+    environment = make_environment(templates, foreign.templates)
+    yield from each_speaking(desk.corpus.briefing.language, figure_files(desk, environment))
 
 
 def make_downloads(analysis: Analysis) -> tuple[Download, ...]:

@@ -18,7 +18,7 @@ from policybrief.site.sitemap import write_compressed_sitemap
 
 def build_project(
     pages: Iterable[tuple[str, str]],
-    files: Mapping[str, bytes],
+    files: Iterable[tuple[str, bytes]],
     briefing: Briefing,
     corpus_folder: Path | None,
     site: Place,
@@ -37,7 +37,8 @@ def build_project(
 
     Args:
         pages: Path and Markdown of each page.
-        files: Path and content of each file that the site offers as it is.
+        files: Path and content of each file that the site offers as it is; asked for behind the
+            pages.
         briefing: The settings of the briefing.
         corpus_folder: Where the logo is.
         site: The folder of the site.

@@ -7,6 +7,8 @@ something to either is written as a numeric character reference; what is `Markup
 from __future__ import annotations
 
 import re
+import string
+from collections.abc import Mapping
 from typing import Final
 
 from markupsafe import Markup
@@ -33,3 +35,20 @@ def finish(value: object) -> object:
     if isinstance(value, Markup):
         return value
     return Markup("") if value is None else escape(str(value))
+
+
+def fill(message: str, values: Mapping[str, object]) -> Markup:
+    """Return a message whose ``{names}`` are filled with values, each of which may be markup."""
+    found = Markup("")
+    for words, name, _form, _conversion in string.Formatter().parse(message):
+        found += _spaced(words)
+        if name is not None:
+            found += Markup(finish(values[name]))
+    return found
+
+
+def _spaced(words: str) -> Markup:
+    """Return *words* escaped, with the spaces at their ends that `escape` takes off."""
+    before = " " if words[:1].isspace() else ""
+    after = " " if words[-1:].isspace() and words.strip() else ""
+    return Markup(before) + escape(words) + Markup(after)

@@ -134,7 +134,7 @@ def look_css(briefing: Briefing) -> str:
 def write_project(
     folder: Path,
     pages: Iterable[tuple[str, str]],
-    files: Mapping[str, bytes],
+    files: Iterable[tuple[str, bytes]],
     briefing: Briefing,
     corpus_folder: Path | None,
     more: Sequence[Section] = (),
@@ -146,7 +146,8 @@ def write_project(
     Args:
         folder: An empty folder, or one that does not exist yet.
         pages: Path and Markdown of each page.
-        files: Path and content of each file that the site offers as it is.
+        files: Path and content of each file that the site offers as it is; asked for behind the
+            pages.
         briefing: The settings of the briefing.
         corpus_folder: Where the logo is; None for a corpus made in Python.
         more: Sections of pages that other packages add.
@@ -157,7 +158,7 @@ def write_project(
     for source, text in pages:
         write_file(_within(base, source), text)
         number += 1
-    for name, content in files.items():
+    for name, content in files:
         write_file(_within(base, name), content)
     assets = base / "assets"
     for asset in _assets():

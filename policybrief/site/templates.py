@@ -11,9 +11,10 @@ from typing import Any, Final
 import attrs
 import jinja2
 
+from policybrief import languages
 from policybrief.analysis.words import one_line
 from policybrief.errors import BuildError, PolicybriefError
-from policybrief.site.escaping import finish
+from policybrief.site.escaping import fill, finish
 from policybrief.site.plan import Page
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
@@ -58,7 +59,7 @@ def make_environment(
         loaders.append(jinja2.PrefixLoader({name: jinja2.ChoiceLoader([*own, ours])}))
     if overrides is not None and overrides.is_dir():
         loaders.insert(0, jinja2.FileSystemLoader(overrides))
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.ChoiceLoader(loaders),
         autoescape=True,
         finalize=finish,
@@ -67,6 +68,21 @@ def make_environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals |= {"_": _said, "ngettext": _said_of_many, "pgettext": _said_in}
+    return environment
+
+
+def _said(message: str, **values: object) -> str:
+    return fill(languages._(message), values) if values else languages._(message)
+
+
+def _said_of_many(one: str, many: str, n: int, **values: object) -> str:
+    return fill(languages.choice(one, many, n), {"n": languages.number(n), **values})
+
+
+def _said_in(context: str, message: str, **values: object) -> str:
+    said = languages.pgettext(context, message)
+    return fill(said, values) if values else said
 
 
 def render_page(environment: jinja2.Environment, page: Page) -> str:

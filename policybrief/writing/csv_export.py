@@ -19,6 +19,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from policybrief.analysis.ledger import Analysis
+from policybrief.models.cells import armoured
 from policybrief.writing.json_export import as_document
 from policybrief.writing.records import Record
 from policybrief.writing.table import Column, Kind, Table
@@ -39,10 +40,6 @@ _DATATYPES: Final[Mapping[Kind, str]] = {
     "boolean": "boolean",
     "day": "date",
 }
-_BEGINS: Final = frozenset("=+-@＝＋－＠")
-_RISKY: Final = ("\t", "\r", "\n", "'")
-_PASSED_OVER: Final = " \t\r\n\v\f\u00a0\u2009\u200b\u202f\u3000\ufeff\"'“”„«»‘’"
-"""What stands before a formula without making it a text, in one spreadsheet or another."""
 
 
 def export_csv(analysis: Analysis) -> Mapping[str, bytes]:
@@ -51,12 +48,6 @@ def export_csv(analysis: Analysis) -> Mapping[str, bytes]:
     files = {f"{table.name}.csv": _table(table, document) for table in TABLES}
     metadata = json.dumps(_metadata(document), ensure_ascii=False, indent=2) + "\n"
     return {METADATA: metadata.encode("utf-8"), **files}
-
-
-def armoured(text: str) -> str:
-    """Return *text* as a cell that no spreadsheet runs and that is not empty."""
-    bare = text.lstrip(_PASSED_OVER)
-    return f"'{text}" if not text or text.startswith(_RISKY) or bare[:1] in _BEGINS else text
 
 
 def read_tables(files: Mapping[str, bytes]) -> dict[str, list[Record]]:

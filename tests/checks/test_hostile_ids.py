@@ -77,9 +77,9 @@ def test_the_project_is_written_in_its_own_folder(name, tmp_path):
     """Whatever page or file is asked for, none is written outside."""
     briefing = Briefing(title="x")
     with pytest.raises(BuildError, match="no page can stand"):
-        write_project(tmp_path / "a" / "b", [(name, "x")], {}, briefing, None)
+        write_project(tmp_path / "a" / "b", [(name, "x")], [], briefing, None)
     with pytest.raises(BuildError, match="no page can stand"):
-        write_project(tmp_path / "a" / "c", [], {name: b"x"}, briefing, None)
+        write_project(tmp_path / "a" / "c", [], [(name, b"x")], briefing, None)
 
     assert list(tmp_path.rglob("*evil*")) == []
 

@@ -21,6 +21,7 @@ from policybrief.drafting.decoding import decode
 from policybrief.drafting.passages import quoted_passages, tail, translation_notice
 from policybrief.errors import PolicybriefError
 from policybrief.hints import in_json, visible
+from policybrief.models.cells import armoured
 from policybrief.models.dates import EdtfDate
 from policybrief.models.ids import is_id, slugify
 from policybrief.models.role import parse_membership, parse_role
@@ -31,7 +32,6 @@ from policybrief.site.desk import Desk
 from policybrief.site.escaping import escape
 from policybrief.site.prose import render_prose
 from policybrief.writing.brief_text import plain
-from policybrief.writing.csv_export import armoured
 from tests.reading.corpora import ARTICLE, BRIEFING, PERSON, TOPIC, VALID, write
 from tests.site.builds import Shown, shown
 

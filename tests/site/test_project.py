@@ -52,7 +52,7 @@ def test_only_plain_extensions_are_switched_on():
 def test_a_hostile_title_of_the_site_is_inert(tmp_path):
     """Neither YAML nor the theme can be led astray by it."""
     title = "</title><script>x</script>\n- !ENV [HOME] {{ x }} \x80\u202e&"
-    write_project(tmp_path, [], {}, Briefing(title=title), None)
+    write_project(tmp_path, [], [], Briefing(title=title), None)
 
     read = yaml.safe_load((tmp_path / "mkdocs.yml").read_text(encoding="utf-8"))
 
@@ -87,7 +87,7 @@ def test_a_logo_is_copied(tmp_path):
     (tmp_path / "corpus" / "Our Mark.SVG").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     briefing = Briefing(title="x", look=Look(logo="Our Mark.SVG"))
 
-    write_project(tmp_path / "project", [], {}, briefing, tmp_path / "corpus")
+    write_project(tmp_path / "project", [], [], briefing, tmp_path / "corpus")
 
     read = yaml.safe_load((tmp_path / "project" / "mkdocs.yml").read_text(encoding="utf-8"))
     assert read["theme"]["logo"] == "assets/logo.svg"
@@ -101,7 +101,7 @@ def test_a_logo_outside_of_the_folder_is_not_copied(tmp_path, logo):
     (tmp_path / "secret.txt").write_text("secret")
     briefing = Briefing(title="x", look=Look(logo=logo))
 
-    write_project(tmp_path / "project", [], {}, briefing, tmp_path / "corpus")
+    write_project(tmp_path / "project", [], [], briefing, tmp_path / "corpus")
 
     names = {path.name for path in (tmp_path / "project" / "pages" / "assets").iterdir()}
     assert not [name for name in names if name.startswith("logo")]

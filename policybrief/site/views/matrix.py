@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 import attrs
 
 from policybrief.analysis.alignment import in_order_of_agreement
 from policybrief.analysis.standing import Standing
 from policybrief.analysis.words import SIGNS, age_words, counted, day_words, month_words
+from policybrief.languages import _, ngettext
 from policybrief.models.stance import Position
 from policybrief.models.topic import PLAIN_LABELS
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
+from policybrief.site.figures import Figure
+from policybrief.site.views.frame import FrameView, frame_view
 from policybrief.site.views.lines import NO_STATEMENT, NOT_ASKED, LineView, line_view
 from policybrief.site.views.statements import PositionView
 
@@ -76,6 +82,7 @@ class MatrixView:
         rows: The countries, so that those who agree are neighbours.
         topics: The same by topic, for a narrow screen.
         legend: Every position and silence with what it means.
+        frame: What stands around the table.
     """
 
     title: str
@@ -85,6 +92,20 @@ class MatrixView:
     rows: tuple[MatrixRowView, ...]
     topics: tuple[MatrixTopicView, ...]
     legend: tuple[tuple[PositionView, str], ...]
+    frame: FrameView
+
+
+def matrix_figure(desk: Desk) -> Figure:
+    """Return the matrix as a table that stands by itself."""
+
+    def rows() -> Iterator[tuple[str, ...]]:
+        yield ("country", "topic", "position", "when", "evidence")
+        for row in matrix_view(desk, desk.here("matrix.html")).rows:
+            for cell in row.cells:
+                where, words = cell.line.topic.name, cell.line.position.words
+                yield (row.country.name, where, words, cell.month, cell.evidence)
+
+    return Figure("matrix", "_matrix_table.jinja", partial(matrix_view, desk), rows, picture=False)
 
 
 def matrix_view(desk: Desk, here: Here) -> MatrixView:
@@ -125,6 +146,14 @@ def matrix_view(desk: Desk, here: Here) -> MatrixView:
             for at, topic in enumerate(topics)
         ),
         legend=_legend(),
+        frame=frame_view(
+            desk,
+            here,
+            "matrix",
+            _("Where countries stand on each topic"),
+            ngettext("{n} article", "{n} articles", len(desk.corpus.live_articles)),
+            picture=False,
+        ),
     )
 
 

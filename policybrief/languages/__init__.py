@@ -1,0 +1,31 @@
+"""The words of the interface, in the language of a briefing.
+
+English words stand in the code and the templates, inside `_`; what they are in other languages
+stands in a message catalogue beside this file (gettext's format, read by Babel).
+"""
+
+from __future__ import annotations
+
+from policybrief.languages.speaking import (
+    N_,
+    _,
+    choice,
+    each_speaking,
+    locale,
+    ngettext,
+    number,
+    pgettext,
+    speaking,
+)
+
+__all__ = [
+    "N_",
+    "_",
+    "choice",
+    "each_speaking",
+    "locale",
+    "ngettext",
+    "number",
+    "pgettext",
+    "speaking",
+]

@@ -1,0 +1,90 @@
+"""Messages in the language that is being spoken.
+
+The language is that of the innermost `speaking` block: a briefing's pages are made inside one, so
+that no function between the page and the word has to carry it along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Final, TypeVar
+
+from babel import Locale
+from babel.numbers import format_decimal
+from babel.support import NullTranslations
+
+from policybrief.languages.catalogues import catalogue, language_of, locale_of
+
+T = TypeVar("T")
+
+_TAG: Final[ContextVar[str]] = ContextVar("language", default="en")
+
+
+@contextmanager
+def speaking(tag: str) -> Iterator[None]:
+    """Speak a language for as long as the block lasts.
+
+    Args:
+        tag: A BCP 47 tag; one without a catalogue is English.
+    """
+    token = _TAG.set(tag)
+    try:
+        yield
+    finally:
+        _TAG.reset(token)
+
+
+def each_speaking(tag: str, values: Iterable[T]) -> Iterator[T]:
+    """Yield *values*, each of which is made speaking a language, and handed out without it."""
+    iterator = iter(values)
+    while True:
+        with speaking(tag):
+            try:
+                value = next(iterator)
+            except StopIteration:
+                return
+        yield value
+
+
+def locale() -> Locale:
+    """Return the locale of dates, numbers and names."""
+    return locale_of(_TAG.get())
+
+
+def _messages() -> NullTranslations:
+    return catalogue(language_of(_TAG.get()))
+
+
+def _(message: str, **values: object) -> str:
+    """Return a message in the language that is spoken, with its ``{names}`` filled."""
+    said: str = _messages().gettext(message)
+    return said.format(**values) if values else said
+
+
+def ngettext(one: str, many: str, n: int, **values: object) -> str:
+    """Return a message in the form that goes with the number *n*, which fills ``{n}``."""
+    return choice(one, many, n).format(n=number(n), **values)
+
+
+def choice(one: str, many: str, n: int) -> str:
+    """Return the form of a message that goes with the number *n*, not filled."""
+    said: str = _messages().ngettext(one, many, n)
+    return said
+
+
+def number(n: int) -> str:
+    """Return a number as the language writes it: "1,234", "1 234"."""
+    return format_decimal(n, locale=locale())
+
+
+def pgettext(context: str, message: str, **values: object) -> str:
+    """Return a message that needs a word of context: "May" as a month, "to" before a name."""
+    said = str(_messages().pgettext(context, message))
+    return said.format(**values) if values else said
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's name
+    """Mark a message that is translated later, where it is used."""
+    return message

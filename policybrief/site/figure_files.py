@@ -1,0 +1,42 @@
+"""The files of figures: data, picture, and a snippet of HTML to embed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import jinja2
+from markupsafe import Markup
+
+from policybrief.models.cells import csv_of
+from policybrief.site.desk import Desk
+from policybrief.site.plan_figures import plan_figures
+from policybrief.site.templates import templates_folder
+
+STYLE: Final = "figures.css"
+"""The style sheet that figures need, among the assets; the files carry it along."""
+
+
+def figure_files(desk: Desk, environment: jinja2.Environment) -> Iterator[tuple[str, bytes]]:
+    """Yield address and content of the files of each figure."""
+    style = (templates_folder() / "assets" / STYLE).read_text(encoding="utf-8")
+    for figure in plan_figures(desk):
+        view = figure.make(desk.here(f"{figure.address}.html"))
+        inner = environment.get_template(figure.template).render(figure=view)
+        yield f"{figure.address}.csv", csv_of(figure.rows())
+        if figure.picture:
+            yield f"{figure.address}.svg", _standalone(inner, style)
+        page = environment.get_template("_figure_page.jinja").render(
+            figure=view,
+            inner=Markup(inner),
+            style=Markup(style),
+            language=desk.corpus.briefing.language,
+        )
+        yield f"{figure.address}.html", page.encode("utf-8")
+
+
+def _standalone(inner: str, style: str) -> bytes:
+    """Return the ``<svg>`` of a figure as a file with its style sheet in it."""
+    start, end = inner.index("<svg"), inner.rindex("</svg>") + len("</svg>")
+    opening, bracket, rest = inner[start:end].partition(">")
+    return f"{opening}{bracket}<style>{style}</style>{rest}\n".encode()

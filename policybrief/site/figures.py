@@ -1,0 +1,42 @@
+"""Figures and tables that stand on a page, and by themselves for who wants to take them along.
+
+Each has a frame: a title that says the finding, its source, the as-of date, and links to its data
+(CSV), to the picture (SVG) and to a snippet of HTML to embed. The template of a figure is rendered
+once for the page and once for each file; only the links differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
+
+import attrs
+
+from policybrief.site.addresses import Here
+
+FOLDER: Final = "figures/"
+"""Where the files stand, relative to the site's root."""
+
+
+@attrs.frozen
+class Figure:
+    """A figure or table that also stands by itself.
+
+    Attributes:
+        name: Its place among the figures, without suffix: ``topics/troops-in-ukraine-map``.
+        template: Name of its template, which sees the view as ``figure``.
+        make: Makes the view for one page; the view has a field ``frame``.
+        rows: Makes its data: the names of the columns, then the rows.
+        picture: Whether the template's first element is an ``<svg>``.
+    """
+
+    name: str
+    template: str
+    make: Callable[[Here], Any]
+    rows: Callable[[], Iterable[Sequence[str]]]
+    picture: bool = True
+
+    @property
+    def address(self) -> str:
+        """Where its files stand, relative to the site's root, without suffix."""
+        return f"{FOLDER}{self.name}"

@@ -1,0 +1,14 @@
+"""Which figures and tables also stand by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policybrief.site.desk import Desk
+from policybrief.site.figures import Figure
+from policybrief.site.views.matrix import matrix_figure
+
+
+def plan_figures(desk: Desk) -> Iterator[Figure]:
+    """Yield every figure of the site, in a fixed order."""
+    yield matrix_figure(desk)
