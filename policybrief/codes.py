@@ -248,6 +248,11 @@ CODES: Final[Mapping[str, Code]] = {
         "Words of a private text stand on the site outside published quotes: eight in a row, or all of a text that is shorter and has four at least.",
         "The hint says where the words are from, and where we wrote them. Say it in other words, publish them as a quote, or take them out.",
     ),
+    "low-contrast": Code(
+        "A colour of `look:` is too pale for words on a light page.",
+        "Take the darker colour that the message names; links and marks are shown in it anyway, so that they can be read.",
+        warning=True,
+    ),
     "missing-field": Code(
         "A field that must be there is missing.",
         "Add it.",

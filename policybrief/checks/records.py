@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from policybrief.checks.look import bad_colours
 from policybrief.hints import UNSEEN, short
 from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
@@ -18,7 +19,6 @@ from policybrief.problems import NOWHERE, Fix, Located, Problem
 _URL: Final = re.compile(r"https?://[^\s/?#\"<>@\\]+(?:[/?#][^\s\"<>\\]*)?", re.IGNORECASE)
 """No name or password stands before the host: "https://bank.example@evil.example" misleads."""
 
-_COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _WORD: Final = re.compile(r"\w+")
 _LEAST_WORDS: Final = 2
 _UNSPACED: Final = "\u0e00"
@@ -272,15 +272,7 @@ def _settings(corpus: Corpus) -> Iterator[Problem]:
     if briefing.site_url is not None and not is_url(briefing.site_url):
         yield _bad_url(briefing, "site_url", briefing.site_url)
     yield from _language_of_site(corpus)
-    for name in ("primary", "accent"):
-        colour = getattr(briefing.look, name)
-        if name not in briefing.look.broken and _COLOUR.fullmatch(colour) is None:
-            yield Problem(
-                briefing.look.place_of(name),
-                "bad-colour",
-                f"'{colour}' is no colour",
-                "write it like '#1f3a5f', in quotation marks",
-            )
+    yield from bad_colours(briefing)
 
 
 def _language_of_site(corpus: Corpus) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ from policybrief.pipeline.verifying import inspected
 from policybrief.plugins import EXPORTS, GROUPS, PAGES, at_fault
 from policybrief.problems import Problem, has_errors
 from policybrief.site.builder import build_project
+from policybrief.site.cards import card_files
 from policybrief.site.desk import Desk, Download
 from policybrief.site.figure_files import figure_files
 from policybrief.site.foreign import ForeignPages, foreign_pages
@@ -223,7 +224,9 @@ def _files(
     yield from ((one.address, one.content) for one in desk.downloads)
     yield from correction_feeds(desk.analysis).items()
     environment = make_environment(templates, foreign.templates)
-    yield from each_speaking(desk.corpus.briefing.language, figure_files(desk, environment))
+    language = desk.corpus.briefing.language
+    yield from each_speaking(language, figure_files(desk, environment))
+    yield from each_speaking(language, card_files(desk))
 
 
 def make_downloads(analysis: Analysis) -> tuple[Download, ...]:

@@ -11,6 +11,8 @@ from policybrief.analysis.ledger import Analysis
 from policybrief.models.corpus import Corpus
 from policybrief.models.digest import digest, sha256
 from policybrief.plugins import GROUPS
+from policybrief.site.cards import PACKAGES as CARDS
+from policybrief.site.cards import can_draw
 from policybrief.version import __version__
 
 LEDGER: Final = "data/ledger.json"
@@ -49,7 +51,11 @@ def manifest(
         "look": _look(corpus, folder, templates),
         "made_by": "policybrief",
         "plugins": _plugins(),
-        "versions": {"policybrief": __version__, **{one: version(one) for one in _PACKAGES}},
+        "versions": {
+            "policybrief": __version__,
+            **{one: version(one) for one in _PACKAGES},
+            **({one: version(one) for one in CARDS} if can_draw() else {}),
+        },
     }
 
 

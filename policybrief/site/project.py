@@ -16,6 +16,7 @@ from policybrief.checks.images import MAX_IMAGE, image_fault
 from policybrief.errors import BuildError
 from policybrief.models.briefing import Briefing
 from policybrief.site.files import copy_file, write_file
+from policybrief.site.look import look_css
 from policybrief.site.mkdocs_process import import_path
 from policybrief.site.sections import SECTIONS, Section
 from policybrief.site.templates import templates_folder
@@ -120,15 +121,6 @@ def theme_language(tag: str) -> str:
     base = tag.casefold().partition("-")[0]
     usual = {"no": "nb"}.get(base, base)
     return known.get(tag.casefold(), known.get(usual, "en"))
-
-
-def look_css(briefing: Briefing) -> str:
-    """Return the colours of the briefing as style rules."""
-    look = briefing.look
-    return (
-        ":root, [data-md-color-primary=custom], [data-md-color-accent=custom] {\n"
-        f"  --pb-primary: {look.primary};\n  --pb-accent: {look.accent};\n}}\n"
-    )
 
 
 def write_project(

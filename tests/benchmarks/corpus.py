@@ -30,13 +30,15 @@ _CODES: Final = (
     "ua md rs me al mk ba xk tr ge am az us ca mx br ar jp kr au nz in id za eg ma ng ke il sa"
 ).split()
 _GIVEN: Final = (
-    "Ștefan Țuca Léonie Søren Łucja Ångström Björk Ørjan Çağla Ďurko Müşerref Zoé Nuño Ioana Mircea "
-    "Oksana Ярина Тарас Αλέξης Ελένη Ivana Dragoș Anikó Győző Žofie Šárka Jürgen Käthe Inês João"
+    "Ștefan Țuca Léonie Søren Łucja Ångström Björk Ørjan Çağla Ďurko Müşerref Zoé Nuño Ioana "
+    "Mircea Oksana Ярина Тарас Αλέξης Ελένη Ivana Dragoș Anikó Győző Žofie Šárka Jürgen Käthe "
+    "Inês João"
 ).split()
 _FAMILY: Final = (
     "Brânduș Câmpeanu Dobrițoiu Făgărășan Gârleanu Hâncu Întorsureanu Jilăveanu Kőrösi Lăzărescu "
-    "Müllner Nørgaard Öztürkmen Păltineanu Quiñonero Râșnoveanu Sørlund Șerbănoiu Tătărășanu Ursache "
-    "Văcăroiu Wójtowicz Ybarrondo Żelechowski Карпенчук Шевцевич Παπαδάκηρος Ďuricovič Łopaciński"
+    "Müllner Nørgaard Öztürkmen Păltineanu Quiñonero Râșnoveanu Sørlund Șerbănoiu Tătărășanu "
+    "Ursache Văcăroiu Wójtowicz Ybarrondo Żelechowski Карпенчук Шевцевич Παπαδάκηρος "
+    "Ďuricovič Łopaciński"
 ).split()
 _SUBJECTS: Final = (
     "lighthouse fund|shared timber stock|night train|river archive|salt tariff|amber standard|"
@@ -46,9 +48,10 @@ _SUBJECTS: Final = (
     "marble guarantee|linen accord|cedar levy|granite pledge"
 ).split("|")
 _WORDS: Final = (
-    "meeting council minister proposal budget weather committee harbour valley letter session paper "
-    "speech question answer morning evening debate chamber report figure season market bridge "
-    "signature clause draft vote reading motion record agenda visit archive window garden table"
+    "meeting council minister proposal budget weather committee harbour valley letter session "
+    "paper speech question answer morning evening debate chamber report figure season market "
+    "bridge signature clause draft vote reading motion record agenda visit archive window "
+    "garden table"
 ).split()
 _ENDS: Final = {
     "for": "we shall pay our part of it and begin this year",
