@@ -21,8 +21,8 @@ from policybrief.pipeline.verifying import inspected
 from policybrief.plugins import EXPORTS, GROUPS, PAGES, at_fault
 from policybrief.problems import Problem, has_errors
 from policybrief.site.builder import build_project
-from policybrief.site.cards import card_files
 from policybrief.site.desk import Desk, Download
+from policybrief.site.drawing import card_files
 from policybrief.site.figure_files import figure_files
 from policybrief.site.foreign import ForeignPages, foreign_pages
 from policybrief.site.marker import check_kind

@@ -11,8 +11,8 @@ from policybrief.analysis.ledger import Analysis
 from policybrief.models.corpus import Corpus
 from policybrief.models.digest import digest, sha256
 from policybrief.plugins import GROUPS
-from policybrief.site.cards import PACKAGES as CARDS
-from policybrief.site.cards import can_draw
+from policybrief.site.drawing import PACKAGES as CARDS
+from policybrief.site.drawing import can_draw
 from policybrief.version import __version__
 
 LEDGER: Final = "data/ledger.json"

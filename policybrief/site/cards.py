@@ -1,184 +1,152 @@
-"""Share cards: the pictures that stand for a page where it is linked to.
-
-They are drawn with Pillow, in fonts that come with the extra ``policybrief[cards]``: the same on
-each machine, and without a browser. Without the extra there are none.
-"""
+"""What the share card of a page says: its title, and where things stand, in a few lines."""
 
 from __future__ import annotations
 
-import functools
-import importlib.util
-import io
+from collections import Counter
 from collections.abc import Iterator
-from importlib.resources import files
-from typing import TYPE_CHECKING, Final
 
-from policybrief.models.briefing import Briefing
+import attrs
+
+from policybrief.analysis.standing import Standing
+from policybrief.analysis.words import day_words, listed, one_line
+from policybrief.languages import _, ngettext
+from policybrief.models.stance import Position
 from policybrief.site.desk import Desk
-from policybrief.site.views.card import Card, CardRow, cards
+from policybrief.site.views.statements import PositionView, position_view
 
-if TYPE_CHECKING:
-    from PIL.ImageDraw import ImageDraw
-    from PIL.ImageFont import FreeTypeFont
-
-SIZE: Final = (1200, 630)
-"""Width and height in pixels, as those who show them ask for."""
-
-NEEDS: Final = ("PIL", "font_source_sans_pro", "font_source_serif_pro")
-"""The modules of the extra."""
-
-PACKAGES: Final = ("font-source-sans-pro", "font-source-serif-pro", "pillow")
-"""The packages that they come from."""
-
-_LEFT, _RIGHT, _TOP, _FOOT = 84, 1128, 64, 566
-_SIGNED, _COLUMN = 140, 650
-_INK, _MUTED, _HAIRLINE, _PAPER = "#1d2129", "#545b66", "#d9dde3", "#ffffff"
-_COLOURS: Final = {
-    "for": "#0b5c6b",
-    "leans-for": "#0b5c6b",
-    "open": "#5b4a00",
-    "leans-against": "#8a3208",
-    "against": "#8a3208",
-}
-_ELLIPSIS: Final = "…"
+MOST_ROWS = 4
 
 
-def can_draw() -> bool:
-    """Say whether the extra ``policybrief[cards]`` is installed."""
-    return all(importlib.util.find_spec(name) is not None for name in NEEDS)
+@attrs.frozen
+class CardRow:
+    """One line of a card.
+
+    Attributes:
+        position: A position with its sign and words.
+        label: What it is on: a topic, or the countries that hold it.
+        label_first: Whether the label stands in front.
+    """
+
+    position: PositionView
+    label: str
+    label_first: bool
 
 
-def card_files(desk: Desk) -> Iterator[tuple[str, bytes]]:
-    """Yield address and PNG of the card of each page that has one."""
-    if can_draw():
-        for card in cards(desk):
-            if is_drawable(card):
-                yield card.address, draw_card(card, desk.corpus.briefing)
+@attrs.frozen
+class Card:
+    """A share card.
+
+    Attributes:
+        page: Address of the page that it stands for.
+        site: Title of the briefing.
+        title: Title of the page.
+        lead: A sentence below the title; may be empty.
+        rows: Where things stand, at most `MOST_ROWS`.
+        foot: What it rests on, and at which date.
+    """
+
+    page: str
+    site: str
+    title: str
+    lead: str
+    rows: tuple[CardRow, ...]
+    foot: str
+
+    @property
+    def address(self) -> str:
+        """Where the picture stands, relative to the site's root."""
+        return f"cards/{self.page.removesuffix('.html')}.png"
+
+    @property
+    def words(self) -> str:
+        """The card in words, for who does not see it."""
+        rows = (f"{row.label}: {row.position.words}" for row in self.rows)
+        return ". ".join(one for one in (self.title, self.lead, *rows, self.foot) if one)
 
 
-def is_drawable(card: Card) -> bool:
-    """Say whether the fonts have each letter of a card: else its page has none."""
-    told = (card.site, card.title, card.lead, card.foot)
-    rows = (part for row in card.rows for part in (row.label, row.position.words))
-    return all(_is_known(letter) for part in (*told, *rows) for letter in set(part))
+def cards(desk: Desk) -> Iterator[Card]:
+    """Yield the card of the front page, of each country and of each topic."""
+    addresses = desk.addresses
+    yield _front(desk)
+    weight = Counter(line.topic for line in desk.analysis.lines)
+    for code, address in sorted(addresses.actors.items()):
+        if address.startswith("countries/"):
+            yield _country(desk, code, address, weight)
+    for id_, address in sorted(addresses.topics.items()):
+        yield _topic(desk, id_, address)
 
 
-def draw_card(card: Card, briefing: Briefing) -> bytes:
-    """Return a card as a PNG file of `SIZE`."""
-    from PIL import Image, ImageDraw
-
-    image = Image.new("RGB", SIZE, _PAPER)
-    draw = ImageDraw.Draw(image)
-    draw.rectangle((0, 0, 28, SIZE[1]), fill=briefing.look.primary)
-    draw.text(
-        (_LEFT, _TOP), _cut(card.site, _sans(30, True)), briefing.look.primary, _sans(30, True)
+def _front(desk: Desk) -> Card:
+    numbers = (
+        ngettext("{n} country", "{n} countries", len(desk.analysis.countries)),
+        ngettext("{n} topic", "{n} topics", len(desk.corpus.live_topics)),
+        ngettext("{n} article", "{n} articles", len(desk.corpus.live_articles)),
     )
-    y = _title(draw, card.title, _TOP + 56, short=bool(card.rows))
-    if card.lead:
-        for line in _wrapped(card.lead, _sans(34), 2):
-            draw.text((_LEFT, y), line, _MUTED, _sans(34))
-            y += 44
-    y += 18
-    for row in card.rows:
-        if y + 60 > _FOOT:
-            break
-        _row(draw, row, y)
-        y += 66
-    draw.line((_LEFT, _FOOT, _RIGHT, _FOOT), fill=_HAIRLINE, width=2)
-    draw.text((_LEFT, _FOOT + 12), _cut(card.foot, _sans(26)), _MUTED, _sans(26))
-    out = io.BytesIO()
-    image.quantize(64, Image.Quantize.FASTOCTREE).save(out, "PNG")
-    return out.getvalue()
-
-
-def _title(draw: ImageDraw, title: str, y: int, *, short: bool) -> int:
-    """Draw the title in at most two lines, and return where the next thing stands."""
-    for size in (72, 60, 52):
-        lines = _wrapped(title, _serif(size), 2)
-        if len(lines) == 1 or (size < 72 and not short) or size == 52:
-            break
-    for line in lines:
-        draw.text((_LEFT, y), line, _INK, _serif(size))
-        y += round(size * 1.2)
-    return y + 14
-
-
-def _row(draw: ImageDraw, row: CardRow, y: int) -> None:
-    """Draw a sign, and two columns: what, and how it stands; or the other way round."""
-    colour = _COLOURS.get(row.position.style, _MUTED)
-    _sign(draw, row.position.style, colour, y)
-    words, label = (row.position.words, colour, _sans(32, True)), (row.label, _INK, _sans(32))
-    left, right = (label, words) if row.label_first else (words, label)
-    draw.text((_SIGNED, y), _cut(left[0], left[2], _COLUMN - _SIGNED - 24), left[1], left[2])
-    draw.text((_COLUMN, y), _cut(right[0], right[2], _RIGHT - _COLUMN), right[1], right[2])
-
-
-def _sign(draw: ImageDraw, style: str, colour: str, y: int) -> None:
-    """Draw the sign of a position, which fonts have in their own ways or not at all."""
-    x, y, size = _LEFT, y + 6, 34
-    if style in ("for", "leans-for"):
-        points = [(x + 3, y + 18), (x + 13, y + 29), (x + 32, y + 5)]
-        draw.line(points, fill=colour, width=6, joint="curve")
-    elif style in ("against", "leans-against"):
-        draw.line((x + 4, y + 4, x + 30, y + 30), fill=colour, width=6)
-        draw.line((x + 4, y + 30, x + 30, y + 4), fill=colour, width=6)
-    elif style == "open":
-        draw.ellipse((x + 2, y + 2, x + size - 2, y + size - 2), outline=colour, width=4)
-        draw.pieslice((x + 2, y + 2, x + size - 2, y + size - 2), 90, 270, fill=colour)
-    else:
-        draw.text((x + 8, y - 6), "?", colour, _sans(34, True))
-
-
-def _wrapped(text: str, font: FreeTypeFont, most: int) -> list[str]:
-    """Return *text* in at most so many lines; what does not fit is cut."""
-    lines: list[str] = []
-    words = text.split()
-    while words:
-        line = words.pop(0)
-        if len(lines) == most - 1:
-            return [*lines, _cut(" ".join([line, *words]), font)]
-        while words and font.getlength(f"{line} {words[0]}") <= _RIGHT - _LEFT:
-            line = f"{line} {words.pop(0)}"
-        lines.append(_cut(line, font))
-    return lines
-
-
-def _cut(text: str, font: FreeTypeFont, width: int = _RIGHT - _LEFT) -> str:
-    """Return as much of *text* as goes into a line."""
-    if font.getlength(text) <= width:
-        return text
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if font.getlength(text[:middle].rstrip() + _ELLIPSIS) <= width:
-            low = middle
-        else:
-            high = middle - 1
-    return text[:low].rstrip() + _ELLIPSIS
-
-
-@functools.cache
-def _is_known(letter: str) -> bool:
-    """Say whether both fonts have a letter: what they lack looks like U+FFFF, which none has."""
-    return letter.isspace() or all(
-        bytes(font.getmask(letter)) != bytes(font.getmask("\uffff"))
-        for font in (_sans(34), _serif(52))
+    return Card(
+        page="index.html",
+        site="",
+        title=one_line(desk.corpus.briefing.title),
+        lead=" · ".join(numbers),
+        rows=(),
+        foot=_foot(desk, len(desk.corpus.published)),
     )
 
 
-@functools.cache
-def _sans(size: int, bold: bool = False) -> FreeTypeFont:
-    name = "Semibold" if bold else "Regular"
-    return _font("font_source_sans_pro", f"SourceSansPro-{name}.ttf", size)
+def _country(desk: Desk, code: str, address: str, weight: Counter[str]) -> Card:
+    standings = desk.analysis.by_country.get(code, ())
+    current = [one for one in standings if one.line is not None and one.line.current]
+    current.sort(key=lambda one: (not _clear(one), -weight[one.topic], one.topic))
+    rows = tuple(
+        CardRow(_position(desk, one), one_line(desk.corpus.topic_by_id[one.topic].title), True)
+        for one in current[:MOST_ROWS]
+    )
+    return Card(
+        page=address,
+        site=one_line(desk.corpus.briefing.title),
+        title=one_line(desk.addresses.names.get(code, code)),
+        lead="" if rows else _("No current position found."),
+        rows=rows,
+        foot=_foot(desk, len({each.statement.id for one in standings for each in one.evidence})),
+    )
 
 
-@functools.cache
-def _serif(size: int) -> FreeTypeFont:
-    return _font("font_source_serif_pro", "SourceSerifPro-Semibold.ttf", size)
+def _topic(desk: Desk, id_: str, address: str) -> Card:
+    topic = desk.corpus.topic_by_id[id_]
+    standings = desk.analysis.by_topic.get(id_, ())
+    held: dict[PositionView, list[str]] = {}
+    for one in standings:
+        if one.line is not None and one.line.current:
+            name = desk.addresses.names.get(one.country, one.country)
+            held.setdefault(_position(desk, one), []).append(one_line(name))
+    order = [one.value for one in Position]
+    rows = tuple(
+        CardRow(position, listed(sorted(names)), False)
+        for position, names in sorted(
+            held.items(),
+            key=lambda pair: (order.index(pair[0].style), -len(pair[1]), pair[0].words),
+        )
+    )
+    return Card(
+        page=address,
+        site=one_line(desk.corpus.briefing.title),
+        title=one_line(topic.title),
+        lead=one_line(topic.question or topic.proposition),
+        rows=rows[:MOST_ROWS],
+        foot=_foot(desk, len({each.statement.id for one in standings for each in one.evidence})),
+    )
 
 
-def _font(package: str, name: str, size: int) -> FreeTypeFont:
-    from PIL import ImageFont
+def _clear(one: Standing) -> bool:
+    return one.line is not None and one.line.position.number is not None
 
-    content = (files(package) / "files" / name).read_bytes()
-    return ImageFont.truetype(io.BytesIO(content), size, layout_engine=ImageFont.Layout.BASIC)
+
+def _position(desk: Desk, one: Standing) -> PositionView:
+    assert one.line is not None
+    return position_view(desk, one.topic, one.line.position, one.line.condition, None)
+
+
+def _foot(desk: Desk, statements: int) -> str:
+    number = ngettext("{n} statement", "{n} statements", statements)
+    if desk.at is None:
+        return number
+    return _("{statements}, at {day}", statements=number, day=day_words(desk.at))

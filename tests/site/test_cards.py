@@ -6,10 +6,10 @@ import pytest
 from PIL import Image
 
 from policybrief import Article, Briefing, Corpus, Organization, Person, Statement, Topic, analyse
-from policybrief.site import cards as drawing
-from policybrief.site.cards import SIZE, card_files, draw_card, is_drawable
+from policybrief.site import drawing
+from policybrief.site.cards import Card, CardRow, cards
 from policybrief.site.desk import Desk
-from policybrief.site.views.card import Card, CardRow, cards
+from policybrief.site.drawing import SIZE, card_files, draw_card, is_drawable
 from policybrief.site.views.statements import PositionView
 
 CORPUS = Corpus(
