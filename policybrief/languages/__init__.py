@@ -6,6 +6,8 @@ stands in a message catalogue beside this file (gettext's format, read by Babel)
 
 from __future__ import annotations
 
+from policybrief.languages.deferred import Messages, Nn_, Np_
+from policybrief.languages.sorting import sorting_key
 from policybrief.languages.speaking import (
     N_,
     _,
@@ -20,6 +22,9 @@ from policybrief.languages.speaking import (
 
 __all__ = [
     "N_",
+    "Messages",
+    "Nn_",
+    "Np_",
     "_",
     "choice",
     "each_speaking",
@@ -27,5 +32,6 @@ __all__ = [
     "ngettext",
     "number",
     "pgettext",
+    "sorting_key",
     "speaking",
 ]
