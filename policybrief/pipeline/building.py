@@ -154,7 +154,7 @@ def _built(
 
     number = build_project(
         _rendered(desk, foreign, overrides),
-        _files(desk, foreign, overrides),
+        each_speaking(analysis.corpus.briefing.language, _files(desk, foreign, overrides)),
         analysis.corpus.briefing,
         folder,
         site,
@@ -200,8 +200,14 @@ def _rendered(
     desk: Desk, foreign: ForeignPages, templates: Path | None
 ) -> Iterator[tuple[str, str]]:
     environment = make_environment(templates, foreign.templates)
-    language = desk.corpus.briefing.language
-    yield from each_speaking(language, _our_pages(desk, environment))
+    yield from each_speaking(desk.corpus.briefing.language, _all_pages(desk, foreign, environment))
+
+
+def _all_pages(
+    desk: Desk, foreign: ForeignPages, environment: jinja2.Environment
+) -> Iterator[tuple[str, str]]:
+    for page in plan_pages(desk):
+        yield page.source, render_page(environment, page)
     for page in foreign.pages:
         try:
             rendered = render_page(environment, page)
@@ -211,11 +217,6 @@ def _rendered(
         yield page.source, rendered
 
 
-def _our_pages(desk: Desk, environment: jinja2.Environment) -> Iterator[tuple[str, str]]:
-    for page in plan_pages(desk):
-        yield page.source, render_page(environment, page)
-
-
 def _files(
     desk: Desk, foreign: ForeignPages, templates: Path | None
 ) -> Iterator[tuple[str, bytes]]:
@@ -223,7 +224,7 @@ def _files(
     yield from ((one.address, one.content) for one in desk.downloads)
     yield from correction_feeds(desk.analysis).items()
     environment = make_environment(templates, foreign.templates)
-    yield from each_speaking(desk.corpus.briefing.language, figure_files(desk, environment))
+    yield from figure_files(desk, environment)
 
 
 def make_downloads(analysis: Analysis) -> tuple[Download, ...]:
