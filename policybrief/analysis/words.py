@@ -18,7 +18,7 @@ from policybrief.analysis.dating import (
 )
 from policybrief.analysis.evidence import Evidence, Grade, grade_of
 from policybrief.analysis.shift import Changed, Shift
-from policybrief.languages import N_, Messages, _, locale, ngettext
+from policybrief.languages import N_, Messages, Np_, _, locale, ngettext
 from policybrief.languages.dates import listed
 from policybrief.models.corpus import Corpus
 from policybrief.models.dates import months_before
@@ -90,15 +90,15 @@ ACTS: Final[Mapping[Act, str]] = Messages(
 
 _MEDIA: Final = Messages(
     {
-        "article": N_("article"),
-        "interview": N_("interview"),
-        "letter": N_("letter"),
-        "post": N_("post"),
-        "press-conference": N_("press conference"),
-        "press-release": N_("press release"),
-        "radio": N_("radio"),
-        "speech": N_("speech"),
-        "tv": N_("television"),
+        "article": Np_("medium", "article"),
+        "interview": Np_("medium", "interview"),
+        "letter": Np_("medium", "letter"),
+        "post": Np_("medium", "post"),
+        "press-conference": Np_("medium", "press conference"),
+        "press-release": Np_("medium", "press release"),
+        "radio": Np_("medium", "radio"),
+        "speech": Np_("medium", "speech"),
+        "tv": Np_("medium", "television"),
     }
 )
 """Media that have words of ours; others are shown as they are written."""
@@ -115,6 +115,10 @@ _CONTROL: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff"
     "\ud800-\udfff]"
 )
+
+
+_SPACES: Final = re.compile(r"[^\S\u00a0\u202f]+")
+"""Runs of white space, but for the spaces at which no line breaks."""
 
 
 def grade_words(corpus: Corpus, one: Evidence) -> str:
@@ -144,7 +148,7 @@ def change_words(shift: Shift) -> str:
 
 def one_line(text: str) -> str:
     """Return *text* on one line, without characters that control how others are shown."""
-    return " ".join(_CONTROL.sub("", text).split())
+    return _SPACES.sub(" ", _CONTROL.sub("", text)).strip()
 
 
 def with_article(name: str) -> str:

@@ -6,7 +6,7 @@ stands in a message catalogue beside this file (gettext's format, read by Babel)
 
 from __future__ import annotations
 
-from policybrief.languages.catalogues import direction, is_spoken, language_of
+from policybrief.languages.catalogues import direction, is_spoken, language_of, spoken
 from policybrief.languages.deferred import Messages, Nn_, Np_
 from policybrief.languages.sorting import sorting_key
 from policybrief.languages.speaking import (
@@ -40,4 +40,5 @@ __all__ = [
     "pgettext",
     "sorting_key",
     "speaking",
+    "spoken",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from typing import Generic, TypeVar
 
-from policybrief.languages.speaking import _
+from policybrief.languages.speaking import _, pgettext
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -13,13 +13,14 @@ Key = TypeVar("Key", bound=Hashable)
 class Messages(Mapping[Key, str], Generic[Key]):
     """A table of messages, each of which is read in the language that is spoken."""
 
-    def __init__(self, messages: Mapping[Key, str]) -> None:
-        """Keep messages that are marked with ``N_``."""
+    def __init__(self, messages: Mapping[Key, str | tuple[str, str]]) -> None:
+        """Keep messages that are marked with ``N_``, or with ``Np_``."""
         self._messages = dict(messages)
 
     def __getitem__(self, key: Key) -> str:
         """Return one of them, translated."""
-        return _(self._messages[key])
+        message = self._messages[key]
+        return _(message) if isinstance(message, str) else pgettext(*message)
 
     def __iter__(self) -> Iterator[Key]:
         """Return the keys, in their order."""

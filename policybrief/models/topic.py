@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import attrs
 
-from policybrief.languages import N_, Messages
+from policybrief.languages import Messages, Np_
 from policybrief.models.ids import reference
 from policybrief.models.sequences import as_tuple
 from policybrief.models.stance import Position
@@ -16,12 +16,12 @@ from policybrief.problems import Located
 
 PLAIN_LABELS: Final[Mapping[Position, str]] = Messages(
     {
-        Position.FOR: N_("for"),
-        Position.LEANS_FOR: N_("leans towards"),
-        Position.OPEN: N_("has not decided"),
-        Position.LEANS_AGAINST: N_("leans against"),
-        Position.AGAINST: N_("against"),
-        Position.UNCLEAR: N_("unclear"),
+        Position.FOR: Np_("position", "for"),
+        Position.LEANS_FOR: Np_("position", "leans towards"),
+        Position.OPEN: Np_("position", "has not decided"),
+        Position.LEANS_AGAINST: Np_("position", "leans against"),
+        Position.AGAINST: Np_("position", "against"),
+        Position.UNCLEAR: Np_("position", "unclear"),
     }
 )
 """The words for positions where a topic has none of its own."""
