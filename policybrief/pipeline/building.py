@@ -12,7 +12,7 @@ import jinja2
 
 from policybrief.analysis.ledger import Analysis, analyse
 from policybrief.errors import BuildError, CorpusError, SiteError
-from policybrief.languages import each_speaking
+from policybrief.languages import each_speaking, speaking
 from policybrief.models.collection import Day
 from policybrief.models.corpus import Corpus
 from policybrief.pipeline.loading import checked
@@ -142,8 +142,7 @@ def _built(
     tell(STAGES[2])
     downloads = make_downloads(analysis)
     ledger = next(one.content for one in downloads if one.address == LEDGER)
-    desk = Desk(analysis, downloads)
-    foreign = _foreign(desk)
+    desk, foreign = _desk(analysis, downloads)
     found: list[Problem] = []
 
     def inspect(made: Path) -> None:
@@ -184,12 +183,21 @@ def rendered_pages(
         BuildError: When a template of ours fails.
         CorpusError: When a plugin that adds pages fails, or one of its templates.
     """
-    desk = Desk(analysis, tuple(downloads))
-    return _rendered(desk, _foreign(desk), templates)
+    desk, foreign = _desk(analysis, tuple(downloads))
+    return _rendered(desk, foreign, templates)
+
+
+def _desk(analysis: Analysis, downloads: tuple[Download, ...]) -> tuple[Desk, ForeignPages]:
+    """Return what pages are made from, with the pages of other packages when all are sound.
+
+    Names of countries are in the language of the briefing.
+    """
+    with speaking(analysis.corpus.briefing.language):
+        desk = Desk(analysis, downloads)
+        return desk, _foreign(desk)
 
 
 def _foreign(desk: Desk) -> ForeignPages:
-    """Return the pages of other packages, when all of them are sound."""
     found = foreign_pages(desk)
     if found.problems:
         raise CorpusError(found.problems)

@@ -45,6 +45,11 @@ def settings(
         logo: Path of the logo among the pages, if there is one.
         more: Sections behind ours, of pages that other packages add.
     """
+    with speaking(briefing.language):
+        return _settings(briefing, logo, more)
+
+
+def _settings(briefing: Briefing, logo: str | None, more: Sequence[Section]) -> Mapping[str, Any]:
     theme: dict[str, Any] = {
         "name": "material",
         "custom_dir": THEME,
@@ -198,8 +203,7 @@ def write_project(
                 write_file(folder / THEME / part.name, _theme_part(part))
     write_file(assets / "look.css", look_css(briefing))
     logo = _copy_logo(briefing, corpus_folder, assets)
-    with speaking(briefing.language):
-        made = dict(settings(briefing, logo, more))
+    made = dict(settings(briefing, logo, more))
     text = yaml.safe_dump(made, sort_keys=False, allow_unicode=True)
     write_file(folder / "mkdocs.yml", text)
     return number
