@@ -192,6 +192,11 @@ CASES: list[tuple[str, dict[str, str], str]] = [
         "articles/plain.md:2:1",
     ),
     (
+        "language-not-spoken",
+        changed(BRIEFING, "contact: ", "language: de\ncontact: "),
+        f"{BRIEFING}:2:11",
+    ),
+    (
         "low-contrast",
         changed(BRIEFING, "title: Bridges", 'title: Bridges\nlook: {accent: "#ffcc00"}'),
         f"{BRIEFING}:2:16",
