@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 import attrs
 from markupsafe import Markup
@@ -10,6 +12,7 @@ from markupsafe import Markup
 from policybrief.analysis.standing import Silence, Standing
 from policybrief.analysis.voices import Voice
 from policybrief.analysis.words import date_words, day_words, listed
+from policybrief.checks.records import is_url
 from policybrief.languages import _, ngettext
 from policybrief.models.actor import Country
 from policybrief.site.addresses import Here, Link
@@ -39,6 +42,9 @@ from policybrief.site.views.salience import SalienceView, salience_view
 from policybrief.site.views.sentences import lead_sentences
 from policybrief.site.views.standings import heard_standings
 
+MOST_LETTERS: Final = 60
+"""How much of an address of an article is printed."""
+
 
 @attrs.frozen
 class SourceView:
@@ -48,11 +54,13 @@ class SourceView:
         article: The article.
         date: Its date in words.
         statements: How many of its statements the page rests on.
+        place: Its address in short, to read on paper: "example.org/a/1"; empty without one.
     """
 
     article: Link
     date: str
     statements: str
+    place: str = ""
 
 
 @attrs.frozen
@@ -62,6 +70,7 @@ class CountryView:
     Attributes:
         title: Name of the country.
         as_of: The date of all lines, in words.
+        place: The address of the page, to read on paper; empty when the site has none.
         lead: Sentences computed from the lines that are current, each clause a link.
         about: Demonym, capital and other names, as pairs of a label and words.
         positions: The lines, those that are current first, and what stands around their table.
@@ -87,6 +96,7 @@ class CountryView:
 
     title: str
     as_of: str
+    place: str
     lead: tuple[Markup, ...]
     about: tuple[tuple[str, str], ...]
     positions: PositionsView
@@ -120,6 +130,7 @@ def country_view(desk: Desk, here: Here, code: str) -> CountryView:
     return CountryView(
         title=country.name,
         as_of=day_words(desk.at),
+        place=_place(desk, here),
         lead=lead_sentences(
             desk, here, country, [one.line for one in heard if one.line is not None]
         ),
@@ -155,6 +166,20 @@ def country_view(desk: Desk, here: Here, code: str) -> CountryView:
         prose=Markup("") if country.draft else render_prose(country.body, here),
         mentions=mentions_view(desk, here),
     )
+
+
+def _place(desk: Desk, here: Here) -> str:
+    """Return the address of a page without its scheme; empty when the site has no address."""
+    base = short_address(desk.corpus.briefing.site_url)
+    return f"{base.rstrip('/')}/{here.address}" if base else ""
+
+
+def short_address(url: str | None) -> str:
+    """Return an address as paper shows it: no scheme, no query, the end of a long path cut."""
+    if url is None or not is_url(url):
+        return ""
+    plain = re.split(r"[?#]", url.partition("://")[2].removeprefix("www."), maxsplit=1)[0]
+    return plain if len(plain) <= MOST_LETTERS else f"{plain[:MOST_LETTERS]}…"
 
 
 def _disagreement(voice: Voice) -> tuple[int, str, str]:
@@ -194,6 +219,7 @@ def source_views(desk: Desk, here: Here, standings: Iterable[Standing]) -> tuple
             here.article(article.id),
             date_words(article.date),
             ngettext("{n} statement", "{n} statements", len(counts[article.id])),
+            short_address(article.url),
         )
         for article in desk.corpus.live_articles
         if article.id in counts

@@ -193,7 +193,7 @@ def _in_our_words(desk: Desk, here: Here, statement: Statement, when: str) -> Ma
         Grade.UNNAMED: _("unnamed source"),
     }[grade_of(desk.corpus, statement)]
     values = {"sentence": _linked(here.statement(statement), words), "when": when, "how": how}
-    return fill(_("{sentence} ({when}, {how}.)"), values)
+    return fill(_("{sentence} ({when}; {how}.)"), values)
 
 
 def when_words(date: EdtfDate | None) -> str:
