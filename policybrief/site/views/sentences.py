@@ -274,6 +274,8 @@ def _as_part_of_name(title: str) -> str:
 
 
 def _linked(url: Markup, words: str, language: str | None = None) -> Markup:
+    if not url:
+        return escape(words)
     lang = Markup("") if language is None else Markup(' lang="') + escape(language) + Markup('"')
     return (
         Markup('<a href="')
