@@ -11,38 +11,11 @@ from markupsafe import Markup
 from policybrief.analysis.words import day_words
 from policybrief.languages import _, ngettext
 from policybrief.models.statement import Statement
-from policybrief.site.addresses import Here
 from policybrief.site.desk import Desk
+from policybrief.site.inside import Inside
 from policybrief.site.views.country import CountryView, country_view, short_address
 from policybrief.site.views.prose import RuleView, method_view
 from policybrief.site.views.statements import StatementView, statement_view
-
-
-@attrs.frozen
-class Inside(Here):
-    """A page of the site inside a document, from which links are made.
-
-    Attributes:
-        base: Address of the site, for what is not in the document; None when it has none.
-        places: The anchor in the document of each address of the site that is in it.
-    """
-
-    base: str | None = None
-    places: Mapping[str, str] = attrs.field(factory=dict)
-
-    def url(self, address: str, anchor: str = "") -> Markup:
-        """Return a place in the document, else an address on the site, else nothing."""
-        place = self.places.get(f"{address}#{anchor}") or self.places.get(address)
-        if place is not None:
-            return Markup("#") + place
-        if self.base is None:
-            return Markup("")
-        page = attrs.evolve(self, address="index.html", base=None, places={})
-        return Markup(self.base) + Here(page.address, page.addresses).url(address, anchor)
-
-    def prose_link(self, target: str) -> Markup | None:
-        """Return the address that a link in prose leads to, or None when it leads nowhere."""
-        return super().prose_link(target) or None
 
 
 @attrs.frozen
