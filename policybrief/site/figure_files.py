@@ -13,13 +13,14 @@ from policybrief.site.desk import Desk
 from policybrief.site.plan_figures import plan_figures
 from policybrief.site.templates import templates_folder
 
-STYLE: Final = "figures.css"
-"""The style sheet that figures need, among the assets; the files carry it along."""
+STYLES: Final = "figure*.css"
+"""The style sheets that figures need, among the assets; the files carry them along."""
 
 
 def figure_files(desk: Desk, environment: jinja2.Environment) -> Iterator[tuple[str, bytes]]:
     """Yield address and content of the files of each figure."""
-    style = (templates_folder() / "assets" / STYLE).read_text(encoding="utf-8")
+    sheets = sorted((templates_folder() / "assets").glob(STYLES))
+    style = "".join(one.read_text(encoding="utf-8") for one in sheets)
     for figure in plan_figures(desk):
         view = figure.make(desk.here(f"{figure.address}.html"))
         inner = environment.get_template(figure.template).render(figure=view)
