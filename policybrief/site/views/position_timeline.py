@@ -43,7 +43,7 @@ from policybrief.site.views.timeline_rows import country_rows, topic_rows
 MOST_TOPICS: Final = 8
 """How many topics the figure of a country shows."""
 
-MOST_COUNTRIES: Final = 40
+MOST_COUNTRIES: Final = 24
 """How many countries the figure of a topic shows."""
 
 MOST_POINTS: Final = 60
@@ -53,6 +53,7 @@ _POINTS: Final = 200
 _LEAST_POINTS: Final = 4
 _TOP: Final = 26
 _GAP: Final = 12
+_SMALL_GAP: Final = 2
 _TEMPLATE: Final = "_figure_timeline.jinja"
 
 
@@ -167,13 +168,14 @@ def topic_timeline(desk: Desk, here: Here, id_: str) -> PositionTimelineView | N
     positions = tuple(
         one
         for one in Position
-        if any(
+        if one is not Position.UNCLEAR
+        and any(
             one in (each.evidence.position for each in course.looked)
             or one in (each.line.position for each in course.periods)
             for course in courses
         )
     )
-    layout = Layout(head=20, level=9, lane=0, points=points, positions=positions)
+    layout = Layout(head=19, level=7, lane=0, points=points, positions=positions)
     panels: list[PanelView] = []
     y = _TOP
     for course in courses:
@@ -181,14 +183,14 @@ def topic_timeline(desk: Desk, here: Here, id_: str) -> PositionTimelineView | N
         title = here.actor(course.standing.country)
         finding = _("{country}: {finding}.", country=title.name, finding=finding)
         panels.append(panel_view(desk, here, course, axis, y, layout, title, finding, note))
-        y = panels[-1].base + _GAP
+        y = panels[-1].base + _SMALL_GAP
     left = len(ordered) - len(shown)
     return PositionTimelineView(
         frame=frame_view(desk, here, _topic_name(id_), _topic_title(lines), _source(desk, lines)),
         summary=_summary(panels),
         small=True,
-        height=y + 20,
-        bottom=y,
+        height=y + _TOP,
+        bottom=y + 4,
         ticks=axis.ticks,
         handovers=(),
         panels=tuple(panels),
@@ -298,6 +300,10 @@ def _note(desk: Desk, standing: Standing, line: Line) -> str:
 
 def _country_title(desk: Desk, here: Here, code: str, heard: Sequence[Standing]) -> str:
     name = here.actor(code).name
+    if len(heard) == 1:
+        finding, _note_of_it = _finding(desk, heard[0])
+        topic = here.topic(heard[0].topic).name
+        return _("{country} on {topic}: {finding}", country=name, topic=topic, finding=finding)
     changed = [shift for one in heard for shift in one.shifts if shift.changed is Changed.POSITION]
     if not changed:
         return ngettext(

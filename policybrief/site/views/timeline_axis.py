@@ -15,14 +15,17 @@ from babel.dates import format_skeleton
 
 from policybrief.languages import locale
 
-LEFT: Final = 2.0
+LEFT: Final = 3.0
 """Where the first day stands."""
 
-RIGHT: Final = 98.0
+RIGHT: Final = 97.0
 """Where the last day stands."""
 
-MOST_TICKS: Final = 5
-"""How many dates are named; more would not fit a phone."""
+MOST_TICKS: Final = 6
+"""How many years are named; more would not fit a phone."""
+
+MOST_MONTHS: Final = 4
+"""How many months are named, which need more room."""
 
 _STEPS: Final = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000, 60000)
 _AT_LEAST: Final = 30
@@ -87,7 +90,12 @@ def axis_of(days: Iterable[datetime.date], last: datetime.date) -> Axis:
 
 def _step(axis: Axis) -> int:
     """Return the smallest number of months between ticks of which few enough fit."""
-    return next((one for one in _STEPS if len(list(_starts(axis, one))) <= MOST_TICKS), _STEPS[-1])
+    fitting = (
+        one
+        for one in _STEPS
+        if len(list(_starts(axis, one))) <= (MOST_MONTHS if one % 12 else MOST_TICKS)
+    )
+    return next(fitting, _STEPS[-1])
 
 
 def _starts(axis: Axis, step: int) -> Iterator[datetime.date]:

@@ -32,12 +32,14 @@ from policybrief.site.views.statements import (
 )
 from policybrief.site.views.timeline_axis import Axis
 
-MOST_LETTERS: Final = 48
+MOST_LETTERS: Final = 44
 """How many letters a line of words has at most; more would not fit a phone."""
 
 LANE: Final = 11
 """How far points of one position and nearly one day stand below each other."""
 
+_MOST_OF_NAME: Final = 36
+_MOST_OF_NOTE: Final = 56
 _LANES: Final = 3
 _NEAR: Final = 2.8
 _OPEN: Final = 3.0
@@ -72,12 +74,14 @@ class LevelView:
         sign: The sign of the position.
         words: The topic's own words for it, shortened.
         style: A class for its colour.
+        used: Whether the panel has something at it.
     """
 
     y: int
     sign: str
     words: str
     style: str
+    used: bool
 
 
 @attrs.frozen
@@ -140,10 +144,12 @@ class PanelView:
     Attributes:
         title: Whose line it is, or on what.
         name: The same, shortened.
-        position: Sign and words of the line at the as-of date, shortened.
+        position: Sign and words of the line at the as-of date.
+        position_short: The same for a phone.
         style: A class for their colour.
         finding: What the panel shows, in a sentence.
-        note: Since when the line stands, and what is not shown, shortened.
+        note: Since when the line stands, and what is not shown.
+        note_short: The same for a phone.
         y: Where the panel begins.
         base: Where its plot ends.
         levels: The heights of positions, from for to against.
@@ -154,9 +160,11 @@ class PanelView:
     title: Link
     name: str
     position: str
+    position_short: str
     style: str
     finding: str
     note: str
+    note_short: str
     y: int
     base: int
     levels: tuple[LevelView, ...]
@@ -194,10 +202,13 @@ class Course:
 
 def course_of(desk: Desk, standing: Standing, most: int) -> Course:
     """Return what a panel is made from, with at most the last *most* statements and states."""
-    dated = tuple(one for one in standing.considered if one.evidence.day is not None)
+    dated = sorted(
+        (one for one in standing.considered if one.evidence.day is not None),
+        key=lambda one: (_day(one), one.verdict.counts),
+    )
     return Course(
         standing,
-        dated[-most:],
+        tuple(dated[-most:]),
         desk.analysis.history(standing.country, standing.topic)[-most:],
         max(len(dated) - most, 0),
         len(standing.considered) - len(dated),
@@ -230,30 +241,36 @@ def panel_view(
     """
     standing, line = course.standing, course.standing.line
     lanes = _lanes(course.looked, axis)
-    needed = {one.evidence.position for one in course.looked}
-    needed |= {one.line.position for one in course.periods} | set(layout.positions)
+    used = {one.evidence.position for one in course.looked}
+    used |= {one.line.position for one in course.periods}
     heights: dict[Position, int] = {}
     y = top + layout.head
     for position in Position:
-        if position in needed:
+        if position in used or position in layout.positions:
             y += layout.level
             heights[position] = y
             y += layout.lane * lanes.get(position, [0])[-1]
-    shown = [note, *_left_out(course)]
+    words = "; ".join([note, *_left_out(course)])
+    name = short(title.name, _MOST_OF_NAME)
     at = None
     if line is not None:
         at = position_view(desk, standing.topic, line.position, line.condition, line.not_restated)
+    held = _("no line") if at is None else f"{at.sign} {at.words}"
     placed = {position: iter(found[:-1]) for position, found in lanes.items()}
     return PanelView(
         title=title,
-        name=short(title.name),
-        position=short(_("no line") if at is None else f"{at.sign} {at.words}"),
+        name=name,
+        position=held,
+        position_short=short(held, MOST_LETTERS - 2 - len(name)),
         style="silent" if at is None else at.style,
         finding=finding,
-        note=short("; ".join(one for one in shown if one)),
+        note=words,
+        note_short=short(words, _MOST_OF_NOTE),
         y=top,
         base=y + LANE,
-        levels=tuple(_level(desk, standing.topic, one, y) for one, y in heights.items()),
+        levels=tuple(
+            _level(desk, standing.topic, one, y, one in used) for one, y in heights.items()
+        ),
         stretches=_stretches(course.periods, axis, heights),
         points=tuple(
             _point(
@@ -308,9 +325,9 @@ def _left_out(course: Course) -> list[str]:
     return found
 
 
-def _level(desk: Desk, topic: str, position: Position, y: int) -> LevelView:
+def _level(desk: Desk, topic: str, position: Position, y: int, used: bool) -> LevelView:
     words = position_view(desk, topic, position, None, None).words
-    return LevelView(y, SIGNS[position], short(words), position.value)
+    return LevelView(y, SIGNS[position], short(words), position.value, used)
 
 
 def _lanes(looked: Iterable[Considered], axis: Axis) -> Mapping[Position, list[int]]:

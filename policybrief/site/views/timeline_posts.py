@@ -30,7 +30,7 @@ MOST_HOLDERS: Final = 8
 ROW: Final = 20
 """How high the row of a holder is."""
 
-_HEAD: Final = 22
+_HEAD: Final = 34
 _HALF: Final = 50.0
 
 
