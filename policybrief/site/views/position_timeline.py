@@ -7,38 +7,39 @@ one holds a small panel for each country.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+import textwrap
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
 
 import attrs
 
-from policybrief.analysis.line import Line
-from policybrief.analysis.shift import Changed
 from policybrief.analysis.standing import Standing
-from policybrief.analysis.words import capital, month_words, since_words
+from policybrief.analysis.words import capital
 from policybrief.languages import _, ngettext
 from policybrief.models.stance import Position
 from policybrief.site.addresses import Here
+from policybrief.site.courses import LANE, Layout, course_of
 from policybrief.site.desk import Desk
 from policybrief.site.figures import Figure
+from policybrief.site.time_axis import axis_of
 from policybrief.site.views.frame import FrameView, frame_view
-from policybrief.site.views.statements import position_view
-from policybrief.site.views.timeline_axis import TickView, axis_of
-from policybrief.site.views.timeline_panel import (
-    LANE,
-    Layout,
-    PanelView,
-    course_of,
-    panel_view,
-)
+from policybrief.site.views.timeline_axis import TickView, tick_views
+from policybrief.site.views.timeline_panel import PanelView, panel_view
 from policybrief.site.views.timeline_posts import (
     HoldersView,
     handovers,
-    heads_since,
     holders_views,
 )
 from policybrief.site.views.timeline_rows import country_rows, topic_rows
+from policybrief.site.views.timeline_words import (
+    changes_of,
+    country_title,
+    finding,
+    legend,
+    source_words,
+    topic_title,
+)
 
 MOST_TOPICS: Final = 8
 """How many topics the figure of a country shows."""
@@ -54,6 +55,7 @@ _LEAST_POINTS: Final = 4
 _TOP: Final = 26
 _GAP: Final = 12
 _SMALL_GAP: Final = 2
+_MOST_OF_LINE: Final = 80
 _TEMPLATE: Final = "_figure_timeline.jinja"
 
 
@@ -71,7 +73,8 @@ class PositionTimelineView:
         handovers: Where a holder of one of the highest posts begins, in per cent.
         panels: The panels, from top to bottom.
         posts: Who held the highest posts meanwhile.
-        left_out: What it does not show, in words; empty when nothing.
+        title_lines: Its title in lines, for where it stands alone.
+        legend: What its signs mean, and what it does not show, in sentences.
     """
 
     frame: FrameView
@@ -83,13 +86,14 @@ class PositionTimelineView:
     handovers: tuple[float, ...]
     panels: tuple[PanelView, ...]
     posts: tuple[HoldersView, ...]
-    left_out: str
+    title_lines: tuple[str, ...]
+    legend: tuple[str, ...]
 
 
 def timeline_figures(desk: Desk) -> Iterator[Figure]:
     """Yield the position timeline of each country and topic that has one."""
     for code in sorted(desk.analysis.by_country):
-        if f"countries/{code}.html" in desk.addresses.actors.values() and _heard(desk, code):
+        if desk.addresses.actors.get(code) == f"countries/{code}.html" and _heard(desk, code):
             yield Figure(
                 _country_name(code),
                 _TEMPLATE,
@@ -119,36 +123,34 @@ def country_timeline(desk: Desk, here: Here, code: str) -> PositionTimelineView 
     points = _most_points(len(shown))
     courses = [course_of(desk, one, points) for one in shown]
     axis = axis_of((one.begin for one in courses), _last(desk))
-    layout = Layout(head=38, level=24, lane=LANE, points=points)
+    layout = Layout(head=38, level=24, lane=LANE)
     panels: list[PanelView] = []
     y = _TOP
     for course in courses:
-        finding, note = _finding(desk, course.standing)
-        title = here.topic(course.standing.topic)
-        finding = _("{topic}: {finding}.", topic=title.name, finding=finding)
-        panels.append(panel_view(desk, here, course, axis, y, layout, title, finding, note))
+        found, note = finding(desk, course.standing)
+        whose = here.topic(course.standing.topic)
+        found = _("{topic}: {finding}.", topic=whose.name, finding=found)
+        panels.append(panel_view(desk, here, course, axis, y, layout, whose, found, note))
         y = panels[-1].base + _GAP
     posts, end = holders_views(desk, here, code, axis, y + 20)
     left = len(heard) - len(shown)
+    title = country_title(desk, here, code, heard)
     return PositionTimelineView(
-        frame=frame_view(
-            desk,
-            here,
-            _country_name(code),
-            _country_title(desk, here, code, heard),
-            _source(desk, heard),
-        ),
+        frame=frame_view(desk, here, _country_name(code), title, source_words(heard)),
         summary=_summary(panels),
         small=False,
         height=end,
         bottom=y,
-        ticks=axis.ticks,
+        ticks=tick_views(axis),
         handovers=handovers(desk, code, axis),
         panels=tuple(panels),
         posts=posts,
-        left_out=ngettext("{n} more topic is not drawn.", "{n} more topics are not drawn.", left)
-        if left
-        else "",
+        title_lines=_lines(title),
+        legend=legend(
+            ngettext("{n} more topic is not drawn.", "{n} more topics are not drawn.", left)
+            if left
+            else ""
+        ),
     )
 
 
@@ -175,31 +177,34 @@ def topic_timeline(desk: Desk, here: Here, id_: str) -> PositionTimelineView | N
             for course in courses
         )
     )
-    layout = Layout(head=19, level=7, lane=0, points=points, positions=positions)
+    layout = Layout(head=19, level=7, lane=0, positions=positions)
     panels: list[PanelView] = []
     y = _TOP
     for course in courses:
-        finding, note = _finding(desk, course.standing)
-        title = here.actor(course.standing.country)
-        finding = _("{country}: {finding}.", country=title.name, finding=finding)
-        panels.append(panel_view(desk, here, course, axis, y, layout, title, finding, note))
+        found, note = finding(desk, course.standing)
+        whose = here.actor(course.standing.country)
+        found = _("{country}: {finding}.", country=whose.name, finding=found)
+        panels.append(panel_view(desk, here, course, axis, y, layout, whose, found, note))
         y = panels[-1].base + _SMALL_GAP
     left = len(ordered) - len(shown)
+    title = topic_title(lines)
     return PositionTimelineView(
-        frame=frame_view(desk, here, _topic_name(id_), _topic_title(lines), _source(desk, lines)),
+        frame=frame_view(desk, here, _topic_name(id_), title, source_words(lines)),
         summary=_summary(panels),
         small=True,
         height=y + _TOP,
         bottom=y + 4,
-        ticks=axis.ticks,
+        ticks=tick_views(axis),
         handovers=(),
         panels=tuple(panels),
         posts=(),
-        left_out=ngettext(
-            "{n} more country is not drawn.", "{n} more countries are not drawn.", left
-        )
-        if left
-        else "",
+        title_lines=_lines(title),
+        legend=legend(
+            _("Higher in a row is for, lower is against."),
+            ngettext("{n} more country is not drawn.", "{n} more countries are not drawn.", left)
+            if left
+            else "",
+        ),
     )
 
 
@@ -245,7 +250,7 @@ def _heard(desk: Desk, code: str) -> list[Standing]:
     def key(one: Standing) -> tuple[bool, int, str]:
         day = None if one.line is None else one.line.evidence.day
         age = newest if day is None else newest - day.toordinal()
-        return not _changes(one), age, desk.corpus.topic_by_id[one.topic].title.casefold()
+        return not changes_of(one), age, desk.corpus.topic_by_id[one.topic].title.casefold()
 
     return sorted(found, key=key) if desk.at is not None else []
 
@@ -260,94 +265,8 @@ def _by_position(here: Here, one: Standing) -> tuple[bool, int, str, str]:
     return not one.line.current, place, here.actor(one.country).name.casefold(), one.country
 
 
-def _changes(one: Standing) -> int:
-    """Return how often a line's position changed."""
-    return sum(1 for shift in one.shifts if shift.changed is Changed.POSITION)
-
-
-def _finding(desk: Desk, standing: Standing) -> tuple[str, str]:
-    """Return what a panel shows, and what of that stands below the position."""
-    line = standing.line
-    if line is None:
-        note = _("nobody has spoken for the country")
-        return note, note
-    position = position_view(desk, standing.topic, line.position, line.condition, line.not_restated)
-    note = _note(desk, standing, line)
-    return _("{position}, {since}", position=position.words, since=note), note
-
-
-def _note(desk: Desk, standing: Standing, line: Line) -> str:
-    if line.lapsed:
-        return _("lapsed")
-    if line.stale:
-        return _("out of date, last heard in {month}", month=month_words(line.evidence.day))
-    since = since_words(line.since)
-    changes = _changes(standing)
-    if changes:
-        return ngettext("{since}; changed once", "{since}; changed {n} times", changes, since=since)
-    day = line.since.latest or line.since.earliest
-    if day is not None and desk.at is not None:
-        heads = heads_since(desk, standing.country, day, desk.at)
-        if heads > 1:
-            return ngettext(
-                "{since}, under {n} head of state",
-                "{since}, under {n} heads of state",
-                heads,
-                since=since,
-            )
-    return since
-
-
-def _country_title(desk: Desk, here: Here, code: str, heard: Sequence[Standing]) -> str:
-    name = here.actor(code).name
-    if len(heard) == 1:
-        finding, _note_of_it = _finding(desk, heard[0])
-        topic = here.topic(heard[0].topic).name
-        return _("{country} on {topic}: {finding}", country=name, topic=topic, finding=finding)
-    changed = [shift for one in heard for shift in one.shifts if shift.changed is Changed.POSITION]
-    if not changed:
-        return ngettext(
-            "{country}: no change of position on record on {n} topic",
-            "{country}: no change of position on record on {n} topics",
-            len(heard),
-            country=name,
-        )
-    last = max(changed, key=lambda one: (one.after.day or datetime.date.min, one.topic))
-    return ngettext(
-        "{country}: {n} change of position on record, on {topic} in {month}",
-        "{country}: {n} changes of position on record, the last on {topic} in {month}",
-        len(changed),
-        country=name,
-        topic=here.topic(last.topic).name,
-        month=month_words(last.after.day),
-    )
-
-
-def _topic_title(lines: Sequence[Standing]) -> str:
-    changed = sum(1 for one in lines if _changes(one))
-    if changed:
-        return ngettext(
-            "{n} of {all} countries changed its position",
-            "{n} of {all} countries changed their position",
-            changed,
-            all=len(lines),
-        )
-    return ngettext(
-        "{n} country has a position; no change is on record",
-        "{n} countries have a position; no change is on record",
-        len(lines),
-    )
-
-
-def _source(desk: Desk, standings: Iterable[Standing]) -> str:
-    looked = [one.evidence.statement for each in standings for one in each.considered]
-    number = len({one.article for one in looked})
-    return ngettext(
-        "{statements} in {n} article",
-        "{statements} in {n} articles",
-        number,
-        statements=ngettext("{n} statement", "{n} statements", len({one.id for one in looked})),
-    )
+def _lines(title: str) -> tuple[str, ...]:
+    return tuple(textwrap.wrap(title, _MOST_OF_LINE))
 
 
 def _summary(panels: Iterable[PanelView]) -> str:

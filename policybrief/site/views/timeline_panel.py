@@ -6,8 +6,7 @@ Across, everything stands in per cent of the width (`Axis`); down, in pixels.
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import attrs
@@ -15,14 +14,15 @@ from markupsafe import Markup
 
 from policybrief.analysis.history import Period
 from policybrief.analysis.line import Considered
-from policybrief.analysis.standing import Standing
 from policybrief.analysis.words import SIGNS, capital, date_words
 from policybrief.languages import _, ngettext
 from policybrief.models.dates import End
 from policybrief.models.stance import DROPPED, Position
 from policybrief.models.statement import SpeakerKind
 from policybrief.site.addresses import Here, Link
+from policybrief.site.courses import LANE, Course, Layout, day_of, lanes_of
 from policybrief.site.desk import Desk
+from policybrief.site.time_axis import Axis
 from policybrief.site.views.statements import (
     position_view,
     said_words,
@@ -30,39 +30,15 @@ from policybrief.site.views.statements import (
     spoken_capacity,
     stance_position,
 )
-from policybrief.site.views.timeline_axis import Axis
 
 MOST_LETTERS: Final = 44
 """How many letters a line of words has at most; more would not fit a phone."""
 
-LANE: Final = 11
-"""How far points of one position and nearly one day stand below each other."""
-
+_APART: Final = 5
 _MOST_OF_NAME: Final = 36
 _MOST_OF_NOTE: Final = 56
-_LANES: Final = 3
-_NEAR: Final = 2.8
 _OPEN: Final = 3.0
 _SILENT: Final = (SpeakerKind.UNNAMED, SpeakerKind.AUTHOR)
-
-
-@attrs.frozen
-class Layout:
-    """How the panels of a figure are drawn.
-
-    Attributes:
-        head: Height of the words above the plot.
-        level: Height of a position.
-        lane: How far points that would cover each other stand apart.
-        points: How many statements, and how many stretches of a line, a panel shows.
-        positions: The positions that each panel has; empty for those that it needs.
-    """
-
-    head: int
-    level: int
-    lane: int
-    points: int
-    positions: tuple[Position, ...] = ()
 
 
 @attrs.frozen
@@ -172,49 +148,6 @@ class PanelView:
     points: tuple[PointView, ...]
 
 
-@attrs.frozen
-class Course:
-    """What a panel is made from.
-
-    Attributes:
-        standing: The standing of the country on the topic.
-        looked: The last statements with a date that the rule looked at, oldest first.
-        periods: The last states of the line, oldest first.
-        left_out: How many earlier statements are not shown.
-        undated: How many statements have no date.
-    """
-
-    standing: Standing
-    looked: tuple[Considered, ...]
-    periods: tuple[Period, ...]
-    left_out: int
-    undated: int
-
-    @property
-    def begin(self) -> datetime.date:
-        """The first day that it shows."""
-        return min(
-            *(_day(one) for one in self.looked),
-            *(one.first for one in self.periods),
-            datetime.date.max,
-        )
-
-
-def course_of(desk: Desk, standing: Standing, most: int) -> Course:
-    """Return what a panel is made from, with at most the last *most* statements and states."""
-    dated = sorted(
-        (one for one in standing.considered if one.evidence.day is not None),
-        key=lambda one: (_day(one), one.verdict.counts),
-    )
-    return Course(
-        standing,
-        tuple(dated[-most:]),
-        desk.analysis.history(standing.country, standing.topic)[-most:],
-        max(len(dated) - most, 0),
-        len(standing.considered) - len(dated),
-    )
-
-
 def panel_view(
     desk: Desk,
     here: Here,
@@ -240,14 +173,14 @@ def panel_view(
         note: Since when the line stands, in words.
     """
     standing, line = course.standing, course.standing.line
-    lanes = _lanes(course.looked, axis)
+    lanes = lanes_of(course.looked, axis)
     used = {one.evidence.position for one in course.looked}
     used |= {one.line.position for one in course.periods}
     heights: dict[Position, int] = {}
     y = top + layout.head
     for position in Position:
         if position in used or position in layout.positions:
-            y += layout.level
+            y += layout.level + (_APART if position is Position.UNCLEAR else 0)
             heights[position] = y
             y += layout.lane * lanes.get(position, [0])[-1]
     words = "; ".join([note, *_left_out(course)])
@@ -330,32 +263,6 @@ def _level(desk: Desk, topic: str, position: Position, y: int, used: bool) -> Le
     return LevelView(y, SIGNS[position], short(words), position.value, used)
 
 
-def _lanes(looked: Iterable[Considered], axis: Axis) -> Mapping[Position, list[int]]:
-    """Return in which lane each statement stands, by position; the last number is the deepest.
-
-    What counts stands on the line where it can; what would cover another stands below it.
-    """
-    found: dict[Position, list[int]] = {}
-    groups: dict[Position, list[Considered]] = {}
-    for one in looked:
-        groups.setdefault(one.evidence.position, []).append(one)
-    for position, group in groups.items():
-        taken: list[list[float]] = [[] for _lane in range(_LANES)]
-        lane_of: dict[int, int] = {}
-        for at in sorted(range(len(group)), key=lambda at: not group[at].verdict.counts):
-            x = axis.x(_day(group[at]))
-            lane = next((at for at, xs in enumerate(taken) if _free(xs, x)), _LANES - 1)
-            insort(taken[lane], x)
-            lane_of[at] = lane
-        found[position] = [lane_of[at] for at in range(len(group))] + [max(lane_of.values())]
-    return found
-
-
-def _free(taken: Sequence[float], x: float) -> bool:
-    at = bisect_left(taken, x)
-    return all(abs(one - x) >= _NEAR for one in taken[max(at - 1, 0) : at + 1])
-
-
 def _stretches(
     periods: Iterable[Period], axis: Axis, heights: Mapping[Position, int]
 ) -> tuple[StretchView, ...]:
@@ -388,7 +295,7 @@ def _look(one: StretchView) -> tuple[object, ...]:
 
 def _point(desk: Desk, here: Here, one: Considered, axis: Axis, y: int) -> PointView:
     evidence = one.evidence
-    said, day = evidence.statement.said, _day(one)
+    said, day = evidence.statement.said, day_of(one)
     x = axis.x(day)
     since, bounded = None, True
     if said is None or said.start is not End.KNOWN:
@@ -407,8 +314,3 @@ def _point(desk: Desk, here: Here, one: Considered, axis: Axis, y: int) -> Point
         since=since,
         bounded=bounded,
     )
-
-
-def _day(one: Considered) -> datetime.date:
-    assert one.evidence.day is not None
-    return one.evidence.day

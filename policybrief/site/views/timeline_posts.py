@@ -15,8 +15,8 @@ from policybrief.models.dates import End
 from policybrief.models.role import Role, RoleKind
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
+from policybrief.site.time_axis import Axis
 from policybrief.site.views.statements import role_words
-from policybrief.site.views.timeline_axis import Axis
 
 POSTS: Final = {
     RoleKind.HEAD_OF_STATE: N_("Head of state"),

@@ -21,6 +21,7 @@ from policybrief.models.topic import Topic
 from policybrief.site.desk import Desk
 from policybrief.site.figure_files import figure_files
 from policybrief.site.templates import make_environment
+from policybrief.site.time_axis import LEFT, MOST_TICKS, RIGHT, Axis, axis_of
 from policybrief.site.views.position_timeline import (
     MOST_POINTS,
     MOST_TOPICS,
@@ -29,7 +30,7 @@ from policybrief.site.views.position_timeline import (
     timeline_figures,
     topic_timeline,
 )
-from policybrief.site.views.timeline_axis import LEFT, MOST_TICKS, RIGHT, Axis, axis_of
+from policybrief.site.views.timeline_axis import tick_views
 from policybrief.site.views.timeline_panel import MOST_LETTERS, PanelView
 from policybrief.site.views.timeline_posts import holders_views
 from policybrief.site.views.timeline_rows import COLUMNS
@@ -165,7 +166,7 @@ def test_terms_of_one_holder_never_overlap(terms: list[tuple[str, bool]]) -> Non
 def test_an_axis_of_any_days_has_a_few_dates(one: datetime.date, other: datetime.date) -> None:
     """Each axis has a first and a later last day, and ticks in order that fit a phone."""
     axis = axis_of([min(one, other)], max(one, other))
-    xs = [tick.x for tick in axis.ticks]
+    xs = [tick.x for tick in tick_views(axis)]
 
     assert axis.first < axis.last
     assert axis.x(axis.first) == LEFT
@@ -179,8 +180,20 @@ def test_a_short_span_has_months_and_a_long_one_years() -> None:
     short = axis_of([date("2025-01-01")], date("2025-12-31"))
     long = axis_of([date("2012-06-01")], date("2025-12-31"))
 
-    assert [one.words for one in short.ticks] == ["Jan 2025", "Apr 2025", "Jul 2025", "Oct 2025"]
-    assert [one.words for one in long.ticks] == ["2014", "2016", "2018", "2020", "2022", "2024"]
+    assert [one.words for one in tick_views(short)] == [
+        "Jan 2025",
+        "Apr 2025",
+        "Jul 2025",
+        "Oct 2025",
+    ]
+    assert [one.words for one in tick_views(long)] == [
+        "2014",
+        "2016",
+        "2018",
+        "2020",
+        "2022",
+        "2024",
+    ]
 
 
 def test_a_change_is_a_step_and_is_counted() -> None:
@@ -318,7 +331,7 @@ def test_much_is_cut_and_said() -> None:
     assert len(busy.points) == MOST_POINTS
     assert busy.note == "since 1 August 2022; 30 earlier not shown"
     assert len(many.panels) == MOST_TOPICS
-    assert many.left_out == "2 more topics are not drawn."
+    assert many.legend[-1] == "2 more topics are not drawn."
     assert many.frame.title == "Romania: no change of position on record on 10 topics"
 
 
