@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from policybrief.site.desk import Desk
 from policybrief.site.figures import Figure
 from policybrief.site.views.matrix import matrix_figure
+from policybrief.site.views.position_timeline import timeline_figures
 from policybrief.site.views.positions import positions_figure
 
 
@@ -15,3 +16,4 @@ def plan_figures(desk: Desk) -> Iterator[Figure]:
     yield matrix_figure(desk)
     for code in sorted({line.country for line in desk.analysis.lines}):
         yield positions_figure(desk, code)
+    yield from timeline_figures(desk)

@@ -31,6 +31,7 @@ from policybrief.site.views.lines import (
 from policybrief.site.views.mentioned import MentionsView, mentions_view
 from policybrief.site.views.moments import MomentsView, moments_view
 from policybrief.site.views.over_time import CourseView, PostsView, course_views, posts_views
+from policybrief.site.views.position_timeline import PositionTimelineView, country_timeline
 from policybrief.site.views.positions import PositionsView, positions_view
 from policybrief.site.views.rollup import (
     MembershipsView,
@@ -78,6 +79,7 @@ class CountryView:
         government: Voices in office that are not the line: those who dissent.
         outside: All other voices.
         shifts: Changes of the line on any topic, newest first.
+        over_time: The lines over time, drawn; None when there is nothing to draw.
         courses: How the lines came about, for topics with more than one step.
         posts: Who held the highest posts, post by post, oldest first.
         timeline: The newest of what was said, with roles and events.
@@ -104,6 +106,7 @@ class CountryView:
     government: tuple[VoiceView, ...]
     outside: tuple[VoiceView, ...]
     shifts: tuple[ShiftView, ...]
+    over_time: PositionTimelineView | None
     courses: tuple[CourseView, ...]
     posts: tuple[PostsView, ...]
     timeline: MomentsView
@@ -147,6 +150,7 @@ def country_view(desk: Desk, here: Here, code: str) -> CountryView:
             )
         ),
         shifts=tuple(view for one in standings for view in shift_views(desk, here, one)),
+        over_time=country_timeline(desk, here, code),
         courses=course_views(desk, here, heard),
         posts=posts_views(desk, here, code),
         timeline=moments_view(desk, here, desk.analysis.timeline(country=code)),
