@@ -7,8 +7,13 @@ from collections.abc import Iterator
 from policybrief.site.desk import Desk
 from policybrief.site.figures import Figure
 from policybrief.site.views.matrix import matrix_figure
+from policybrief.site.views.position_timeline import timeline_figures
+from policybrief.site.views.positions import positions_figure
 
 
 def plan_figures(desk: Desk) -> Iterator[Figure]:
     """Yield every figure of the site, in a fixed order."""
     yield matrix_figure(desk)
+    for code in sorted({line.country for line in desk.analysis.lines}):
+        yield positions_figure(desk, code)
+    yield from timeline_figures(desk)

@@ -82,6 +82,9 @@ FORMATS: Final[Mapping[str, Format]] = dict(
 )
 """Our formats, by name."""
 
+PDF: Final = "pdf"
+"""The format that is laid out from the site's templates; it is made on demand only."""
+
 _FILE: Final = re.compile(r"[\w-][\w.-]*")
 
 
@@ -103,7 +106,7 @@ def find_exports() -> tuple[tuple[Plugin, ...], tuple[Problem, ...]]:
     taken = tuple(
         at_fault(one.name, EXPORTS, "has the name of another export")
         for one in plugins
-        if one.name in FORMATS
+        if one.name in FORMATS or one.name == PDF
     )
     return plugins, (*problems, *taken)
 
@@ -117,7 +120,7 @@ def find_format(name: str) -> Format:
     """
     known = FORMATS.get(name) or formats().get(name)
     if known is None:
-        names = ", ".join(formats())
+        names = ", ".join((*formats(), PDF))
         raise PolicybriefError(f"there is no format '{name}'; use one of: {names}")
     return known
 
