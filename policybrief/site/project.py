@@ -14,6 +14,7 @@ import yaml
 from policybrief.analysis.words import one_line
 from policybrief.checks.images import MAX_IMAGE, image_fault
 from policybrief.errors import BuildError
+from policybrief.languages import _, speaking
 from policybrief.models.briefing import Briefing
 from policybrief.site.files import copy_file, write_file
 from policybrief.site.mkdocs_process import import_path
@@ -49,7 +50,7 @@ def settings(
         "variant": "classic",
         "language": theme_language(briefing.language),
         "font": False,
-        "features": ["navigation.tabs", "search.highlight", "toc.follow"],
+        "features": ["navigation.tabs", "toc.follow"],
         "icon": {"logo": "material/scale-balance"},
         "palette": [
             {
@@ -83,9 +84,9 @@ def settings(
         "site_dir": "site",
         "use_directory_urls": False,
         "theme": theme,
-        "plugins": ["search"],
+        "plugins": [],
         "markdown_extensions": ["attr_list", {"toc": {"permalink": False, "toc_depth": "2-3"}}],
-        "extra": {"generator": False},
+        "extra": {"generator": False, "find": _find_words(briefing.language)},
         "extra_css": [*_named(".css"), "assets/look.css"],
         "extra_javascript": _named(".js"),
         "nav": [_nav_entry(section) for section in (*SECTIONS, *more)],
@@ -100,6 +101,18 @@ def settings(
 def _nav_entry(section: Section) -> dict[str, Any]:
     pages = [{html.escape(one_line(title)): _source(address)} for title, address in section.pages]
     return {section.title: pages if len(pages) > 1 else _source(section.pages[0][1])}
+
+
+def _find_words(language: str) -> dict[str, str]:
+    """Return the words of the search box in a language."""
+    with speaking(language):
+        return {
+            "search": _("Search"),
+            "site": _("Search this site"),
+            "all": _("All results"),
+            "none": _("Nothing found"),
+            "found": _("Results: {n}"),
+        }
 
 
 def _source(address: str) -> str:
@@ -164,8 +177,9 @@ def write_project(
     for asset in _assets():
         copy_file(asset, assets / asset.name)
     for name in (THEME, *([DRAFTS] if drafts else [])):
-        for part in sorted((templates_folder() / name).iterdir()):
-            copy_file(part, folder / THEME / part.name)
+        parts = templates_folder() / name
+        for part in sorted(path for path in parts.rglob("*") if path.is_file()):
+            copy_file(part, folder / THEME / part.relative_to(parts))
     write_file(assets / "look.css", look_css(briefing))
     logo = _copy_logo(briefing, corpus_folder, assets)
     made = dict(settings(briefing, logo, more))
