@@ -1,4 +1,4 @@
-"""From a project on disk to a site: MkDocs and the search, then a look at all of it, then the exchange."""
+"""From a project on disk to a site: MkDocs, the search, a look at all of it, the exchange."""
 
 from __future__ import annotations
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import contextlib
+import importlib
 import json
 import os
 import shutil
@@ -28,6 +30,12 @@ _INTERFACES: Final = (
     "pagefind-highlight",
 )
 """What Pagefind writes besides and no page of ours loads."""
+
+_NEEDED: Final = (
+    *("PATH", "HOME", "TEMP", "TMP", "TMPDIR", "SYSTEMROOT", "WINDIR"),
+    *("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"),
+)
+"""What a program needs of its surroundings."""
 
 _PART: Final = 1 << 16
 
@@ -98,7 +106,7 @@ def _clean(text: str) -> str:
 
 def _program() -> str:
     try:
-        from pagefind_bin import get_executable
+        module: Any = importlib.import_module("pagefind_bin")
     except ImportError:
         found = shutil.which("pagefind")
         if found is None:
@@ -106,7 +114,7 @@ def _program() -> str:
                 "the search needs Pagefind, which is not installed: pip install pagefind_bin"
             ) from None
         return found
-    return str(get_executable())
+    return str(module.get_executable())
 
 
 class _Service:
@@ -150,10 +158,8 @@ class _Service:
             self._child.kill()
         for pipe in (self._child.stdin, self._child.stdout):
             assert pipe is not None
-            try:
+            with contextlib.suppress(OSError):  # it ended before it had read all
                 pipe.close()
-            except OSError:
-                pass  # it ended before it had read all
         self._child.wait()
 
     def ask(self, **message: Any) -> Mapping[str, Any]:
@@ -187,9 +193,3 @@ class _Service:
             parts.append(part)
         answer, _, self._rest = b"".join(parts).partition(b",")
         return answer
-
-
-_NEEDED: Final = (
-    *("PATH", "HOME", "TEMP", "TMP", "TMPDIR", "SYSTEMROOT", "WINDIR"),
-    *("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"),
-)

@@ -18,11 +18,12 @@ from policybrief.models.article import Article
 from policybrief.models.source import Event
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
 from policybrief.models.topic import Topic
-from policybrief.site.addresses import UNDATED, Here
+from policybrief.site.addresses import Here
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
 from policybrief.site.search_bundle import Record
 from policybrief.site.search_words import actor_words, country_words, hidden, of_country
+from policybrief.site.statement_pages import UNDATED
 from policybrief.site.views.statements import (
     position_view,
     role_words,
@@ -40,6 +41,9 @@ KINDS: Final = {
     "event": N_("Event"),
 }
 """What the kinds of results are called."""
+
+_PROFILES: Final = ("country", "person", "organization", "topic")
+"""What is found first by its name."""
 
 _TAG: Final = re.compile(r"<[^>]*>")
 
@@ -102,7 +106,8 @@ def _statement(desk: Desk, here: Here, statement: Statement) -> Record:
     content = _joined(
         [
             *(quote, view.translation or "", view.gist or ""),
-            *(view.capacity, of, view.article.name),
+            *(view.capacity, of, view.via or "", view.article.name),
+            "" if view.event is None else view.event.name,
         ]
     )
     more = [
@@ -248,6 +253,7 @@ def _record(
             "title": title,
             "kind": _(KINDS[kind]),
             **meta,
+            "name": f"{title} {hidden(title, ())}" if kind in _PROFILES else "",
             "also": hidden(f"{title} {content}", more),
         },
         filters={"kind": (kind,), **filters},

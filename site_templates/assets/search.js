@@ -12,7 +12,7 @@
 
   const engine = () => {
     loading ||= import(bundle.href).then(async (found) => {
-      await found.options({ ranking: { metaWeights: { title: 8, also: 2, kind: 0.1, grade: 0.1, when: 0.5 } } });
+      await found.options({ ranking: { metaWeights: { title: 6, name: 8, also: 2, kind: 0.1, grade: 0.1, when: 0.5 } } });
       await found.init();
       return found;
     }).catch((error) => { loading = null; throw error; });

@@ -11,9 +11,10 @@ import attrs
 from policybrief.analysis.words import GRADES
 from policybrief.languages import _
 from policybrief.models.statement import Statement
-from policybrief.site.addresses import UNDATED, Here
+from policybrief.site.addresses import Here
 from policybrief.site.desk import Desk
 from policybrief.site.search_records import KINDS, statement_filters
+from policybrief.site.statement_pages import UNDATED
 
 MOST: Final = 300
 """How many values one can choose from; of more, those with the most statements."""
@@ -97,5 +98,3 @@ def _label(desk: Desk, here: Here, name: str, value: str) -> str:
         case "grade":
             return next(words for grade, words in GRADES.items() if grade.value == value)
     return _("Without a date") if value == UNDATED else value
-
-
