@@ -135,6 +135,7 @@ def _actor(desk: Desk, here: Here, id_: str, address: str) -> Record:
     actor = desk.corpus.actor(id_)
     parts: list[str] = []
     more: list[str] = []
+    names: list[str] = [] if actor is None else [*actor.aka]
     country: str | None = None
     kind = "person"
     match actor:
@@ -147,6 +148,7 @@ def _actor(desk: Desk, here: Here, id_: str, address: str) -> Record:
             kind, country = "country", actor.id
             parts += _lines(desk, here, actor.id)
             more += country_words(actor)
+            names += [] if actor.capital is None else [actor.capital]
     if actor is not None:
         parts.append(_plain(render_prose(actor.body, here)))
         more += actor_words(actor)
@@ -161,6 +163,7 @@ def _actor(desk: Desk, here: Here, id_: str, address: str) -> Record:
         title=desk.addresses.names[id_],
         content=_joined(parts),
         more=more,
+        names=names,
         filters=_filters(country=[country], speaker=[None if kind == "country" else id_]),
     )
 
@@ -244,6 +247,7 @@ def _record(
     more: Iterable[str],
     filters: dict[str, tuple[str, ...]],
     date: str = "",
+    names: Iterable[str] = (),
     **meta: str,
 ) -> Record:
     return Record(
@@ -253,7 +257,7 @@ def _record(
             "title": title,
             "kind": _(KINDS[kind]),
             **meta,
-            "name": f"{title} {hidden(title, ())}" if kind in _PROFILES else "",
+            "name": f"{title} {hidden(title, names)}" if kind in _PROFILES else "",
             "also": hidden(f"{title} {content}", more),
         },
         filters={"kind": (kind,), **filters},
@@ -262,7 +266,7 @@ def _record(
 
 
 def _joined(parts: Iterable[str]) -> str:
-    return " ".join(part for part in parts if part)
+    return " · ".join(" ".join(part.split()) for part in parts if part.strip())
 
 
 def _plain(made: str) -> str:

@@ -2,7 +2,7 @@
 (() => {
   const form = document.querySelector("form.pb-filters");
   if (!form) return;
-  const fields = [...form.querySelectorAll("select")], items = [...document.querySelectorAll(".pb-said")];
+  const fields = [...form.querySelectorAll("select")], items = [...document.querySelectorAll(".pb-spoken")];
   const status = form.querySelector('[role="status"]'), all = form.querySelector('[type="reset"]');
   const search = form.querySelector("[data-search]");
   const number = new Intl.NumberFormat(document.documentElement.lang || "en");
@@ -20,7 +20,7 @@
       item.hidden = !set.every((one) => (item.dataset[one.name] || "").split(" ").includes(one.value));
       if (!item.hidden) shown += 1;
     });
-    document.querySelectorAll(".pb-saids").forEach((list) => {
+    document.querySelectorAll(".pb-spokens").forEach((list) => {
       list.hidden = [...list.children].every((item) => item.hidden);
       list.previousElementSibling.hidden = list.hidden;
     });
