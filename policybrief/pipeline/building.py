@@ -28,6 +28,7 @@ from policybrief.site.foreign import ForeignPages, foreign_pages
 from policybrief.site.marker import check_kind
 from policybrief.site.places import Place, holding
 from policybrief.site.plan import plan_pages
+from policybrief.site.search_records import search_records
 from policybrief.site.templates import make_environment, render_page
 from policybrief.writing.archive import zipped
 from policybrief.writing.feeds import correction_feeds
@@ -164,6 +165,7 @@ def _built(
         foreign.sections,
         inspect,
         drafts=drafts,
+        records=each_speaking(analysis.corpus.briefing.language, search_records(desk)),
     )
     return Built(
         site=site.folder, project=project.folder, pages=number, problems=(*problems, *found)

@@ -18,7 +18,9 @@ from policybrief.version import __version__
 LEDGER: Final = "data/ledger.json"
 """The file of the site that holds all that is published of the corpus."""
 
-_PACKAGES: Final = ("jinja2", "markdown", "mkdocs", "mkdocs-material", "nh3", "pyyaml")
+_PACKAGES: Final = (
+    *("jinja2", "markdown", "mkdocs", "mkdocs-material", "nh3", "pagefind-bin", "pyyaml"),
+)
 """The packages that what is written depends on; with the same versions it is the same."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 from urllib.parse import quote
 
 import attrs
@@ -17,12 +16,7 @@ from policybrief.languages import _
 from policybrief.models.actor import Country, Organization, Person
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
-
-PAGED: Final = 200
-"""With more statements than this, the list of statements has a page for each year."""
-
-UNDATED: Final = "undated"
-"""What stands for the year of statements without a date."""
+from policybrief.site.statement_pages import statement_pages
 
 
 @attrs.frozen
@@ -49,7 +43,7 @@ class Addresses:
         articles: Address by id of each article.
         publishers: Address by id of each publisher.
         events: Address by id of each event.
-        years: Address by year of each list of statements besides the newest.
+        years: Address by key of each page of the list of statements besides the first.
         corpus: The corpus.
     """
 
@@ -105,7 +99,7 @@ def make_addresses(analysis: Analysis) -> Addresses:
         {article.id: f"articles/{article.id}.html" for article in articles},
         {id_: f"publishers/{id_}.html" for id_ in _publishers(corpus)},
         {event.id: f"events/{event.id}.html" for event in corpus.events},
-        {year: f"statements/{year}.html" for year in _older_years(corpus)},
+        {one.key: one.address for one in statement_pages(corpus.published) if not one.first},
         corpus,
     )
 
@@ -114,15 +108,6 @@ def _publishers(corpus: Corpus) -> list[str]:
     """Return the ids of all publishers, those without a file included."""
     used = (article.publisher for article in corpus.live_articles)
     return sorted({*corpus.publisher_by_id, *(one for one in used if one is not None)})
-
-
-def _older_years(corpus: Corpus) -> list[str]:
-    """Return the years whose statements have a page of their own: not the newest, if many."""
-    if len(corpus.published) <= PAGED:
-        return []
-    years = {one.day.year for one in corpus.published if one.day is not None}
-    undated = [UNDATED] if years and any(one.day is None for one in corpus.published) else []
-    return [*undated, *(str(year) for year in sorted(years)[:-1])]
 
 
 def _countries(analysis: Analysis) -> set[str]:

@@ -57,7 +57,7 @@ def _settings(briefing: Briefing, logo: str | None, more: Sequence[Section]) -> 
         "variant": "classic",
         "language": theme_language(language_of(briefing.language)),
         "font": False,
-        "features": ["navigation.tabs", "search.highlight", "toc.follow"],
+        "features": ["navigation.tabs", "toc.follow"],
         "icon": {"logo": "material/scale-balance"},
         "palette": [
             {
@@ -91,9 +91,9 @@ def _settings(briefing: Briefing, logo: str | None, more: Sequence[Section]) -> 
         "site_dir": "site",
         "use_directory_urls": False,
         "theme": theme,
-        "plugins": ["search"],
+        "plugins": [],
         "markdown_extensions": ["attr_list", {"toc": {"permalink": False, "toc_depth": "2-3"}}],
-        "extra": {"generator": False},
+        "extra": {"generator": False, "find": _find_words(briefing.language)},
         "extra_css": [*_named(".css"), "assets/look.css"],
         "extra_javascript": _named(".js"),
         "nav": [_nav_entry(section) for section in (*SECTIONS, *more)],
@@ -110,6 +110,18 @@ def _nav_entry(section: Section) -> dict[str, Any]:
         {html.escape(one_line(_(title))): _source(address)} for title, address in section.pages
     ]
     return {_(section.title): pages if len(pages) > 1 else _source(section.pages[0][1])}
+
+
+def _find_words(language: str) -> dict[str, str]:
+    """Return the words of the search box in a language."""
+    with speaking(language):
+        return {
+            "search": _("Search"),
+            "site": _("Search this site"),
+            "all": _("All results"),
+            "none": _("Nothing found"),
+            "found": _("Results: {n}"),
+        }
 
 
 def _source(address: str) -> str:
@@ -191,8 +203,9 @@ def write_project(
         copy_file(asset, assets / asset.name)
     with speaking(briefing.language):
         for name in (THEME, *([DRAFTS] if drafts else [])):
-            for part in sorted((templates_folder() / name).iterdir()):
-                write_file(folder / THEME / part.name, _theme_part(part))
+            parts = templates_folder() / name
+            for part in sorted(path for path in parts.rglob("*") if path.is_file()):
+                write_file(folder / THEME / part.relative_to(parts), _theme_part(part))
     write_file(assets / "look.css", look_css(briefing))
     logo = _copy_logo(briefing, corpus_folder, assets)
     made = dict(settings(briefing, logo, more))

@@ -36,7 +36,7 @@ def test_nothing_is_fetched_and_nobody_advertised():
     assert made["theme"]["font"] is False
     assert made["extra"]["generator"] is False
     assert made["use_directory_urls"] is False
-    assert made["plugins"] == ["search"]
+    assert made["plugins"] == []
     assert "site_url" not in made
 
 
