@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+import attrs
 import jinja2
 from markupsafe import Markup
 
 from policybrief.models.cells import csv_of
 from policybrief.site.desk import Desk
+from policybrief.site.figures import site_address
 from policybrief.site.plan_figures import plan_figures
 from policybrief.site.templates import templates_folder
 
@@ -20,8 +22,9 @@ STYLE: Final = "figures.css"
 def figure_files(desk: Desk, environment: jinja2.Environment) -> Iterator[tuple[str, bytes]]:
     """Yield address and content of the files of each figure."""
     style = (templates_folder() / "assets" / STYLE).read_text(encoding="utf-8")
+    site = site_address(desk.corpus.briefing.site_url)
     for figure in plan_figures(desk):
-        view = figure.make(desk.here(f"{figure.address}.html"))
+        view = figure.make(attrs.evolve(desk.here(f"{figure.address}.html"), site=site))
         inner = environment.get_template(figure.template).render(figure=view)
         yield f"{figure.address}.csv", csv_of(figure.rows())
         if figure.picture:

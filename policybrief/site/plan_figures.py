@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 from policybrief.site.desk import Desk
 from policybrief.site.figures import Figure
+from policybrief.site.views.front import front_figure
 from policybrief.site.views.matrix import matrix_figure
+from policybrief.site.views.topic_table import topic_figures
 
 
 def plan_figures(desk: Desk) -> Iterator[Figure]:
     """Yield every figure of the site, in a fixed order."""
+    yield front_figure(desk)
     yield matrix_figure(desk)
+    yield from topic_figures(desk)
