@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from policybrief.analysis.line import Line
 from policybrief.analysis.words import listed
-from policybrief.languages import _, ngettext
+from policybrief.languages import _, ngettext, number
 from policybrief.models.stance import Side
 from policybrief.models.topic import Topic
 
@@ -35,9 +35,10 @@ def opposed_words(topics: Iterable[Topic], lines: Iterable[Line]) -> str:
         )
     if len(opposed) > _MOST_NAMED:
         return ngettext(
-            "Countries take opposite sides on {n} of the topics that two or more have spoken on",
-            "Countries take opposite sides on {n} of the topics that two or more have spoken on",
+            "Countries take opposite sides on {n} of {of} topics",
+            "Countries take opposite sides on {n} of {of} topics",
             len(opposed),
+            of=number(len(compared)),
         )
     return ngettext(
         "Countries take opposite sides on {n} topic: {topics}",
