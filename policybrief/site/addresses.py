@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 import attrs
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from policybrief.analysis import tombstones
 from policybrief.analysis.ledger import Analysis
@@ -147,15 +147,19 @@ class Here:
     Attributes:
         address: Address of the page, relative to the site's root.
         addresses: The addresses of all pages.
+        site: The site's address, to stand before every link; empty for links relative to the page.
     """
 
     address: str
     addresses: Addresses
+    site: str = ""
 
     def url(self, address: str, anchor: str = "") -> Markup:
-        """Return the address of another page relative to this one."""
+        """Return the address of another page: relative to this one, unless `site` is given."""
         address, anchor = quote(address, safe="/._~-"), quote(anchor, safe="._~-")
         fragment = f"#{anchor}" if anchor else ""
+        if self.site:
+            return escape(self.site) + Markup(address + fragment)
         if address == self.address and fragment:
             return Markup(fragment)
         folder, slash, _name = self.address.rpartition("/")

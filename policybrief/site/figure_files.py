@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+import attrs
 import jinja2
 from markupsafe import Markup
 
 from policybrief.models.cells import csv_of
 from policybrief.site.desk import Desk
+from policybrief.site.figures import site_address
 from policybrief.site.plan_figures import plan_figures
 from policybrief.site.templates import templates_folder
 
@@ -23,8 +25,9 @@ _REMARK: Final = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 def figure_files(desk: Desk, environment: jinja2.Environment) -> Iterator[tuple[str, bytes]]:
     """Yield address and content of the files of each figure."""
     style = figure_style()
+    site = site_address(desk.corpus.briefing.site_url)
     for figure in plan_figures(desk):
-        view = figure.make(desk.here(f"{figure.address}.html"))
+        view = figure.make(attrs.evolve(desk.here(f"{figure.address}.html"), site=site))
         template = environment.get_template(figure.template)
         inner = template.render(figure=view)
         yield f"{figure.address}.csv", csv_of(figure.rows())

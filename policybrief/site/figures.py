@@ -2,13 +2,14 @@
 
 Each has a frame: a title that says the finding, its source, the as-of date, and links to its data
 (CSV), to the picture (SVG) and to a snippet of HTML to embed. The template of a figure is rendered
-once for the page and once for each file; only the links differ.
+once for the page and once for each file. In a file, links lead to the site wherever the file is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
+from urllib.parse import quote, urlsplit
 
 import attrs
 
@@ -40,3 +41,19 @@ class Figure:
     def address(self) -> str:
         """Where its files stand, relative to the site's root, without suffix."""
         return f"{FOLDER}{self.name}"
+
+
+def stands_alone(here: Here) -> bool:
+    """Say whether a page is the file of a figure, and not a page of the site."""
+    return here.address.startswith(FOLDER)
+
+
+def site_address(url: str | None) -> str:
+    """Return the address of a site with a slash at its end; nothing for none of the web."""
+    try:
+        scheme = urlsplit((url or "").strip()).scheme.lower()
+    except ValueError:
+        return ""
+    if url is None or scheme not in ("http", "https"):
+        return ""
+    return quote(url.strip().rstrip("/"), safe="/:?@!$&*+,;=%~._-[]") + "/"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import html
+
 import attrs
 from markupsafe import Markup
 
-from policybrief.analysis.words import day_words
-from policybrief.site.addresses import Here
+from policybrief.analysis.words import day_words, one_line
+from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
-from policybrief.site.figures import FOLDER
+from policybrief.site.figures import FOLDER, site_address, stands_alone
 
 
 @attrs.frozen
@@ -23,6 +25,8 @@ class FrameView:
         csv: Address of its data.
         svg: Address of the picture; None for a table.
         html: Address of the snippet to embed.
+        embed: Code that shows the snippet in a page of others; empty when the site has no address.
+        home: The briefing, as a link to the page of the figure, where the figure stands by itself.
     """
 
     id: str
@@ -32,10 +36,19 @@ class FrameView:
     csv: Markup
     svg: Markup | None
     html: Markup
+    embed: str
+    home: Link | None
 
 
 def frame_view(
-    desk: Desk, here: Here, name: str, title: str, source: str, *, picture: bool = True
+    desk: Desk,
+    here: Here,
+    name: str,
+    title: str,
+    source: str,
+    *,
+    picture: bool = True,
+    page: str = "index.html",
 ) -> FrameView:
     """Return the frame of a figure.
 
@@ -46,14 +59,30 @@ def frame_view(
         title: The finding, in a sentence.
         source: What it rests on, in words.
         picture: Whether it is one.
+        page: Address of the page of the site that it stands on.
     """
     address = f"{FOLDER}{name}"
+    id_ = f"figure-{name.rpartition('/')[2]}"
     return FrameView(
-        id=f"figure-{name.rpartition('/')[2]}",
+        id=id_,
         title=title,
         source=source,
         as_of=day_words(desk.at),
         csv=here.url(f"{address}.csv"),
         svg=here.url(f"{address}.svg") if picture else None,
         html=here.url(f"{address}.html"),
+        embed=_embed(desk, f"{address}.html", title),
+        home=Link(desk.corpus.briefing.title, here.url(page, id_)) if stands_alone(here) else None,
+    )
+
+
+def _embed(desk: Desk, address: str, title: str) -> str:
+    site = site_address(desk.corpus.briefing.site_url)
+    if not site:
+        return ""
+    url = attrs.evolve(desk.here(address), site=site).url(address)
+    name = html.escape(one_line(title), quote=True)
+    return (
+        f'<iframe src="{url}" title="{name}" loading="lazy" width="100%" height="560" '
+        'style="border:0"></iframe>'
     )

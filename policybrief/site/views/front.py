@@ -2,94 +2,62 @@
 
 from __future__ import annotations
 
-import datetime
+import unicodedata
 from collections import Counter
-from collections.abc import Sized
+from collections.abc import Iterable
+from functools import partial
 
 import attrs
 from markupsafe import Markup
 
-from policybrief.analysis.line import Line
-from policybrief.analysis.shift import Changed
-from policybrief.analysis.standing import Standing
-from policybrief.analysis.words import (
-    capital,
-    change_words,
-    counted,
-    day_words,
-    grade_words,
-    listed,
-    month_words,
-)
-from policybrief.models.dates import months_before
-from policybrief.models.stance import Position
+from policybrief.analysis.words import day_words, month_words
+from policybrief.languages import _, ngettext
+from policybrief.models.topic import Topic
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
-from policybrief.site.views.lines import LineView, line_view
-from policybrief.site.views.statements import (
-    position_view,
-    said_words,
-    speaker_link,
-    spoken_capacity,
-    words_of,
+from policybrief.site.figures import Figure
+from policybrief.site.views.finding import opposed_words
+from policybrief.site.views.frame import frame_view
+from policybrief.site.views.matrix import (
+    MatrixCellView,
+    MatrixTableView,
+    matrix_rows,
+    some_of_matrix,
 )
+from policybrief.site.views.news import NewsView, news_views
 
-MOST_NEWS = 4
 MOST_TOPICS = 8
-_RECENT_MONTHS = 12
+MOST_COUNTRIES = 16
+_FEW = 30
+_NAME = "where-countries-stand"
 
 
 @attrs.frozen
-class NewsView:
-    """Something that changed.
+class LetterView:
+    """The countries that begin with one letter.
 
     Attributes:
-        heading: What changed, in a few words.
-        words: The words it rests on.
-        quoted: Whether they are a quote.
-        speaker: Who said it.
-        capacity: In what capacity; empty for a country named without a speaker.
-        date: When, as a link to the statement.
-        grade: The evidence grade in words.
-        before: What stood before, in words; empty when nothing did.
+        letter: The letter; empty when there are so few that they stand in one list.
+        countries: The countries, by name.
     """
 
-    heading: str
-    words: str
-    quoted: bool
-    speaker: Link
-    capacity: str
-    date: Link
-    grade: str
-    before: str
+    letter: str
+    countries: tuple[Link, ...]
 
 
 @attrs.frozen
-class CellView:
-    """One country on one topic in the table of the front page.
-
-    Attributes:
-        line: The line, or why there is none.
-        month: Month and year of its statement, in words.
-    """
-
-    line: LineView
-    month: str
-
-
-@attrs.frozen
-class RowView:
-    """One topic in the table of the front page.
+class FrontTopicView:
+    """One topic on a narrow screen.
 
     Attributes:
         topic: The topic.
         question: Its question.
-        cells: A cell for each country of the table.
+        heard: The cells of the countries that have a line, in the order of the rows.
     """
 
     topic: Link
     question: str
-    cells: tuple[CellView, ...]
+    heard: tuple[MatrixCellView, ...]
 
 
 @attrs.frozen
@@ -100,15 +68,17 @@ class FrontView:
         title: Title of the briefing.
         standing_at: From how many articles and years, and at which date, in words.
         news: What changed of late, at most four.
-        nothing_since: Since when no position changed, in words, when there is no news.
+        nothing_since: Since when no position changed, in words; empty when the news says what did.
         changes: Address of the page of all changes.
-        countries: All countries with a line, by name.
+        countries: All countries with a line, by letter.
         without_line: Those that were asked or heard and have none.
-        columns: The countries of the table.
-        rows: The topics of the table, those with most lines first.
-        more_topics: How many topics the table leaves out, in words; empty when none.
+        feeds: What one can subscribe to.
+        counts: How much there is of what, as links to it.
+        statements: Address of the list of statements.
+        table: The topics with most lines, and the countries with most lines on them.
+        topics: The same by topic, for a narrow screen.
+        left_out: How many countries and topics the table leaves out, in words; empty when none.
         matrix: The page with all of them.
-        sections: Links to the sections of the site, with what is in them.
     """
 
     title: str
@@ -116,55 +86,134 @@ class FrontView:
     news: tuple[NewsView, ...]
     nothing_since: str
     changes: Markup
-    countries: tuple[Link, ...]
+    countries: tuple[LetterView, ...]
     without_line: tuple[Link, ...]
-    columns: tuple[Link, ...]
-    rows: tuple[RowView, ...]
-    more_topics: str
-    matrix: Link
-    sections: tuple[tuple[Link, str], ...]
+    feeds: tuple[Link, ...]
+    counts: tuple[Link, ...]
+    statements: Markup
+    table: MatrixTableView
+    topics: tuple[FrontTopicView, ...]
+    left_out: tuple[str, ...]
+    matrix: Markup
 
 
 def front_view(desk: Desk, here: Here) -> FrontView:
     """Return the front page."""
-    corpus, analysis = desk.corpus, desk.analysis
-    by_topic: dict[str, list[Standing]] = {}
-    for one in analysis.standings.values():
-        if one.line is not None:
-            by_topic.setdefault(one.topic, []).append(one)
-    topics = sorted(
-        (topic for topic in corpus.live_topics if topic.id in by_topic),
-        key=lambda topic: (-len(by_topic[topic.id]), topic.title.casefold()),
-    )
-    shown = topics[:MOST_TOPICS]
-    codes = sorted(
-        {one.country for topic in shown for one in by_topic[topic.id]},
-        key=lambda code: here.actor(code).name,
-    )
-    every = sorted(analysis.countries, key=lambda code: here.actor(code).name)
-    heard = {line.country for line in analysis.lines}
-    left = len(corpus.live_topics) - len(shown)
+    news = news_views(desk, here)
+    every = sorted(desk.analysis.countries, key=lambda code: _by_name(here, code))
+    heard = {line.country for line in desk.analysis.lines}
+    table = _table(desk, here)
+    changed = any(one.kind in ("moved", "changed") for one in news)
     return FrontView(
-        title=corpus.briefing.title,
+        title=desk.corpus.briefing.title,
         standing_at=_standing_at(desk),
-        news=_news(desk, here),
-        nothing_since=_nothing_since(desk),
+        news=news,
+        nothing_since="" if changed else _nothing_since(desk),
         changes=here.url("changes.html"),
-        countries=tuple(here.actor(code) for code in every if code in heard),
+        countries=_letters(here.actor(code) for code in every if code in heard),
         without_line=tuple(here.actor(code) for code in every if code not in heard),
-        columns=tuple(here.actor(code) for code in codes),
-        rows=tuple(
-            RowView(
+        feeds=(Link(_("Corrections"), here.url("corrections.xml")),),
+        counts=_counts(desk, here),
+        statements=here.url("statements/index.html"),
+        table=table,
+        topics=tuple(
+            FrontTopicView(
                 here.topic(topic.id),
                 topic.question or topic.proposition,
-                tuple(_cell(desk, here, code, topic.id) for code in codes),
+                tuple(row.cells[at] for row in table.rows if not row.cells[at].line.silent),
             )
-            for topic in shown
+            for at, topic in enumerate(_topics(desk))
         ),
-        more_topics=counted(left, "more topic") if left > 0 else "",
-        matrix=Link("Matrix", here.url("matrix.html")),
-        sections=_sections(desk, here),
+        left_out=_left_out(desk, table),
+        matrix=here.url("matrix.html"),
     )
+
+
+def front_figure(desk: Desk) -> Figure:
+    """Return the table of the front page as one that stands by itself."""
+    make = partial(_table, desk)
+    return Figure(
+        _NAME,
+        "_matrix_table.jinja",
+        make,
+        lambda: matrix_rows(make(desk.here("index.html"))),
+        picture=False,
+    )
+
+
+def _table(desk: Desk, here: Here) -> MatrixTableView:
+    topics = _topics(desk)
+    return some_of_matrix(
+        desk,
+        here,
+        topics,
+        _countries(desk, here, topics),
+        frame_view(
+            desk,
+            here,
+            _NAME,
+            opposed_words(topics, desk.analysis.lines),
+            ngettext("{n} article", "{n} articles", len(desk.corpus.live_articles)),
+            picture=False,
+        ),
+        _("Countries by topics. Each position opens the statement that it rests on."),
+        "front",
+    )
+
+
+def _topics(desk: Desk) -> tuple[Topic, ...]:
+    """Return the topics of the table: those with most lines, current ones first."""
+    lines = Counter(line.topic for line in desk.analysis.lines)
+    current = Counter(line.topic for line in desk.analysis.lines if line.current)
+    topics = sorted(
+        (topic for topic in desk.corpus.live_topics if topic.id in lines),
+        key=lambda one: (-current[one.id], -lines[one.id], one.title.casefold(), one.id),
+    )
+    return tuple(topics[:MOST_TOPICS])
+
+
+def _countries(desk: Desk, here: Here, topics: Iterable[Topic]) -> tuple[str, ...]:
+    """Return the countries of the table, by name: those with most lines on its topics."""
+    shown = {one.id for one in topics}
+    lines = [line for line in desk.analysis.lines if line.topic in shown]
+    number = Counter(line.country for line in lines)
+    current = Counter(line.country for line in lines if line.current)
+    most = sorted(number, key=lambda code: (-current[code], -number[code], *_by_name(here, code)))[
+        :MOST_COUNTRIES
+    ]
+    return tuple(sorted(most, key=lambda code: _by_name(here, code)))
+
+
+def _left_out(desk: Desk, table: MatrixTableView) -> tuple[str, ...]:
+    countries = len(desk.analysis.countries) - len(table.rows)
+    topics = len(desk.corpus.live_topics) - len(table.columns)
+    return (
+        *([ngettext("{n} more country", "{n} more countries", countries)] if countries > 0 else []),
+        *([ngettext("{n} more topic", "{n} more topics", topics)] if topics > 0 else []),
+    )
+
+
+def _by_name(here: Here, code: str) -> tuple[str, str, str]:
+    name = here.actor(code).name
+    return _plain(name).casefold(), name, code
+
+
+def _plain(name: str) -> str:
+    """Return a name whose Latin letters have lost their marks."""
+    parts = (unicodedata.normalize("NFD", letter) for letter in name)
+    return "".join(part[0] if part[0].isascii() else part for part in parts)
+
+
+def _letters(countries: Iterable[Link]) -> tuple[LetterView, ...]:
+    """Return countries that are in order of name, by letter when they are many."""
+    every = tuple(countries)
+    if len(every) <= _FEW:
+        return (LetterView("", every),) if every else ()
+    found: dict[str, list[Link]] = {}
+    for one in every:
+        letter = _plain(one.name[:1]).upper()
+        found.setdefault(letter if letter.isalpha() else "…", []).append(one)
+    return tuple(LetterView(letter, tuple(group)) for letter, group in found.items())
 
 
 def _nothing_since(desk: Desk) -> str:
@@ -175,154 +224,41 @@ def _nothing_since(desk: Desk) -> str:
     return "" if day is None else month_words(day)
 
 
-def _cell(desk: Desk, here: Here, code: str, topic: str) -> CellView:
-    standing = desk.analysis.standing(code, topic)
-    day = None if standing.line is None else standing.line.evidence.day
-    return CellView(line_view(desk, here, standing), "" if day is None else month_words(day))
-
-
 def _standing_at(desk: Desk) -> str:
-    days = [one.date.latest for one in desk.corpus.live_articles if one.date is not None]
+    articles = desk.corpus.live_articles
+    days = [one.date.latest for one in articles if one.date is not None]
     years = sorted({day.year for day in days if day is not None})
-    if not desk.corpus.live_articles:
-        return "No article yet."
-    number = counted(len(desk.corpus.live_articles), "article")
-    span = ""
-    if years:
-        span = f", {years[0]}" if years[0] == years[-1] else f", {years[0]}–{years[-1]}"
-    return f"Positions at {day_words(desk.at)}, from {number}{span}"
+    if not articles:
+        return _("No article yet.")
+    if desk.at is None or not years:
+        return ngettext("{n} article", "{n} articles", len(articles))
+    return ngettext(
+        "Positions at {day}, from {n} article, {years}",
+        "Positions at {day}, from {n} articles, {years}",
+        len(articles),
+        day=day_words(desk.at),
+        years=str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}",
+    )
 
 
-def _number(some: Sized) -> str:
-    return str(len(some)) if some else "none"
-
-
-def _sections(desk: Desk, here: Here) -> tuple[tuple[Link, str], ...]:
-    corpus = desk.corpus
+def _counts(desk: Desk, here: Here) -> tuple[Link, ...]:
+    corpus, analysis = desk.corpus, desk.analysis
     return (
-        (
-            Link("Countries", here.url("countries/index.html")),
-            _number(desk.analysis.countries),
+        Link(
+            ngettext("{n} topic", "{n} topics", len(corpus.live_topics)),
+            here.url("topics/index.html"),
         ),
-        (Link("Topics", here.url("topics/index.html")), _number(corpus.live_topics)),
-        (
-            Link("Changes", here.url("changes.html")),
-            _number(desk.analysis.shifts),
+        Link(
+            ngettext("{n} article", "{n} articles", len(corpus.live_articles)),
+            here.url("articles/index.html"),
         ),
-        (Link("Corrections", here.url("corrections.html")), _number(desk.analysis.corrections)),
-        (
-            Link("Articles", here.url("articles/index.html")),
-            _number(corpus.live_articles),
+        Link(
+            ngettext("{n} statement", "{n} statements", len(corpus.published)),
+            here.url("statements/index.html"),
         ),
-        (
-            Link("Statements", here.url("statements/index.html")),
-            _number(corpus.published),
+        Link(
+            ngettext("{n} correction", "{n} corrections", len(analysis.corrections)),
+            here.url("corrections.html"),
         ),
-        (Link("Method", here.url("method.html")), "the rules by which positions are computed"),
-    )
-
-
-@attrs.frozen
-class _Item:
-    rank: int
-    day: datetime.date
-    standings: tuple[Standing, ...]
-    line: Line
-
-
-def _news(desk: Desk, here: Here) -> tuple[NewsView, ...]:
-    """Return what changed within a year: shifts, first statements, and firmer evidence."""
-    if desk.at is None:
-        return ()
-    start = months_before(desk.at, _RECENT_MONTHS)
-    groups: dict[object, list[tuple[int, Standing]]] = {}
-    for standing in desk.analysis.standings.values():
-        line = standing.line
-        if line is None or line.evidence.day is None or line.evidence.day < start:
-            continue
-        rank = _rank(standing)
-        if rank is None:
-            continue
-        same = (line.topic, line.position, line.condition, line.evidence.statement.utterance)
-        key: object = (rank, *same) if rank == 1 else (rank, line.country, line.topic)
-        groups.setdefault(key, []).append((rank, standing))
-    items = []
-    for group in groups.values():
-        lines = [one.line for _, one in group if one.line is not None]
-        day = lines[0].evidence.day or datetime.date.min
-        items.append(_Item(group[0][0], day, tuple(one for _, one in group), lines[0]))
-    weight = Counter(line.topic for line in desk.analysis.lines)
-    items.sort(
-        key=lambda one: (
-            one.rank != 0,
-            -one.day.toordinal(),
-            -weight[one.line.topic],
-            -len(one.standings),
-            -one.line.grade.strength,
-            one.line.topic,
-            one.line.country,
-        )
-    )
-    chosen = [one for one in items if one.rank == 0][:MOST_NEWS]
-    for rank in (2, 1):  # one of each before more of one kind
-        chosen += [one for one in items if one.rank == rank][:1]
-    chosen += [one for one in items if one not in chosen]
-    return tuple(_news_view(desk, here, one) for one in chosen[:MOST_NEWS])
-
-
-def _rank(standing: Standing) -> int | None:
-    """Return 0 for a shift, 1 for a first statement, 2 for firmer evidence, None for no news."""
-    line = standing.line
-    steps = [one.evidence for one in standing.considered if one.verdict.counts]
-    if line is None or line.position is Position.UNCLEAR:
-        return None
-    if any(shift.after == line.evidence for shift in standing.shifts):
-        return 0
-    if len(steps) == 1:
-        return 1
-    best = max(one.grade.strength for one in steps[:-1])
-    same = all(one.position is line.position for one in steps)
-    return 2 if same and line.grade.strength > best else None
-
-
-def _news_view(desk: Desk, here: Here, item: _Item) -> NewsView:
-    line = item.line
-    names = listed([here.actor(one.country).name for one in item.standings])
-    topic = f"“{here.topic(line.topic).name}”"
-    view = position_view(desk, line.topic, line.position, line.condition, line.not_restated)
-    standing = item.standings[0]
-    steps = [one.evidence for one in standing.considered if one.verdict.counts]
-    before = ""
-    if item.rank == 0:
-        shift = next(one for one in standing.shifts if one.after == line.evidence)
-        earlier = position_view(
-            desk, line.topic, shift.before.position, shift.before_condition, None
-        )
-        maybe = "possibly " if shift.possible else ""
-        what = "" if shift.changed is Changed.POSITION else f", {change_words(shift)}"
-        heading = f"{names} {maybe}changed on {topic}: {view.words}{what}."
-        before = f"Before: {earlier.words}, {said_words(shift.before.statement.said)}."
-    elif item.rank == 1:
-        heading = f"First found: {names} on {topic}: {view.words}."
-    else:
-        earlier_one = steps[-2]
-        heading = f"{names} on {topic}: position unchanged, firmer evidence."
-        who = spoken_capacity(desk, here, earlier_one)
-        before = (
-            f"Before: {speaker_link(here, earlier_one).name}, {who}, "
-            f"{grade_words(desk.corpus, earlier_one).lower()}, "
-            f"{said_words(earlier_one.statement.said)}."
-        )
-    statement = line.evidence.statement
-    words, quoted = words_of(desk, statement)
-    itself = line.evidence.names_no_speaker
-    return NewsView(
-        heading=heading,
-        words=words,
-        quoted=quoted,
-        speaker=Link("") if itself else speaker_link(here, line.evidence),
-        capacity="" if itself else spoken_capacity(desk, here, line.evidence),
-        date=Link(capital(said_words(statement.said)), here.statement(statement)),
-        grade=grade_words(desk.corpus, line.evidence),
-        before=before,
+        Link(_("How positions are computed"), here.url("method.html")),
     )

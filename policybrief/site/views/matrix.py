@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import attrs
 
 from policybrief.analysis.alignment import in_order_of_agreement
+from policybrief.analysis.evidence import Grade
 from policybrief.analysis.standing import Standing
-from policybrief.analysis.words import SIGNS, age_words, counted, day_words, month_words
-from policybrief.languages import _, ngettext
+from policybrief.analysis.words import SIGNS, age_words, day_words, month_words
+from policybrief.languages import N_, _, ngettext
 from policybrief.models.stance import Position
-from policybrief.models.topic import PLAIN_LABELS
+from policybrief.models.topic import PLAIN_LABELS, Topic
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.figures import Figure
+from policybrief.site.views.finding import opposed_words
 from policybrief.site.views.frame import FrameView, frame_view
 from policybrief.site.views.lines import NO_STATEMENT, NOT_ASKED, LineView, line_view
 from policybrief.site.views.statements import PositionView
+from policybrief.site.views.topic_table import CountView, count_views
+
+MATRIX = "matrix"
+"""Name of the matrix among the figures."""
+_MANY = 12
+
+_GRADES = {
+    Grade.QUOTED: N_("quoted"),
+    Grade.PARAPHRASED: N_("paraphrased"),
+    Grade.REPORTED: N_("reported"),
+    Grade.UNNAMED: N_("unnamed source"),
+}
 
 
 @attrs.frozen
@@ -52,22 +66,41 @@ class MatrixRowView:
 
 
 @attrs.frozen
+class MatrixTableView:
+    """Countries by topics, as a table that stands on a page and by itself.
+
+    Attributes:
+        frame: What stands around it.
+        caption: What it is, in a sentence.
+        style: A class: "all" for the matrix, "front" for the table of the front page.
+        many: Whether it has more topics than a sheet of paper has room for.
+        columns: The topics.
+        rows: The countries.
+    """
+
+    frame: FrameView
+    caption: str
+    style: str
+    many: bool
+    columns: tuple[Link, ...]
+    rows: tuple[MatrixRowView, ...]
+
+
+@attrs.frozen
 class MatrixTopicView:
     """One topic on a narrow screen.
 
     Attributes:
         topic: The topic.
         question: Its question.
-        heard: The cells of the countries that have a line, in the order of the rows.
-        silent: The countries that were asked and of which no statement was found.
-        not_asked: How many countries of the matrix were not asked, in words; empty when none.
+        counts: How many countries hold which position.
+        others: How many are out of date, were not found or not asked, in words.
     """
 
     topic: Link
     question: str
-    heard: tuple[MatrixCellView, ...]
-    silent: tuple[Link, ...]
-    not_asked: str
+    counts: tuple[CountView, ...]
+    others: tuple[str, ...]
 
 
 @attrs.frozen
@@ -78,83 +111,124 @@ class MatrixView:
         title: Its title.
         as_of: The date of all lines, in words.
         size: How many countries, topics and positions it has, in words.
-        columns: The topics, those with most lines first.
-        rows: The countries, so that those who agree are neighbours.
+        table: The table.
         topics: The same by topic, for a narrow screen.
         legend: Every position and silence with what it means.
-        frame: What stands around the table.
     """
 
     title: str
     as_of: str
-    size: str
-    columns: tuple[Link, ...]
-    rows: tuple[MatrixRowView, ...]
+    size: tuple[str, ...]
+    table: MatrixTableView
     topics: tuple[MatrixTopicView, ...]
     legend: tuple[tuple[PositionView, str], ...]
-    frame: FrameView
 
 
 def matrix_figure(desk: Desk) -> Figure:
     """Return the matrix as a table that stands by itself."""
+    make = partial(matrix_table, desk)
+    return Figure(
+        MATRIX,
+        "_matrix_table.jinja",
+        make,
+        lambda: matrix_rows(make(desk.here("matrix.html"))),
+        picture=False,
+    )
 
-    def rows() -> Iterator[tuple[str, ...]]:
-        yield ("country", "topic", "position", "when", "evidence")
-        for row in matrix_view(desk, desk.here("matrix.html")).rows:
-            for cell in row.cells:
-                where, words = cell.line.topic.name, cell.line.position.words
-                yield (row.country.name, where, words, cell.month, cell.evidence)
 
-    return Figure("matrix", "_matrix_table.jinja", partial(matrix_view, desk), rows, picture=False)
+def matrix_rows(table: MatrixTableView) -> Iterator[tuple[str, ...]]:
+    """Yield a table of countries by topics as rows of text, one for each cell."""
+    yield ("country", "topic", "position", "words", "when", "evidence")
+    for row in table.rows:
+        for cell in row.cells:
+            position = cell.line.position
+            yield (
+                row.country.name,
+                cell.line.topic.name,
+                position.style,
+                position.words,
+                cell.month,
+                cell.evidence,
+            )
+
+
+def matrix_table(desk: Desk, here: Here) -> MatrixTableView:
+    """Return every country on every topic."""
+    topics = _topics(desk)
+    return some_of_matrix(
+        desk,
+        here,
+        topics,
+        _countries(desk, here),
+        frame_view(
+            desk,
+            here,
+            MATRIX,
+            opposed_words(topics, desk.analysis.lines),
+            ngettext("{n} article", "{n} articles", len(desk.corpus.live_articles)),
+            picture=False,
+            page="matrix.html",
+        ),
+        _(
+            "Countries by topics. Countries that agree stand next to each other; the topics with "
+            "most positions come first. Each position opens the statement that it rests on."
+        ),
+        "all",
+    )
+
+
+def some_of_matrix(
+    desk: Desk,
+    here: Here,
+    topics: Sequence[Topic],
+    countries: Sequence[str],
+    frame: FrameView,
+    caption: str,
+    style: str,
+) -> MatrixTableView:
+    """Return a table of some countries and topics, in the order in which they are given."""
+    return MatrixTableView(
+        frame=frame,
+        caption=caption,
+        style=style,
+        many=len(topics) > _MANY,
+        columns=tuple(here.topic(one.id) for one in topics),
+        rows=tuple(
+            MatrixRowView(
+                here.actor(code),
+                tuple(_cell(desk, here, desk.analysis.standing(code, one.id)) for one in topics),
+            )
+            for code in countries
+        ),
+    )
 
 
 def matrix_view(desk: Desk, here: Here) -> MatrixView:
     """Return the page of the matrix."""
+    table = matrix_table(desk, here)
+    return MatrixView(
+        title=_("Matrix"),
+        as_of=day_words(desk.at),
+        size=(
+            ngettext("{n} country", "{n} countries", len(table.rows)),
+            ngettext("{n} topic", "{n} topics", len(table.columns)),
+            ngettext("{n} position", "{n} positions", len(desk.analysis.lines)),
+        ),
+        table=table,
+        topics=tuple(
+            _by_topic(desk, here, topic, [row.cells[at] for row in table.rows])
+            for at, topic in enumerate(_topics(desk))
+        ),
+        legend=_legend(),
+    )
+
+
+def _topics(desk: Desk) -> tuple[Topic, ...]:
+    """Return all topics, those with most lines first."""
     heard: dict[str, int] = {}
     for line in desk.analysis.lines:
         heard[line.topic] = heard.get(line.topic, 0) + 1
-    topics = sorted(desk.corpus.live_topics, key=lambda one: -heard.get(one.id, 0))
-    rows = tuple(
-        MatrixRowView(
-            here.actor(code),
-            tuple(_cell(desk, here, desk.analysis.standing(code, topic.id)) for topic in topics),
-        )
-        for code in _countries(desk, here)
-    )
-    return MatrixView(
-        title="Matrix",
-        as_of=day_words(desk.at),
-        size=", ".join(
-            [
-                counted(len(rows), "country", "countries"),
-                counted(len(topics), "topic"),
-                counted(len(desk.analysis.lines), "position"),
-            ]
-        ),
-        columns=tuple(here.topic(one.id) for one in topics),
-        rows=rows,
-        topics=tuple(
-            MatrixTopicView(
-                topic=here.topic(topic.id),
-                question=topic.question or topic.proposition,
-                heard=tuple(row.cells[at] for row in rows if not row.cells[at].line.silent),
-                silent=tuple(
-                    row.country for row in rows if row.cells[at].line.position == NO_STATEMENT
-                ),
-                not_asked=_not_asked(rows, at),
-            )
-            for at, topic in enumerate(topics)
-        ),
-        legend=_legend(),
-        frame=frame_view(
-            desk,
-            here,
-            "matrix",
-            _("Where countries stand on each topic"),
-            ngettext("{n} article", "{n} articles", len(desk.corpus.live_articles)),
-            picture=False,
-        ),
-    )
+    return tuple(sorted(desk.corpus.live_topics, key=lambda one: -heard.get(one.id, 0)))
 
 
 def _countries(desk: Desk, here: Here) -> tuple[str, ...]:
@@ -168,41 +242,69 @@ def _countries(desk: Desk, here: Here) -> tuple[str, ...]:
 
 
 def _cell(desk: Desk, here: Here, standing: Standing) -> MatrixCellView:
-    view = line_view(desk, here, standing)
+    view = attrs.evolve(line_view(desk, here, standing), considered=())
     line = standing.line
-    month = evidence = ""
-    if line is not None:
-        day = line.evidence.day
-        age = "out of date" if line.stale else age_words(day, desk.at)
-        ages = [month_words(day), *(["lapsed"] if line.lapsed else []), *([age] if age else [])]
-        month = ", ".join(ages)
-        number = view.support.partition(",")[0]
-        evidence = f"{line.grade.value}, {number}"
-    return MatrixCellView(view.country, view, month, evidence)
+    if line is None:
+        return MatrixCellView(view.country, view, "", "")
+    day = line.evidence.day
+    age = _("out of date") if line.stale else age_words(day, desk.at)
+    ages = [month_words(day), *([_("lapsed")] if line.lapsed else []), *([age] if age else [])]
+    said = {
+        one.evidence.utterance
+        for one in standing.considered
+        if one.evidence.position is line.position and one.evidence.speaks
+    }
+    number = ngettext("{n} statement", "{n} statements", len(said))
+    return MatrixCellView(
+        view.country, view, ", ".join(ages), f"{_(_GRADES[line.grade])}, {number}"
+    )
 
 
-def _not_asked(rows: tuple[MatrixRowView, ...], at: int) -> str:
-    number = sum(1 for row in rows if row.cells[at].line.position == NOT_ASKED)
-    return counted(number, "country", "countries") + " not asked" if number else ""
+def _by_topic(
+    desk: Desk, here: Here, topic: Topic, cells: Sequence[MatrixCellView]
+) -> MatrixTopicView:
+    old = sum(1 for cell in cells if cell.line.stale)
+    silent = sum(1 for cell in cells if cell.line.position == NO_STATEMENT)
+    not_asked = sum(1 for cell in cells if cell.line.position == NOT_ASKED)
+    found = (
+        (old, ngettext("{n} out of date", "{n} out of date", old)),
+        (silent, ngettext("{n} with no statement found", "{n} with no statement found", silent)),
+        (not_asked, ngettext("{n} not asked", "{n} not asked", not_asked)),
+    )
+    standings = desk.analysis.by_topic.get(topic.id, ())
+    return MatrixTopicView(
+        topic=here.topic(topic.id),
+        question=topic.question or topic.proposition,
+        counts=count_views(
+            desk, here, [one.line for one in standings if one.line and one.line.current]
+        ),
+        others=tuple(words for number, words in found if number),
+    )
 
 
 def _legend() -> tuple[tuple[PositionView, str], ...]:
     """Return what each sign means; in the table it stands with the topic's own words."""
     meanings = {
-        Position.FOR: "for the proposition",
-        Position.LEANS_FOR: "ready or inclined, not settled",
-        Position.OPEN: "has spoken and decided nothing",
-        Position.LEANS_AGAINST: "reluctant, not settled",
-        Position.AGAINST: "against the proposition",
-        Position.UNCLEAR: "has spoken, and it is not clear which way",
+        Position.FOR: _("for the proposition"),
+        Position.LEANS_FOR: _("ready or inclined, not settled"),
+        Position.OPEN: _("has spoken and decided nothing"),
+        Position.LEANS_AGAINST: _("reluctant, not settled"),
+        Position.AGAINST: _("against the proposition"),
+        Position.UNCLEAR: _("has spoken, and it is not clear which way"),
     }
     held = [
-        (PositionView(SIGNS[one], PLAIN_LABELS[one], one.value), meaning)
+        (PositionView(SIGNS[one], _(PLAIN_LABELS[one]), one.value), meaning)
         for one, meaning in meanings.items()
     ]
     return (
         *held,
-        (PositionView("✓", "for if …", "for", True), "depends on the condition that is named"),
-        (NO_STATEMENT, "asked, or somebody else of the country was heard; nobody spoke for it"),
-        (NOT_ASKED, "the topic is not asked of the country"),
+        (
+            PositionView(SIGNS[Position.FOR], _("for if …"), Position.FOR.value, True),
+            _("depends on the condition that is named"),
+        ),
+        (
+            NO_STATEMENT,
+            _("asked, or somebody else of the country was heard; nobody spoke for it"),
+        ),
+        (NOT_ASKED, _("the topic is not asked of the country")),
     )

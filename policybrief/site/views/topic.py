@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 
 import attrs
 from markupsafe import Markup
 
 from policybrief.analysis.evidence import Grade
-from policybrief.analysis.standing import Silence, Standing
-from policybrief.analysis.words import ASCRIBED, GRADES, counted, day_words, listed
+from policybrief.analysis.line import Line
+from policybrief.analysis.standing import Silence
+from policybrief.analysis.words import day_words
+from policybrief.languages import _, ngettext
 from policybrief.models.stance import Position, Side
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
@@ -18,14 +20,7 @@ from policybrief.site.views.coders import coders_words
 from policybrief.site.views.corrections import CountedCorrectionsView
 from policybrief.site.views.country import SourceView, source_views, standings_corrections
 from policybrief.site.views.dependence import DependenceView, dependence_view
-from policybrief.site.views.lines import (
-    LineView,
-    ShiftView,
-    VoiceView,
-    line_view,
-    shift_views,
-    voice_view,
-)
+from policybrief.site.views.lines import ShiftView, VoiceView, shift_views, voice_view
 from policybrief.site.views.mentioned import MentionsView, mentions_view
 from policybrief.site.views.moments import MomentsView, moments_view
 from policybrief.site.views.position_timeline import PositionTimelineView, topic_timeline
@@ -37,21 +32,30 @@ from policybrief.site.views.statements import (
     position_view,
     statement_view,
 )
+from policybrief.site.views.topic_table import (
+    CountView,
+    TopicTableView,
+    count_views,
+    standings_by_name,
+    topic_table,
+)
 
 _MOST_ARGUMENTS = 12
 
 
 @attrs.frozen
-class GroupView:
-    """The countries that hold one position.
+class AnswerView:
+    """What the current lines answer to the question.
 
     Attributes:
-        position: The position, without conditions.
-        lines: Their lines, by country.
+        begins: The beginning of the sentence: how many countries have a current position.
+        parts: How many of them hold which position.
+        rests: On what evidence, in sentences.
     """
 
-    position: PositionView
-    lines: tuple[LineView, ...]
+    begins: str
+    parts: tuple[CountView, ...]
+    rests: tuple[str, ...]
 
 
 @attrs.frozen
@@ -62,13 +66,12 @@ class TopicView:
         title: Short name of the topic.
         proposition: The sentence that one is for or against.
         question: The same as a question.
-        answer: What the lines answer, in sentences.
+        answer: What the lines answer.
         as_of: The date of all lines, in words.
-        groups: The current lines by position, from for to against.
-        outdated: The lines that are out of date or lapsed.
+        table: The lines by position, from for to against, and those that are out of date.
         silent: The countries that are asked and have not spoken.
         organizations: Where the members of each organization stand.
-        articles: In how many articles something was looked for, in words.
+        articles: How many articles something was looked for in.
         dissent: Office holders who disagree with their country's line.
         others: All other voices.
         arguments_for: Quoted statements for the proposition, newest first.
@@ -80,7 +83,6 @@ class TopicView:
         labels: The topic's words for positions.
         include: What counts.
         exclude: What does not.
-        keywords: Words that hint at it.
         dependence: How much rests on one publisher; None when there is no statement.
         corrections: How much of what it rests on was corrected.
         coders: Who coded and checked the statements that the page rests on, in a sentence.
@@ -92,13 +94,12 @@ class TopicView:
     title: str
     proposition: str
     question: str
-    answer: tuple[str, ...]
+    answer: AnswerView
     as_of: str
-    groups: tuple[GroupView, ...]
-    outdated: tuple[LineView, ...]
+    table: TopicTableView
     silent: tuple[Link, ...]
     organizations: tuple[RollUpView, ...]
-    articles: str
+    articles: int
     dissent: tuple[VoiceView, ...]
     others: tuple[VoiceView, ...]
     arguments_for: tuple[StatementView, ...]
@@ -110,7 +111,6 @@ class TopicView:
     labels: tuple[PositionView, ...]
     include: str | None
     exclude: str | None
-    keywords: str
     dependence: DependenceView | None
     corrections: CountedCorrectionsView
     coders: str
@@ -122,37 +122,20 @@ class TopicView:
 def topic_view(desk: Desk, here: Here, id_: str) -> TopicView:
     """Return the page of one topic."""
     topic = desk.corpus.topic_by_id[id_]
-    standings = sorted(
-        desk.analysis.by_topic.get(id_, ()), key=lambda one: here.actor(one.country).name
-    )
-    current = [one for one in standings if one.line is not None and one.line.current]
-    groups = tuple(
-        GroupView(position_view(desk, id_, position, None, None), lines)
-        for position in Position
-        if (
-            lines := tuple(
-                line_view(desk, here, one)
-                for one in current
-                if one.line is not None and one.line.position is position
-            )
-        )
-    )
+    standings = standings_by_name(desk, here, id_)
     silent = [one for one in standings if one.silence is Silence.NO_STATEMENT and one.asked]
     return TopicView(
         title=topic.title,
         proposition=topic.proposition,
         question=topic.question or topic.proposition,
-        answer=_answer(groups, current),
-        as_of=day_words(desk.at),
-        groups=groups,
-        outdated=tuple(
-            line_view(desk, here, one)
-            for one in standings
-            if one.line is not None and not one.line.current
+        answer=_answer(
+            desk, here, [one.line for one in standings if one.line and one.line.current]
         ),
+        as_of=day_words(desk.at),
+        table=topic_table(desk, here, id_, standings),
         silent=tuple(here.actor(one.country) for one in silent),
         organizations=topic_roll_up_views(desk, here, id_),
-        articles=counted(len(desk.corpus.live_articles), "article"),
+        articles=len(desk.corpus.live_articles),
         dissent=tuple(voice_view(desk, here, one) for each in standings for one in each.dissent),
         others=tuple(
             voice_view(desk, here, one) for each in standings for one in each.other_voices
@@ -170,7 +153,6 @@ def topic_view(desk: Desk, here: Here, id_: str) -> TopicView:
         ),
         include=topic.include,
         exclude=topic.exclude,
-        keywords=listed(topic.keywords),
         dependence=dependence_view(here, desk.analysis.dependence(topic=id_)),
         corrections=standings_corrections(desk, here, standings),
         coders=coders_words(
@@ -182,24 +164,39 @@ def topic_view(desk: Desk, here: Here, id_: str) -> TopicView:
     )
 
 
-def _answer(groups: tuple[GroupView, ...], current: list[Standing]) -> tuple[str, ...]:
+def _answer(desk: Desk, here: Here, current: Sequence[Line]) -> AnswerView:
     """Return what the current lines answer: how many hold which position, on what evidence."""
     if not current:
-        return ("No current position was found.",)
-    parts: dict[str, int] = {}
-    for group in groups:
-        for line in group.lines:
-            parts[line.position.words] = parts.get(line.position.words, 0) + 1
-    said = listed([f"{number} {words}" for words, number in parts.items()])
-    of = counted(len(current), "country", "countries")
-    answer = [f"Of {of} with a current position: {said}."]
-    grades = Counter(line.grade for group in groups for line in group.lines)
-    if number := grades[GRADES[Grade.REPORTED]]:
-        rests = "rests on a report that names" if number == 1 else "rest on reports that name"
-        answer.append(f"{number} {rests} no speaker.")
-    if number := grades[ASCRIBED]:
-        answer.append(f"{number} {'rests' if number == 1 else 'rest'} on what another said of it.")
-    return tuple(answer)
+        return AnswerView(_("No current position was found."), (), ())
+    reported = [line for line in current if line.grade is Grade.REPORTED]
+    ascribed = sum(1 for line in reported if not line.evidence.names_no_speaker)
+    unnamed = len(reported) - ascribed
+    rests = []
+    if unnamed:
+        rests.append(
+            ngettext(
+                "{n} rests on a report that names no speaker.",
+                "{n} rest on reports that name no speaker.",
+                unnamed,
+            )
+        )
+    if ascribed:
+        rests.append(
+            ngettext(
+                "{n} rests on what another said of it.",
+                "{n} rest on what another said of it.",
+                ascribed,
+            )
+        )
+    return AnswerView(
+        ngettext(
+            "Of {n} country with a current position:",
+            "Of {n} countries with a current position:",
+            len(current),
+        ),
+        count_views(desk, here, current),
+        tuple(rests),
+    )
 
 
 def _arguments(desk: Desk, here: Here, topic: str, side: Side) -> tuple[StatementView, ...]:
