@@ -1,9 +1,9 @@
 """One base map, and how its file is read.
 
 The file is JSON: ``width`` and ``height`` of the picture; ``land``, the path of what is only
-background; ``countries``, by code, each with ``at``, the point of its sign, and ``d``, its path, which
-a country without a shape lacks. ``notice`` says whose boundaries these are. A path begins each ring
-at an absolute point, so that paths can be written one after another.
+background; ``countries``, by code, each with ``at``, the point of its sign, and ``d``, its path,
+which a country without a shape lacks. ``notice`` says whose boundaries these are. A path begins
+each ring at an absolute point, so that paths can be written one after another.
 """
 
 from __future__ import annotations

@@ -36,6 +36,7 @@ from policybrief.site.views.statements import (
     position_view,
     statement_view,
 )
+from policybrief.site.views.topic_map import TopicMapView, topic_map_view
 
 _MOST_ARGUMENTS = 12
 
@@ -66,6 +67,7 @@ class TopicView:
         groups: The current lines by position, from for to against.
         outdated: The lines that are out of date or lapsed.
         silent: The countries that are asked and have not spoken.
+        map: Where they stand on a map; None when none has a place on it.
         organizations: Where the members of each organization stand.
         articles: In how many articles something was looked for, in words.
         dissent: Office holders who disagree with their country's line.
@@ -95,6 +97,7 @@ class TopicView:
     groups: tuple[GroupView, ...]
     outdated: tuple[LineView, ...]
     silent: tuple[Link, ...]
+    map: TopicMapView | None
     organizations: tuple[RollUpView, ...]
     articles: str
     dissent: tuple[VoiceView, ...]
@@ -148,6 +151,7 @@ def topic_view(desk: Desk, here: Here, id_: str) -> TopicView:
             if one.line is not None and not one.line.current
         ),
         silent=tuple(here.actor(one.country) for one in silent),
+        map=topic_map_view(desk, id_, here),
         organizations=topic_roll_up_views(desk, here, id_),
         articles=counted(len(desk.corpus.live_articles), "article"),
         dissent=tuple(voice_view(desk, here, one) for each in standings for one in each.dissent),
