@@ -120,7 +120,7 @@ make({
   size: [720, 320],
   weight: 0.00002,
   ring: 0.6,
-  dot: 3,
+  dot: 1,
   pin: 150,
   share: 0,
   drop: new Set(["aq", "tf"]),

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import math
-import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
 import attrs
 from markupsafe import Markup
 
-from policybrief.analysis.standing import Standing
-from policybrief.analysis.words import listed, month_words
+from policybrief.analysis.standing import Silence
+from policybrief.analysis.words import listed
 from policybrief.languages import N_, _, ngettext
 from policybrief.maps import MAPS, BaseMap, shipped_map
 from policybrief.models.stance import Position
@@ -21,7 +19,21 @@ from policybrief.site.addresses import Here
 from policybrief.site.desk import Desk
 from policybrief.site.figures import Figure
 from policybrief.site.views.frame import FrameView, frame_view
-from policybrief.site.views.statements import position_view
+from policybrief.site.views.map_legend import (
+    LINE_HEIGHT,
+    Look,
+    MapEntryView,
+    entry_views,
+    look_of,
+    title_below,
+)
+from policybrief.site.views.map_pins import (
+    MapPinView,
+    pin_views,
+    short_number,
+    sign_radius,
+    sign_scale,
+)
 
 NOTICE: Final = N_(
     "Boundaries are as Visionscarto drew them after Natural Earth; "
@@ -29,49 +41,8 @@ NOTICE: Final = N_(
 )
 """What stands under a map of the library."""
 
-_RADIUS: Final = 6.0
-_ACROSS: Final = 45
-"""A sign has this radius at least; not more of them than that stand side by side in a picture."""
-_FARTHEST: Final = 2.2
-"""How many times its radius a sign may be moved; one without room there is left out."""
 _OUTSIDE: Final = 3
 """One in so many countries may lie outside of the closer map."""
-_TURNS: Final = 12
-_LINE_HEIGHT: Final = 12
-_LETTERS: Final = 0.19
-_TITLE_LETTERS: Final = 0.17
-"""How many letters of the legend and of the title fit into a unit of a picture's width."""
-_SIGN_PATHS: Final[Mapping[str, str]] = {
-    "for": "M-3 .3-.9 2.6 3.1-2.4",
-    "leans-for": "M-3 .3-.9 2.6 3.1-2.4",
-    "open": "M0-3a3 3 0 1 0 0 6a3 3 0 1 0 0-6zM0-3a3 3 0 0 1 0 6z",
-    "leans-against": "M-2.4-2.4 2.4 2.4M2.4-2.4-2.4 2.4",
-    "against": "M-2.4-2.4 2.4 2.4M2.4-2.4-2.4 2.4",
-    "unclear": "M-1.9-1.6a1.9 1.9 0 1 1 2.9 1.7Q0 .6 0 1.4M0 3v.3",
-    "silent": "M-2.6 0h5.2",
-}
-_STYLES: Final = (*(one.value for one in Position), "silent")
-
-
-@attrs.frozen
-class MapPinView:
-    """Where the sign of a country stands.
-
-    Attributes:
-        x: Where from the left.
-        y: Where from the top.
-        from_x: The point in the country from where a line leads to it.
-        from_y: The same from the top.
-        moved: Whether it had to be moved, so that such a line is needed.
-        ring: Whether it wears the colour itself, as the shape is too small to be seen.
-    """
-
-    x: str
-    y: str
-    from_x: str
-    from_y: str
-    moved: bool
-    ring: bool
 
 
 @attrs.frozen
@@ -91,33 +62,6 @@ class MapCountryView:
     path: Markup
     pin: MapPinView | None
     entry: int
-
-
-@attrs.frozen
-class MapEntryView:
-    """One entry of the legend: what countries with one look have in common.
-
-    Attributes:
-        style: A class for the colour.
-        sign: The path of the sign.
-        conditional: Whether it depends on a condition.
-        outdated: Whether it is out of date or lapsed.
-        words: What it means.
-        number: How many countries.
-        names: Their names, as a list in words.
-        pattern: Id of the pattern that fills it; empty when a colour does.
-        lines: The same in lines of a picture that stands alone: how far down, and the words.
-    """
-
-    style: str
-    sign: Markup
-    conditional: bool
-    outdated: bool
-    words: str
-    number: int
-    names: str
-    pattern: str
-    lines: tuple[tuple[int, str], ...]
 
 
 @attrs.frozen
@@ -172,37 +116,6 @@ class TopicMapView:
     tall: int
 
 
-@attrs.frozen
-class _Look:
-    """What is said of one country, and how it looks."""
-
-    code: str
-    name: str
-    style: str
-    conditional: bool
-    outdated: bool
-    words: str
-    month: str
-
-    @property
-    def entry(self) -> tuple[str, bool, bool, str]:
-        words = _("out of date") if self.outdated else self.words
-        style = "outdated" if self.outdated else self.style
-        return style, self.conditional and not self.outdated, self.outdated, words
-
-    @property
-    def order(self) -> tuple[bool, bool, int, bool, str, str]:
-        if self.outdated:
-            return False, True, 0, False, "", self.name
-        style = _STYLES.index(self.style)
-        return self.style == "silent", False, style, self.conditional, self.words, self.name
-
-    @property
-    def said(self) -> str:
-        parts = [self.words, self.month, _("out of date") if self.outdated else ""]
-        return ", ".join(part for part in parts if part)
-
-
 def topic_map_figures(desk: Desk) -> Iterator[Figure]:
     """Yield the map of each topic that has one."""
     for topic in desk.corpus.live_topics:
@@ -217,25 +130,31 @@ def topic_map_figures(desk: Desk) -> Iterator[Figure]:
 
 def topic_map_view(desk: Desk, id_: str, here: Here) -> TopicMapView | None:
     """Return the map of a topic, or None when none of its countries has a place on a map."""
-    standings = desk.analysis.by_topic.get(id_, ())
-    looks = sorted((_look(desk, here, one) for one in standings), key=lambda one: one.order)
+    looks = sorted(
+        (
+            look_of(desk, here, one)
+            for one in desk.analysis.by_topic.get(id_, ())
+            if one.silence is not Silence.NOT_ASKED
+        ),
+        key=lambda one: one.order,
+    )
     base = _base_map([one.code for one in looks])
     on_map = [one for one in looks if one.code in base.countries]
     if not on_map:
         return None
     name = f"topics/{id_}-map"
     frame = frame_view(desk, here, name, _finding(desk, id_), _source(desk))
-    lines = _lines(base, 0, frame.title, _TITLE_LETTERS)
-    entries = _entries(frame.id, base, looks, len(lines) + 0.5)
+    lines = title_below(base, frame.title)
+    entries = entry_views(frame.id, base, looks, len(lines) + 0.5)
     keys = list(dict.fromkeys(one.entry for one in looks))
-    radius = max(_RADIUS, base.width / _ACROSS / 2)
-    pins = _pins(base, [one.code for one in on_map], radius)
+    radius = sign_radius(base)
+    pins = pin_views(base, [one.code for one in on_map], radius)
     shown = frozenset(one.code for one in on_map)
     return TopicMapView(
         frame=frame,
         described=_described(looks),
-        width=_short(base.width),
-        height=_short(base.height),
+        width=short_number(base.width),
+        height=short_number(base.height),
         land=Markup(
             base.land
             + "".join(one.path for code, one in base.countries.items() if code not in shown)
@@ -250,9 +169,9 @@ def topic_map_view(desk: Desk, id_: str, here: Here) -> TopicMapView | None:
             )
             for one in on_map
         ),
-        radius=_short(radius),
-        ring=_short(1.4 * radius),
-        scale=_short(radius / _RADIUS),
+        radius=short_number(radius),
+        ring=short_number(1.4 * radius),
+        scale=short_number(sign_scale(radius)),
         entries=entries,
         outside=tuple(
             OutsideView(one.name, here.actor(one.code).url, one.said)
@@ -261,23 +180,7 @@ def topic_map_view(desk: Desk, id_: str, here: Here) -> TopicMapView | None:
         ),
         notice=_(NOTICE) if base.notice is None else base.notice,
         lines=lines,
-        tall=entries[-1].lines[-1][0] + 2 * _LINE_HEIGHT,
-    )
-
-
-def _look(desk: Desk, here: Here, standing: Standing) -> _Look:
-    line, name = standing.line, here.actor(standing.country).name
-    if line is None:
-        return _Look(standing.country, name, "silent", False, False, _("no statement found"), "")
-    said = position_view(desk, standing.topic, line.position, line.condition, line.not_restated)
-    return _Look(
-        code=standing.country,
-        name=name,
-        style=said.style,
-        conditional=said.conditional,
-        outdated=not line.current,
-        words=said.words,
-        month=month_words(line.evidence.day),
+        tall=entries[-1].lines[-1][0] + 2 * LINE_HEIGHT,
     )
 
 
@@ -289,42 +192,6 @@ def _base_map(codes: Sequence[str]) -> BaseMap:
         if sum(1 for code in codes if code not in base.countries) <= most:
             break
     return base
-
-
-def _lines(base: BaseMap, after: float, text: str, letters: float) -> tuple[tuple[int, str], ...]:
-    """Return a text in lines below a picture, each with how far down; *after* lines above it."""
-    top = base.height + _LINE_HEIGHT * (after + 1.5)
-    wrapped = textwrap.wrap(text, round(base.width * letters)) or [""]
-    return tuple((round(top + _LINE_HEIGHT * at), line) for at, line in enumerate(wrapped))
-
-
-def _entries(
-    prefix: str, base: BaseMap, looks: Iterable[_Look], after: float
-) -> tuple[MapEntryView, ...]:
-    groups: dict[tuple[str, bool, bool, str], list[_Look]] = {}
-    for one in looks:
-        groups.setdefault(one.entry, []).append(one)
-    found = []
-    for number, ((style, conditional, outdated, words), group) in enumerate(groups.items()):
-        names = listed([one.name for one in group])
-        text = _("{words} ({n}): {names}", words=words, n=len(group), names=names)
-        lines = _lines(base, after, text, _LETTERS)
-        after += len(lines)
-        patterned = conditional or style in ("silent", "unclear")
-        found.append(
-            MapEntryView(
-                style=style,
-                sign=Markup(_SIGN_PATHS[group[0].style]) if not outdated else Markup("M0-3v3h2.5"),
-                conditional=conditional,
-                outdated=outdated,
-                words=words,
-                number=len(group),
-                names=names,
-                pattern=f"{prefix}-{number}" if patterned else "",
-                lines=lines,
-            )
-        )
-    return tuple(found)
 
 
 def _finding(desk: Desk, id_: str) -> str:
@@ -365,7 +232,7 @@ def _source(desk: Desk) -> str:
     return ngettext("{n} article", "{n} articles", len(desk.corpus.live_articles))
 
 
-def _described(looks: Sequence[_Look]) -> str:
+def _described(looks: Sequence[Look]) -> str:
     return ngettext(
         "A map with {n} country, filled by its position and marked with a sign; "
         "other countries were not asked.",
@@ -373,55 +240,6 @@ def _described(looks: Sequence[_Look]) -> str:
         "other countries were not asked.",
         len(looks),
     )
-
-
-def _pins(base: BaseMap, codes: Iterable[str], radius: float) -> Mapping[str, MapPinView]:
-    """Return where the signs stand: at the country's point, or as near as there is room.
-
-    Of two that need the same room, the one that comes first in *codes* has it.
-    """
-    taken: list[tuple[float, float]] = []
-    found = {}
-    for code in codes:
-        shape = base.countries[code]
-        for x, y in _around(base, *shape.at, radius):
-            if all(math.dist((x, y), other) >= 2.1 * radius for other in taken):
-                break
-        else:
-            continue
-        taken.append((x, y))
-        moved = math.dist((x, y), shape.at) > radius / 2
-        found[code] = MapPinView(
-            x=_short(x),
-            y=_short(y),
-            from_x=_short(shape.at[0]),
-            from_y=_short(shape.at[1]),
-            moved=moved,
-            ring=shape.small or moved,
-        )
-    return found
-
-
-def _around(base: BaseMap, x: float, y: float, radius: float) -> Iterator[tuple[float, float]]:
-    """Yield points with room for a sign: the given one, then on wider circles around it."""
-    left, right, top, low = (
-        radius + 1,
-        base.width - radius - 1,
-        radius + 1,
-        base.height - radius - 1,
-    )
-    yield min(max(x, left), right), min(max(y, top), low)
-    for step in range(1, round(2 * _FARTHEST) + 1):
-        far = step * radius / 2
-        for turn in range(_TURNS):
-            angle = 2 * math.pi * turn / _TURNS
-            at = (round(x + far * math.cos(angle), 1), round(y + far * math.sin(angle), 1))
-            if left <= at[0] <= right and top <= at[1] <= low:
-                yield at
-
-
-def _short(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")
 
 
 def _rows(desk: Desk, id_: str) -> Iterator[tuple[str, ...]]:
