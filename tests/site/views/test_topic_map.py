@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import math
-import re
+from html import unescape
 from typing import Any
 
 from hypothesis import given
@@ -49,7 +49,8 @@ def drawn(analysis: Analysis) -> TopicMapView:
 
 def html(view: TopicMapView, **more: bool) -> str:
     """Return a map as it is printed."""
-    return make_environment().get_template("_figure_map.jinja").render(figure=view, **more)
+    template = make_environment().get_template("_figure_map.jinja")
+    return unescape(template.render(figure=view, **more))
 
 
 def look(view: TopicMapView, words: str) -> tuple[str, bool, bool, bool]:
@@ -136,13 +137,9 @@ def test_a_link_says_where_a_country_stands() -> None:
     page = html(drawn(some(says("fr", "2023-12-01"), says("es", "2019-05-01"))))
 
     assert (
-        re.search(
-            r'<a class="pb-map-country" href="../countries/fr.html" '
-            r'aria-label="France&#58; would build, December 2023">',
-            page.replace("&#58;", "&#58;"),
-        )
-        or 'aria-label="France: would build, December 2023"' in page
-    )
+        '<a class="pb-map-country" href="../countries/fr.html" '
+        'aria-label="France: would build, December 2023">'
+    ) in page
     assert page.count("<a class=") == 2
     assert "May 2019, out of date" in page
 
@@ -189,7 +186,7 @@ def test_the_picture_alone_has_title_legend_and_borders_in_it() -> None:
     """The file needs no page around it; on the page these stand in words below."""
     analysis = some(says("fr", "2023-12-01"), asked=("es",))
     files = dict(figure_files(Desk(analysis), make_environment()))
-    picture = files["figures/topics/sea-wall-map.svg"].decode()
+    picture = unescape(files["figures/topics/sea-wall-map.svg"].decode())
 
     assert picture.startswith("<svg")
     assert picture.count("<svg") == picture.count("</svg>") == 1
