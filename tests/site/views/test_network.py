@@ -99,8 +99,41 @@ def test_two_countries_are_no_network() -> None:
 
 def test_those_with_most_positions_are_drawn() -> None:
     """There are twenty at most, and the page says who is left out."""
-    codes = MANY[:size]
-    view = drawn(held(**dict.fromkeys(codes, (2, 2, 2))))
+    many = dict.fromkeys(MANY, (2, 2, 2, 2)) | {"pt": (2, 2, 2), "ro": (2, 2, 2)}
+    view = drawn(held(**many))
+
+    assert len(view.nodes) == MOST_COUNTRIES
+    assert view.left_out.startswith("Not drawn are 4 countries with fewer positions: ")
+    assert "Portugal and Romania" in view.left_out
+
+
+def test_the_picture_alone_has_its_legend() -> None:
+    """The file needs no page around it; its links lead to the countries."""
+    files = dict(figure_files(Desk(held(**TWO_GROUPS)), make_environment()))
+    picture = unescape(files["figures/alignment-network.svg"].decode())
+
+    assert picture.count("<svg") == 1
+    assert "alignment from 0.90 to 1.00: 4 pairs" in picture
+    assert 'href="../countries/fr.html"' in picture
+    assert files["figures/alignment-network.csv"].decode().splitlines()[:2] == [
+        "a,b,alignment,topics",
+        "es,fr,1.0000,3",
+    ]
+
+
+@given(
+    st.lists(st.builds(Box, st.floats(-50, 50), st.floats(-50, 50), st.floats(10, 90)), max_size=20)
+)
+def test_no_name_ever_hides_another(boxes: list[Box]) -> None:
+    """Any boxes end up beside each other, also those that stood at one place."""
+    for one, other in itertools.combinations(apart(boxes), 2):
+        assert min(overlap(one, other)) < 1e-6
+
+
+@pytest.mark.parametrize("size", [3, 20])
+def test_names_of_those_who_agree_on_everything_can_be_read(size: int) -> None:
+    """Countries at one place are drawn beside each other, within the picture."""
+    view = drawn(held(**dict.fromkeys(MANY[:size], (2, 2, 2))))
 
     assert len({(node.x, node.y) for node in view.nodes}) == size
     assert all(0 < float(node.x) < view.width for node in view.nodes)
