@@ -138,7 +138,7 @@ def topic_map_view(desk: Desk, id_: str, here: Here) -> TopicMapView | None:
         ),
         key=lambda one: one.order,
     )
-    base = _base_map([one.code for one in looks])
+    base = _base_map(desk, [one.code for one in looks])
     on_map = [one for one in looks if one.code in base.countries]
     if not on_map:
         return None
@@ -184,11 +184,11 @@ def topic_map_view(desk: Desk, id_: str, here: Here) -> TopicMapView | None:
     )
 
 
-def _base_map(codes: Sequence[str]) -> BaseMap:
+def _base_map(desk: Desk, codes: Sequence[str]) -> BaseMap:
     """Return the closest map that has nearly all of the countries, else the last one."""
     most = len(codes) // _OUTSIDE
     for name in MAPS:
-        base = shipped_map(name)
+        base = desk.corpus.maps.get(name) or shipped_map(name)
         if sum(1 for code in codes if code not in base.countries) <= most:
             break
     return base

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from policybrief.analysis.ledger import Analysis
 from policybrief.models.topic import Topic
 from policybrief.site.desk import Desk
+from policybrief.site.figure_files import figure_files
+from policybrief.site.templates import make_environment
 from policybrief.site.views.network import (
+    MOST_COUNTRIES,
     NetworkView,
     network_figures,
     network_view,
 )
+from policybrief.site.views.network_boxes import Box, apart, overlap
 from tests.analysis.tiny import analysed, says
 
 TOPICS = tuple(
