@@ -21,12 +21,14 @@ from policybrief.pipeline.verifying import inspected
 from policybrief.plugins import EXPORTS, GROUPS, PAGES, at_fault
 from policybrief.problems import Problem, has_errors
 from policybrief.site.builder import build_project
+from policybrief.site.citing import cite_files
 from policybrief.site.desk import Desk, Download
+from policybrief.site.feeds import feeds_files
 from policybrief.site.figure_files import figure_files
 from policybrief.site.foreign import ForeignPages, foreign_pages
 from policybrief.site.marker import check_kind
 from policybrief.site.places import Place, holding
-from policybrief.site.plan import plan_pages
+from policybrief.site.plan import Page, plan_pages
 from policybrief.site.templates import make_environment, render_page
 from policybrief.writing.archive import zipped
 from policybrief.writing.feeds import correction_feeds
@@ -152,9 +154,10 @@ def _built(
         if has_errors(found):
             raise SiteError(found)
 
+    cited: list[Page] = []
     number = build_project(
-        _rendered(desk, foreign, overrides),
-        _files(desk, foreign, overrides),
+        _rendered(desk, foreign, overrides, cited),
+        _files(desk, foreign, overrides, cited),
         analysis.corpus.briefing,
         folder,
         site,
@@ -197,11 +200,14 @@ def _foreign(desk: Desk) -> ForeignPages:
 
 
 def _rendered(
-    desk: Desk, foreign: ForeignPages, templates: Path | None
+    desk: Desk, foreign: ForeignPages, templates: Path | None, cited: list[Page] | None = None
 ) -> Iterator[tuple[str, str]]:
+    """Yield path and Markdown of each page, and keep in *cited* those that can be cited."""
     environment = make_environment(templates, foreign.templates)
     language = desk.corpus.briefing.language
-    yield from each_speaking(language, _our_pages(desk, environment))
+    yield from each_speaking(
+        language, _our_pages(desk, environment, [] if cited is None else cited)
+    )
     for page in foreign.pages:
         try:
             rendered = render_page(environment, page)
@@ -211,19 +217,27 @@ def _rendered(
         yield page.source, rendered
 
 
-def _our_pages(desk: Desk, environment: jinja2.Environment) -> Iterator[tuple[str, str]]:
+def _our_pages(
+    desk: Desk, environment: jinja2.Environment, cited: list[Page]
+) -> Iterator[tuple[str, str]]:
     for page in plan_pages(desk):
+        if page.cite is not None:
+            cited.append(attrs.evolve(page, view=None, head=None, cite=None))
         yield page.source, render_page(environment, page)
 
 
 def _files(
-    desk: Desk, foreign: ForeignPages, templates: Path | None
+    desk: Desk, foreign: ForeignPages, templates: Path | None, cited: list[Page]
 ) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of each file of the site that is no page."""
+    language = desk.corpus.briefing.language
     yield from ((one.address, one.content) for one in desk.downloads)
     yield from correction_feeds(desk.analysis).items()
     environment = make_environment(templates, foreign.templates)
-    yield from each_speaking(desk.corpus.briefing.language, figure_files(desk, environment))
+    yield from each_speaking(language, figure_files(desk, environment))
+    yield from each_speaking(language, feeds_files(desk))
+    for page in cited:
+        yield from each_speaking(language, cite_files(desk, page.address, page.title, page.about))
 
 
 def make_downloads(analysis: Analysis) -> tuple[Download, ...]:
