@@ -36,8 +36,9 @@ def page_address(briefing: Briefing, address: str, anchor: str = "") -> str:
     base = site_address(briefing)
     if not base:
         return ""
-    page = "" if address == "index.html" else quote(address, safe="/._~-")
-    return f"{base}{page}" + (f"#{quote(anchor, safe='._~-')}" if anchor else "")
+    return (
+        base + quote(address, safe="/._~-") + (f"#{quote(anchor, safe='._~-')}" if anchor else "")
+    )
 
 
 def lasting_name(briefing: Briefing, of: str) -> str:

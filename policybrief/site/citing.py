@@ -13,7 +13,7 @@ from policybrief.analysis.words import date_words, day_words, one_line
 from policybrief.languages import _
 from policybrief.models.article import Article
 from policybrief.models.dates import edtf_or_none
-from policybrief.models.statement import Statement
+from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.sharing.addresses import page_address
 from policybrief.sharing.bibtex import bibtex
 from policybrief.sharing.csl import csl
@@ -67,10 +67,13 @@ def statement_reference(desk: Desk, here: Here, statement: Statement) -> Referen
     corpus = desk.corpus
     speaker = one_line(here.speaker(statement.speaker).name)
     title = one_line(corpus.article_by_id[statement.article].title)
-    quoted = grade_of(corpus, statement) is Grade.QUOTED
-    words = _("Statement in “{title}”", title=title)
-    if not quoted:
-        words = _("Statement of {speaker}, as reported in “{title}”", speaker=speaker, title=title)
+    quoted = is_quoted(desk, statement)
+    if quoted:
+        words = _("Statement in “{title}”", title=title)
+    elif statement.speaker.kind is SpeakerKind.AUTHOR:
+        words = _("Judgement of the author of “{title}”", title=title)
+    else:
+        words = _("{speaker}: statement as reported in “{title}”", speaker=speaker, title=title)
     briefing = corpus.briefing
     address = desk.addresses.articles[statement.article]
     return Reference(
@@ -82,36 +85,53 @@ def statement_reference(desk: Desk, here: Here, statement: Statement) -> Referen
         date=statement.said,
         url=page_address(briefing, address, statement.id) or None,
         lang=briefing.language,
-        note=_("Source: {source}", source=source_words(desk, statement.article)),
+        note=_("Source: {source}.", source=source_words(desk, statement.article)),
     )
 
 
+def is_quoted(desk: Desk, statement: Statement) -> bool:
+    """Say whether a named speaker's own words are there."""
+    return grade_of(desk.corpus, statement) is Grade.QUOTED
+
+
 def page_words(desk: Desk, address: str, title: str) -> str:
-    """Return how a page is cited in a text."""
-    one = page_reference(desk, address, title)
-    parts = [one.title if one.container is None else f"“{one.title}”", one.container]
+    """Return how a page is cited in a text, without its address."""
+    site = one_line(desk.corpus.briefing.title)
+    parts = [site] if address == "index.html" else [f"“{one_line(title)}”", site]
+    return ", ".join([*parts, *_day(desk)]) + "."
+
+
+def record_words(desk: Desk, article: Article) -> str:
+    """Return how the page of an article is cited in a text, without its address."""
+    site = one_line(desk.corpus.briefing.title)
+    return ", ".join([record_title(article), site, *_day(desk)]) + "."
+
+
+def _day(desk: Desk) -> Iterator[str]:
     if desk.at is not None:
-        parts.append(_("positions at {day}", day=day_words(desk.at)))
-    return _ended(parts, one.url)
+        yield _("positions at {day}", day=day_words(desk.at))
 
 
 def source_words(desk: Desk, id_: str) -> str:
-    """Return how an article is cited in a text."""
+    """Return how an article is cited in a text, without its address."""
     one = article_reference(desk.corpus, desk.corpus.article_by_id[id_])
     date = None if one.date is None else date_words(one.date)
-    return _ended([f"“{one_line(one.title)}”", one.container, date], one.url)
+    parts = [f"“{one_line(one.title)}”", one.container, date]
+    return ", ".join(one_line(part) for part in parts if part)
 
 
 def statement_words(desk: Desk, here: Here, statement: Statement) -> str:
-    """Return how a statement is cited in a text: who, when, where it is recorded."""
-    one = statement_reference(desk, here, statement)
-    date = None if statement.said is None else date_words(statement.said)
-    return _ended([one.author, one.title, date, one.container], one.url)
-
-
-def _ended(parts: list[str | None], url: str | None) -> str:
-    line = ", ".join(part for part in parts if part)
-    return f"{line}." if url is None else f"{line}. {url}"
+    """Return how a statement is cited in a text: who, in which article, when, and where found."""
+    article = desk.corpus.article_by_id[statement.article]
+    speaker, title = one_line(here.speaker(statement.speaker).name), one_line(article.title)
+    if is_quoted(desk, statement):
+        words = _("{speaker}, quoted in “{title}”", speaker=speaker, title=title)
+    elif statement.speaker.kind is SpeakerKind.AUTHOR:
+        words = _("Author of “{title}”", title=title)
+    else:
+        words = _("{speaker}, as reported in “{title}”", speaker=speaker, title=title)
+    date = [] if statement.said is None else [date_words(statement.said)]
+    return ", ".join([words, *date, one_line(desk.corpus.briefing.title)]) + "."
 
 
 def page_references(

@@ -13,9 +13,9 @@ from typing import Final
 
 import attrs
 
-from policybrief.analysis.evidence import grade_of
+from policybrief.analysis.evidence import Evidence, grade_of
 from policybrief.analysis.shift import Shift
-from policybrief.analysis.words import GRADES, date_words, grade_words, one_line
+from policybrief.analysis.words import GRADES, date_words, grade_words, one_line, sentence
 from policybrief.languages import _
 from policybrief.models.dates import EdtfDate
 from policybrief.models.stance import Stance
@@ -156,12 +156,12 @@ def _entry(desk: Desk, statement: Statement) -> Entry:
     title = _("{speaker}, in “{article}”", speaker=speaker, article=article.title)
     if about:
         title = _("{speaker} on {topics}", speaker=speaker, topics="; ".join(about))
-    grade = _(GRADES[grade_of(desk.corpus, statement)])
+    evidence = next(iter(desk.evidence(statement)), None)
     mended = [one.date.earliest for one in statement.corrections if one.date.earliest]
     return Entry(
         id=lasting_name(desk.corpus.briefing, f"statement/{statement.id}"),
         title=one_line(title),
-        words=" ".join([*_words(desk, statement), f"{grade}.", _source(desk, statement)]),
+        words=_said(desk, statement, evidence),
         address=str(here.statement(statement)),
         day=day,
         mended=max(mended, default=None),
@@ -172,21 +172,33 @@ def _stance(desk: Desk, stance: Stance) -> str:
     return stance_position(desk, stance).words
 
 
+def _said(desk: Desk, statement: Statement, one: Evidence | None) -> str:
+    """Return who said it, when, what, and what shows it, in sentences."""
+    here = desk.here("index.html")
+    speaker = here.speaker(statement.speaker).name
+    capacity = "" if one is None else spoken_capacity(desk, here, one)
+    grade = _(GRADES[grade_of(desk.corpus, statement)])
+    return " ".join(
+        [
+            f"{speaker}, {capacity}." if capacity else f"{speaker}.",
+            *_words(desk, statement),
+            _("Evidence: {grade}.", grade=grade_words(desk.corpus, one) if one else grade),
+            _("Source: {source}.", source=source_words(desk, statement.article)),
+        ]
+    )
+
+
 def _words(desk: Desk, statement: Statement) -> Iterator[str]:
-    """Yield when it was said, the words that may be published, or what stands for them."""
+    """Yield when it was said, what it means, and the words that may be published."""
     if statement.said is not None:
-        yield _("Said {date}.", date=date_words(statement.said))
+        yield _("When: {date}.", date=date_words(statement.said))
     quote = desk.quote(statement)
-    if quote is not None:
-        yield _("“{quote}”", quote=quote)
     if statement.gist:
-        yield statement.gist
+        yield sentence(statement.gist)
     elif quote is None:
         yield _("The words may not be published.")
-
-
-def _source(desk: Desk, statement: Statement) -> str:
-    return _("Source: {source}", source=source_words(desk, statement.article))
+    if quote is not None:
+        yield _("In words: “{quote}”.", quote=quote)
 
 
 def _shift_entries(desk: Desk, shifts: Iterable[Shift]) -> Iterator[Entry]:
@@ -215,24 +227,15 @@ def _shift_entry(desk: Desk, shift: Shift) -> Entry:
         before=before,
         after=now,
     )
-    speaker = here.speaker(after.statement.speaker).name
-    capacity = spoken_capacity(desk, here, after)
-    parts = [
-        _("{speaker}, {capacity}.", speaker=speaker, capacity=capacity)
-        if capacity
-        else f"{speaker}.",
-        *_words(desk, after.statement),
-        f"{grade_words(desk.corpus, after)}.",
-    ]
+    words = _said(desk, after.statement, after)
     if shift.possible:
-        parts.append(_("Only possible, as one side is no more than reported."))
-    parts.append(_source(desk, after.statement))
+        words += " " + _("Only possible, as one side is no more than reported.")
     return Entry(
         id=lasting_name(
             desk.corpus.briefing, f"shift/{shift.country}/{shift.topic}/{after.statement.id}"
         ),
         title=one_line(title),
-        words=" ".join(parts),
+        words=words,
         address=str(here.statement(after.statement)),
         day=day,
     )

@@ -6,7 +6,7 @@ from typing import Final
 
 import attrs
 from babel.core import get_global
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from policybrief.analysis.words import one_line
 from policybrief.models.article import Article
@@ -39,7 +39,7 @@ class FeedView:
 
 @attrs.frozen
 class HeadView:
-    """What the template ``_head.jinja`` sees.
+    """What the template ``_head.jinja`` sees, escaped for attributes: no Markdown is near it.
 
     Attributes:
         title: Title of the page, as it stands among those of other sites.
@@ -55,14 +55,14 @@ class HeadView:
         structured: What the page is and is about, as JSON-LD.
     """
 
-    title: str
-    description: str
-    kind: str
-    site: str
-    locale: str
-    url: str
-    picture: str
-    metas: tuple[tuple[str, str], ...]
+    title: Markup
+    description: Markup
+    kind: Markup
+    site: Markup
+    locale: Markup
+    url: Markup
+    picture: Markup
+    metas: tuple[tuple[Markup, Markup], ...]
     csl: Markup
     feeds: tuple[FeedView, ...]
     structured: Markup
@@ -87,15 +87,17 @@ def head_view(
         article = desk.corpus.article_by_id[about[1]]
         title = record_title(article)
     kind = "website" if here.address.endswith("index.html") else "article"
+    if here.address.startswith(_PROFILES) and kind == "article":
+        kind = "profile"
     return HeadView(
-        title=one_line(title),
-        description=description(desk, here.address, about),
-        kind="profile" if kind == "article" and here.address.startswith(_PROFILES) else kind,
-        site=one_line(briefing.title),
-        locale=_locale(briefing.language),
-        url=page_address(briefing, here.address),
-        picture=page_address(briefing, picture) if picture else "",
-        metas=_metas(desk, here, one_line(title), article),
+        title=_escaped(title),
+        description=_escaped(description(desk, here.address, about)),
+        kind=_escaped(kind),
+        site=_escaped(briefing.title),
+        locale=_escaped(_locale(briefing.language)),
+        url=_escaped(page_address(briefing, here.address)),
+        picture=_escaped(page_address(briefing, picture) if picture else ""),
+        metas=_metas(desk, here, title, article),
         csl=here.url(f"{cite_address(here.address)}.json"),
         feeds=feed_views(desk, here),
         structured=script_text(page_node(desk, here, title, about)),
@@ -110,6 +112,10 @@ def feed_views(desk: Desk, here: Here) -> tuple[FeedView, ...]:
     )
 
 
+def _escaped(text: str) -> Markup:
+    return escape(one_line(text))
+
+
 def _locale(tag: str) -> str:
     """Return a language with the country where most of its speakers live: "ro_RO"."""
     language, _hyphen, rest = tag.partition("-")
@@ -122,19 +128,19 @@ def _locale(tag: str) -> str:
 
 def _metas(
     desk: Desk, here: Here, title: str, article: Article | None
-) -> tuple[tuple[str, str], ...]:
+) -> tuple[tuple[Markup, Markup], ...]:
     """Return what reference managers read: a report of the site's, on its own page.
 
     The page of an article is ours, and the article is its source: whoever wrote that is not named
     as the author of this.
     """
     briefing = desk.corpus.briefing
-    site = one_line(briefing.title)
+    site = briefing.title
     url = page_address(briefing, here.address)
     day = "" if desk.at is None else desk.at.isoformat()
     source = ""
     if article is not None and article.withdrawn is None:
-        source = article.url or one_line(article.title)
+        source = article.url or article.title
     pairs = (
         ("citation_title", title),
         ("citation_technical_report_institution", site),
@@ -149,4 +155,4 @@ def _metas(
         ("DC.identifier", url),
         ("DC.source", source),
     )
-    return tuple((name, content) for name, content in pairs if content)
+    return tuple((Markup(name), _escaped(content)) for name, content in pairs if content)
