@@ -45,7 +45,7 @@ _ENCODINGS: Final = {
     "bib": "application/x-bibtex",
     "ris": "application/x-research-info-systems",
 }
-_ACTIVE: Final = {ord(one): f"\\u{ord(one):04x}" for one in "<>&'\u2028\u2029\u0085\ufeff"}
+_ACTIVE: Final = {ord(one): f"\\u{ord(one):04x}" for one in "<>\u2028\u2029\u0085\ufeff"}
 """Letters that could end a script, or the text that it stands in."""
 
 
