@@ -17,6 +17,7 @@ from typing import IO, Any, Final
 import attrs
 
 from policybrief.errors import BuildError
+from policybrief.site.files import write_file
 from policybrief.site.search_order import put_in_order
 
 BUNDLE: Final = "pagefind"
@@ -88,10 +89,10 @@ def write_bundle(folder: Path, records: Iterable[Record]) -> int:
                 filters={name: sorted(map(_clean, all_)) for name, all_ in record.filters.items()},
                 sort={"date": record.date or "0000"},
             )
-        service.ask(type="WriteFiles", index_id=index, output_path=str(folder.absolute()))
-    for name in _INTERFACES:
-        for suffix in (".js", ".css"):
-            (folder / f"{name}{suffix}").unlink(missing_ok=True)
+        files = service.ask(type="GetFiles", index_id=index)["files"]
+    for one in files:
+        if not one["path"].startswith(_INTERFACES):
+            write_file(folder / one["path"], base64.b64decode(one["content"]))
     try:
         put_in_order(folder)
     except (ValueError, KeyError, StopIteration) as error:

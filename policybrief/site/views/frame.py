@@ -46,9 +46,9 @@ def frame_view(
     name: str,
     title: str,
     source: str,
+    page: str,
     *,
     picture: bool = True,
-    page: str = "index.html",
 ) -> FrameView:
     """Return the frame of a figure.
 
@@ -58,8 +58,8 @@ def frame_view(
         name: Its name, as `Figure` has it; the last part is its anchor.
         title: The finding, in a sentence.
         source: What it rests on, in words.
-        picture: Whether it is one.
         page: Address of the page of the site that it stands on.
+        picture: Whether it is one.
     """
     address = f"{FOLDER}{name}"
     id_ = f"figure-{name.rpartition('/')[2]}"

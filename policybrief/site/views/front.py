@@ -154,6 +154,7 @@ def _table(desk: Desk, here: Here) -> MatrixTableView:
             _NAME,
             opposed_words(topics, desk.analysis.lines),
             ngettext("{n} article", "{n} articles", len(desk.corpus.live_articles)),
+            page="index.html",
             picture=False,
         ),
         _("Countries by topics. Each position opens the statement that it rests on."),
