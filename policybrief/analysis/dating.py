@@ -61,6 +61,30 @@ _FROM: Final[_Patterns] = {
     _Precision.SEASON: Np_("season", "from {date}, end unknown"),
     _Precision.YEAR: Np_("year", "from {date}, end unknown"),
 }
+_BY_ABOUT: Final[_Patterns] = {
+    _Precision.DAY: Np_("day", "by about {date}"),
+    _Precision.MONTH: Np_("month", "by about {date}"),
+    _Precision.SEASON: Np_("season", "by about {date}"),
+    _Precision.YEAR: Np_("year", "by about {date}"),
+}
+_SINCE_ABOUT: Final[_Patterns] = {
+    _Precision.DAY: Np_("day", "since about {date}"),
+    _Precision.MONTH: Np_("month", "since about {date}"),
+    _Precision.SEASON: Np_("season", "since about {date}"),
+    _Precision.YEAR: Np_("year", "since about {date}"),
+}
+_UNTIL_ABOUT: Final[_Patterns] = {
+    _Precision.DAY: Np_("day", "from an unknown day to about {date}"),
+    _Precision.MONTH: Np_("month", "from an unknown day to about {date}"),
+    _Precision.SEASON: Np_("season", "from an unknown day to about {date}"),
+    _Precision.YEAR: Np_("year", "from an unknown day to about {date}"),
+}
+_FROM_ABOUT: Final[_Patterns] = {
+    _Precision.DAY: Np_("day", "from about {date}, end unknown"),
+    _Precision.MONTH: Np_("month", "from about {date}, end unknown"),
+    _Precision.SEASON: Np_("season", "from about {date}, end unknown"),
+    _Precision.YEAR: Np_("year", "from about {date}, end unknown"),
+}
 _IN_MONTH: Final = (
     N_("in January {year}"),
     N_("in February {year}"),
@@ -133,6 +157,13 @@ class _Point:
             said = self.put(_ABOUT, said)
         return _("{date} (uncertain)", date=said) if self.uncertain else said
 
+    def within(self, patterns: _Patterns, about: _Patterns) -> str:
+        """Return it with its marks put into a phrase, which is another for what is about so."""
+        said = self.plain(within=True)
+        if self.uncertain:
+            said = _("{date} (uncertain)", date=said)
+        return self.put(about if self.about else patterns, said)
+
     def put(self, patterns: _Patterns, words: str) -> str:
         """Return words for it put into the phrase that goes with its precision."""
         return pgettext(*patterns[self.precision], date=words)
@@ -172,9 +203,13 @@ def date_words(date: EdtfDate | None) -> str:
     if first is not None and last is not None:
         return _("{first} to {last}", first=first.words(within=True), last=last.words(within=True))
     if last is not None:
-        return last.put(_UNTIL if date.start is End.UNKNOWN else _BY, last.words(within=True))
+        if date.start is End.UNKNOWN:
+            return last.within(_UNTIL, _UNTIL_ABOUT)
+        return last.within(_BY, _BY_ABOUT)
     assert first is not None  # a span has one end at least
-    return first.put(_SINCE if date.end is End.OPEN else _FROM, first.words(within=True))
+    if date.end is End.OPEN:
+        return first.within(_SINCE, _SINCE_ABOUT)
+    return first.within(_FROM, _FROM_ABOUT)
 
 
 def plain_date_words(date: EdtfDate | None) -> str:

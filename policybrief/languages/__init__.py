@@ -6,8 +6,9 @@ stands in a message catalogue beside this file (gettext's format, read by Babel)
 
 from __future__ import annotations
 
-from policybrief.languages.catalogues import direction, is_spoken, language_of, spoken
+from policybrief.languages.catalogues import is_spoken, language_of, spoken
 from policybrief.languages.deferred import Messages, Nn_, Np_
+from policybrief.languages.directions import direction, language_name
 from policybrief.languages.sorting import sorting_key
 from policybrief.languages.speaking import (
     N_,
@@ -33,6 +34,7 @@ __all__ = [
     "direction",
     "each_speaking",
     "is_spoken",
+    "language_name",
     "language_of",
     "locale",
     "ngettext",

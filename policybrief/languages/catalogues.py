@@ -60,29 +60,6 @@ def locale_of(tag: str) -> Locale:
     return found if found != Locale("en") else Locale("en", "GB")
 
 
-_SCRIPTS_FROM_THE_RIGHT: Final = frozenset(
-    ["adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa", "yezi"]
-)
-_LANGUAGES_FROM_THE_RIGHT: Final = frozenset(
-    [
-        *("ar", "arc", "ckb", "dv", "fa", "glk", "he", "iw", "ks"),
-        *("lrc", "mzn", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"),
-    ]
-)
-
-
-def direction(tag: str | None) -> str:
-    """Return which way a language is written: "rtl" or "ltr", as HTML's ``dir`` has it.
-
-    A script that the tag names decides: "pa-Arab" is written from the right, "ar-Latn" is not.
-    """
-    first, *others = (tag or "").strip().replace("_", "-").casefold().split("-")
-    script = next((one for one in others if len(one) == 4 and one.isalpha()), None)
-    if script is not None:
-        return "rtl" if script in _SCRIPTS_FROM_THE_RIGHT else "ltr"
-    return "rtl" if first in _LANGUAGES_FROM_THE_RIGHT else "ltr"
-
-
 @functools.cache
 def catalogue(language: str) -> NullTranslations:
     """Return the messages of a language."""
