@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from policybrief.checks.look import bad_colours
 from policybrief.hints import UNSEEN, short
+from policybrief.languages import is_spoken, spoken
 from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
 from policybrief.models.ids import is_anchor, is_id, slugify
@@ -18,7 +20,6 @@ from policybrief.problems import NOWHERE, Fix, Located, Problem
 _URL: Final = re.compile(r"https?://[^\s/?#\"<>@\\]+(?:[/?#][^\s\"<>\\]*)?", re.IGNORECASE)
 """No name or password stands before the host: "https://bank.example@evil.example" misleads."""
 
-_COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _WORD: Final = re.compile(r"\w+")
 _LEAST_WORDS: Final = 2
 _UNSPACED: Final = "\u0e00"
@@ -272,15 +273,7 @@ def _settings(corpus: Corpus) -> Iterator[Problem]:
     if briefing.site_url is not None and not is_url(briefing.site_url):
         yield _bad_url(briefing, "site_url", briefing.site_url)
     yield from _language_of_site(corpus)
-    for name in ("primary", "accent"):
-        colour = getattr(briefing.look, name)
-        if name not in briefing.look.broken and _COLOUR.fullmatch(colour) is None:
-            yield Problem(
-                briefing.look.place_of(name),
-                "bad-colour",
-                f"'{colour}' is no colour",
-                "write it like '#1f3a5f', in quotation marks",
-            )
+    yield from bad_colours(briefing)
 
 
 def _language_of_site(corpus: Corpus) -> Iterator[Problem]:
@@ -292,4 +285,11 @@ def _language_of_site(corpus: Corpus) -> Iterator[Problem]:
             f"'{briefing.language}' is no language tag",
             "write it like 'en', 'ro' or 'pt-BR'",
             fix=_fix_of_tag(briefing, "language", briefing.language),
+        )
+    elif "language" not in briefing.broken and not is_spoken(briefing.language):
+        yield Problem(
+            briefing.place_of("language"),
+            "language-not-spoken",
+            f"the interface does not speak '{briefing.language}' yet: its words are English",
+            f"the languages are {', '.join(spoken())}; the documentation says how to add one",
         )

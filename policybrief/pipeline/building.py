@@ -12,7 +12,7 @@ import jinja2
 
 from policybrief.analysis.ledger import Analysis, analyse
 from policybrief.errors import BuildError, CorpusError, SiteError
-from policybrief.languages import each_speaking
+from policybrief.languages import each_speaking, speaking
 from policybrief.models.collection import Day
 from policybrief.models.corpus import Corpus
 from policybrief.pipeline.loading import checked
@@ -22,11 +22,13 @@ from policybrief.plugins import EXPORTS, GROUPS, PAGES, at_fault
 from policybrief.problems import Problem, has_errors
 from policybrief.site.builder import build_project
 from policybrief.site.desk import Desk, Download
+from policybrief.site.drawing import card_files
 from policybrief.site.figure_files import figure_files
 from policybrief.site.foreign import ForeignPages, foreign_pages
 from policybrief.site.marker import check_kind
 from policybrief.site.places import Place, holding
 from policybrief.site.plan import plan_pages
+from policybrief.site.search_records import search_records
 from policybrief.site.templates import make_environment, render_page
 from policybrief.writing.archive import zipped
 from policybrief.writing.feeds import correction_feeds
@@ -142,8 +144,7 @@ def _built(
     tell(STAGES[2])
     downloads = make_downloads(analysis)
     ledger = next(one.content for one in downloads if one.address == LEDGER)
-    desk = Desk(analysis, downloads)
-    foreign = _foreign(desk)
+    desk, foreign = _desk(analysis, downloads)
     found: list[Problem] = []
 
     def inspect(made: Path) -> None:
@@ -154,7 +155,7 @@ def _built(
 
     number = build_project(
         _rendered(desk, foreign, overrides),
-        _files(desk, foreign, overrides),
+        each_speaking(analysis.corpus.briefing.language, _files(desk, foreign, overrides)),
         analysis.corpus.briefing,
         folder,
         site,
@@ -164,6 +165,7 @@ def _built(
         foreign.sections,
         inspect,
         drafts=drafts,
+        records=each_speaking(analysis.corpus.briefing.language, search_records(desk)),
     )
     return Built(
         site=site.folder, project=project.folder, pages=number, problems=(*problems, *found)
@@ -184,12 +186,21 @@ def rendered_pages(
         BuildError: When a template of ours fails.
         CorpusError: When a plugin that adds pages fails, or one of its templates.
     """
-    desk = Desk(analysis, tuple(downloads))
-    return _rendered(desk, _foreign(desk), templates)
+    desk, foreign = _desk(analysis, tuple(downloads))
+    return _rendered(desk, foreign, templates)
+
+
+def _desk(analysis: Analysis, downloads: tuple[Download, ...]) -> tuple[Desk, ForeignPages]:
+    """Return what pages are made from, with the pages of other packages when all are sound.
+
+    Names of countries are in the language of the briefing.
+    """
+    with speaking(analysis.corpus.briefing.language):
+        desk = Desk(analysis, downloads)
+        return desk, _foreign(desk)
 
 
 def _foreign(desk: Desk) -> ForeignPages:
-    """Return the pages of other packages, when all of them are sound."""
     found = foreign_pages(desk)
     if found.problems:
         raise CorpusError(found.problems)
@@ -200,8 +211,14 @@ def _rendered(
     desk: Desk, foreign: ForeignPages, templates: Path | None
 ) -> Iterator[tuple[str, str]]:
     environment = make_environment(templates, foreign.templates)
-    language = desk.corpus.briefing.language
-    yield from each_speaking(language, _our_pages(desk, environment))
+    yield from each_speaking(desk.corpus.briefing.language, _all_pages(desk, foreign, environment))
+
+
+def _all_pages(
+    desk: Desk, foreign: ForeignPages, environment: jinja2.Environment
+) -> Iterator[tuple[str, str]]:
+    for page in plan_pages(desk):
+        yield page.source, render_page(environment, page)
     for page in foreign.pages:
         try:
             rendered = render_page(environment, page)
@@ -211,11 +228,6 @@ def _rendered(
         yield page.source, rendered
 
 
-def _our_pages(desk: Desk, environment: jinja2.Environment) -> Iterator[tuple[str, str]]:
-    for page in plan_pages(desk):
-        yield page.source, render_page(environment, page)
-
-
 def _files(
     desk: Desk, foreign: ForeignPages, templates: Path | None
 ) -> Iterator[tuple[str, bytes]]:
@@ -223,7 +235,8 @@ def _files(
     yield from ((one.address, one.content) for one in desk.downloads)
     yield from correction_feeds(desk.analysis).items()
     environment = make_environment(templates, foreign.templates)
-    yield from each_speaking(desk.corpus.briefing.language, figure_files(desk, environment))
+    yield from figure_files(desk, environment)
+    yield from card_files(desk)
 
 
 def make_downloads(analysis: Analysis) -> tuple[Download, ...]:

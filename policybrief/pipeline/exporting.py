@@ -9,14 +9,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+import jinja2
+
 from policybrief.analysis.ledger import analyse
-from policybrief.errors import PolicybriefError
+from policybrief.errors import BuildError, PolicybriefError
+from policybrief.models.asked import a_country
 from policybrief.models.collection import Day
 from policybrief.models.corpus import Corpus
 from policybrief.pipeline.loading import checked
+from policybrief.site.desk import Desk
+from policybrief.site.pdf import document_html, pdf_of
+from policybrief.site.templates import make_environment
 from policybrief.writing import csv_export
 from policybrief.writing.archive import zipped
-from policybrief.writing.formats import find_format
+from policybrief.writing.formats import PDF, find_format
 
 _SLASHES: Final = tuple(one for one in (os.sep, os.altsep) if one)
 
@@ -52,6 +58,7 @@ def export_files(
     format: str = "json",  # noqa: A002
     *,
     as_of: Day | None = None,
+    country: str | None = None,
 ) -> Mapping[str, bytes]:
     """Return the corpus with everything computed, as files by name.
 
@@ -59,11 +66,19 @@ def export_files(
         source: A folder, or a corpus made in Python.
         format: Name of the format.
         as_of: The as-of day, in place of the briefing's.
+        country: The one country that a PDF is about, by its code or name.
 
     Raises:
         CorpusError: When the corpus has errors.
-        PolicybriefError: When there is no such format, or *source* is not a folder.
+        PolicybriefError: When there is no such format, *source* is not a folder, or a PDF cannot be
+            made.
     """
+    if format == PDF:
+        return {"briefing.pdf": _pdf(source, as_of, country)}
+    if country is not None:
+        raise PolicybriefError(
+            f"'{format}' is always of the whole briefing; a country is for a PDF"
+        )
     found = find_format(format)
     try:
         return found.files(analyse(checked(source, as_of=as_of)[0]))
@@ -77,6 +92,7 @@ def write_export(
     format: str = "json",  # noqa: A002
     *,
     as_of: Day | None = None,
+    country: str | None = None,
 ) -> tuple[Path, ...]:
     """Write the corpus with everything computed, and return the paths of what was written.
 
@@ -89,15 +105,16 @@ def write_export(
             text that ends in a slash.
         format: Name of the format.
         as_of: The as-of day, in place of the briefing's.
+        country: The one country that a PDF is about, by its code or name.
 
     Raises:
         CorpusError: When the corpus has errors.
-        PolicybriefError: When there is no such format, *source* is not a folder, or several files
-            would have to go into one.
+        PolicybriefError: When there is no such format, *source* is not a folder, several files
+            would have to go into one, or a PDF cannot be made.
         OSError: When a file cannot be written.
     """
     target = Path(out)
-    files = export_files(source, format, as_of=as_of)
+    files = export_files(source, format, as_of=as_of, country=country)
     if str(out).endswith(_SLASHES):
         files_at = {target / name: content for name, content in files.items()}
     else:
@@ -105,6 +122,21 @@ def write_export(
     for path, content in files_at.items():
         replace_file(path, content)
     return tuple(files_at)
+
+
+def _pdf(source: Corpus | Path | str, as_of: Day | None, country: str | None) -> bytes:
+    """Return the briefing as a PDF, from the templates of the folder where it has some."""
+    analysis = analyse(checked(source, as_of=as_of)[0])
+    code = None if country is None else a_country(country, analysis.corpus)
+    desk = Desk(analysis)
+    if code is not None and code not in desk.addresses.actors:
+        raise PolicybriefError(f"'{country}' is nowhere in the briefing")
+    overrides = None if isinstance(source, Corpus) else Path(source) / "templates"
+    try:
+        html = document_html(desk, make_environment(overrides), code)
+    except jinja2.TemplateError as error:
+        raise BuildError(f"{error.__class__.__name__}: {error}") from error
+    return pdf_of(html)
 
 
 def _placed(files: Mapping[str, bytes], target: Path, format_: str) -> Mapping[Path, bytes]:

@@ -11,12 +11,16 @@ from policybrief.analysis.ledger import Analysis
 from policybrief.models.corpus import Corpus
 from policybrief.models.digest import digest, sha256
 from policybrief.plugins import GROUPS
+from policybrief.site.drawing import PACKAGES as CARDS
+from policybrief.site.drawing import can_draw
 from policybrief.version import __version__
 
 LEDGER: Final = "data/ledger.json"
 """The file of the site that holds all that is published of the corpus."""
 
-_PACKAGES: Final = ("jinja2", "markdown", "mkdocs", "mkdocs-material", "nh3", "pyyaml")
+_PACKAGES: Final = (
+    *("jinja2", "markdown", "mkdocs", "mkdocs-material", "nh3", "pagefind-bin", "pyyaml"),
+)
 """The packages that what is written depends on; with the same versions it is the same."""
 
 
@@ -49,7 +53,11 @@ def manifest(
         "look": _look(corpus, folder, templates),
         "made_by": "policybrief",
         "plugins": _plugins(),
-        "versions": {"policybrief": __version__, **{one: version(one) for one in _PACKAGES}},
+        "versions": {
+            "policybrief": __version__,
+            **{one: version(one) for one in _PACKAGES},
+            **({one: version(one) for one in CARDS} if can_draw() else {}),
+        },
     }
 
 

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 from urllib.parse import quote
 
 import attrs
 from markupsafe import Markup, escape
 
+from policybrief.analysis import tombstones
 from policybrief.analysis.ledger import Analysis
 from policybrief.analysis.links import resolve_link
 from policybrief.analysis.words import capital
+from policybrief.languages import _
 from policybrief.models.actor import Country, Organization, Person
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
-
-PAGED: Final = 200
-"""With more statements than this, the list of statements has a page for each year."""
-
-UNDATED: Final = "undated"
-"""What stands for the year of statements without a date."""
+from policybrief.site.statement_pages import statement_pages
 
 
 @attrs.frozen
@@ -47,7 +43,7 @@ class Addresses:
         articles: Address by id of each article.
         publishers: Address by id of each publisher.
         events: Address by id of each event.
-        years: Address by year of each list of statements besides the newest.
+        years: Address by key of each page of the list of statements besides the first.
         corpus: The corpus.
     """
 
@@ -103,7 +99,7 @@ def make_addresses(analysis: Analysis) -> Addresses:
         {article.id: f"articles/{article.id}.html" for article in articles},
         {id_: f"publishers/{id_}.html" for id_ in _publishers(corpus)},
         {event.id: f"events/{event.id}.html" for event in corpus.events},
-        {year: f"statements/{year}.html" for year in _older_years(corpus)},
+        {one.key: one.address for one in statement_pages(corpus.published) if not one.first},
         corpus,
     )
 
@@ -112,15 +108,6 @@ def _publishers(corpus: Corpus) -> list[str]:
     """Return the ids of all publishers, those without a file included."""
     used = (article.publisher for article in corpus.live_articles)
     return sorted({*corpus.publisher_by_id, *(one for one in used if one is not None)})
-
-
-def _older_years(corpus: Corpus) -> list[str]:
-    """Return the years whose statements have a page of their own: not the newest, if many."""
-    if len(corpus.published) <= PAGED:
-        return []
-    years = {one.day.year for one in corpus.published if one.day is not None}
-    undated = [UNDATED] if years and any(one.day is None for one in corpus.published) else []
-    return [*undated, *(str(year) for year in sorted(years)[:-1])]
 
 
 def _countries(analysis: Analysis) -> set[str]:
@@ -175,7 +162,7 @@ class Here:
             return escape(self.site) + Markup(address + fragment)
         if address == self.address and fragment:
             return Markup(fragment)
-        folder, slash, _ = self.address.rpartition("/")
+        folder, slash, _name = self.address.rpartition("/")
         if slash and address.startswith(folder + slash):
             return Markup(address[len(folder) + 1 :] + fragment)
         return Markup("../" * self.address.count("/") + address + fragment)
@@ -189,9 +176,9 @@ class Here:
     def speaker(self, speaker: Speaker) -> Link:
         """Return a link to a speaker; an unnamed one or the author has no page."""
         if speaker.kind is SpeakerKind.UNNAMED:
-            return Link(capital(speaker.name))
+            return Link(capital(tombstones.shown(speaker.name)))
         if speaker.kind is SpeakerKind.AUTHOR:
-            return Link("The article's author")
+            return Link(_("The article's author"))
         return self.actor(speaker.key)
 
     def topic(self, id_: str) -> Link:
@@ -202,7 +189,8 @@ class Here:
     def article(self, id_: str) -> Link:
         """Return a link to an article."""
         article = self.addresses.corpus.article_by_id.get(id_)
-        return self._to(self.addresses.articles, id_, article.title if article else None)
+        title = None if article is None else tombstones.shown(article.title)
+        return self._to(self.addresses.articles, id_, title)
 
     def publisher(self, id_: str) -> Link:
         """Return a link to a publisher; one without a file is called by its id."""

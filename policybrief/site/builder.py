@@ -1,4 +1,4 @@
-"""From a project on disk to a site: MkDocs, then a look at all of it, then the exchange."""
+"""From a project on disk to a site: MkDocs, the search, a look at all of it, the exchange."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from policybrief.site.marker import write_marker
 from policybrief.site.mkdocs_process import run_mkdocs
 from policybrief.site.places import FRESH, Place
 from policybrief.site.project import write_project
+from policybrief.site.search_bundle import BUNDLE, Record, write_bundle
 from policybrief.site.sections import Section
 from policybrief.site.sitemap import write_compressed_sitemap
 
@@ -29,6 +30,7 @@ def build_project(
     inspect: Callable[[Path], None] = lambda site: None,
     *,
     drafts: bool = False,
+    records: Iterable[Record] | None = None,
 ) -> int:
     """Write the project, build it, look at the site, and put both in place.
 
@@ -48,6 +50,7 @@ def build_project(
         more: Sections of pages that other packages add.
         inspect: Looks at the new site before it is put in place; what it raises stops that.
         drafts: Whether drafts are shown; then each page has a banner that says so.
+        records: What a search finds; asked for behind the files. None for a site without a search.
 
     Returns:
         How many pages there are.
@@ -62,6 +65,8 @@ def build_project(
     )
     run_mkdocs(fresh_project, fresh_site, day)
     write_compressed_sitemap(fresh_site)
+    if records is not None:
+        write_bundle(fresh_site / BUNDLE, records)
     told = manifest(number)
     for fresh in (fresh_project, fresh_site):
         write_marker(fresh, told)

@@ -16,6 +16,7 @@ from policybrief.models.corpus import Corpus
 from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.site.addresses import Addresses, Here, make_addresses
 from policybrief.site.mentions import Mention, find_mentions
+from policybrief.site.statement_pages import StatementPage, newest_first, statement_pages
 
 
 @attrs.frozen
@@ -101,13 +102,12 @@ class Desk:
     @cached_property
     def newest_first(self) -> tuple[Statement, ...]:
         """The published statements, newest first; those without a date last."""
-        return tuple(
-            sorted(
-                self.corpus.published,
-                key=lambda one: one.day or datetime.date.min,
-                reverse=True,
-            )
-        )
+        return newest_first(self.corpus.published)
+
+    @cached_property
+    def statement_pages(self) -> tuple[StatementPage, ...]:
+        """The pages of the list of statements, the newest first."""
+        return statement_pages(self.corpus.published)
 
     def evidence(self, statement: Statement) -> tuple[Evidence, ...]:
         """Return the evidence that a statement gives, in the order of its stances."""

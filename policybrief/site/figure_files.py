@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,20 +16,24 @@ from policybrief.site.figures import site_address
 from policybrief.site.plan_figures import plan_figures
 from policybrief.site.templates import templates_folder
 
-STYLE: Final = "figures.css"
-"""The style sheet that figures need, among the assets; the files carry it along."""
+STYLES: Final = "figure*.css"
+"""The style sheets that figures need, among the assets; the files carry them along."""
+
+_REMARK: Final = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
 def figure_files(desk: Desk, environment: jinja2.Environment) -> Iterator[tuple[str, bytes]]:
     """Yield address and content of the files of each figure."""
-    style = (templates_folder() / "assets" / STYLE).read_text(encoding="utf-8")
+    style = figure_style()
     site = site_address(desk.corpus.briefing.site_url)
     for figure in plan_figures(desk):
         view = figure.make(attrs.evolve(desk.here(f"{figure.address}.html"), site=site))
-        inner = environment.get_template(figure.template).render(figure=view)
+        template = environment.get_template(figure.template)
+        inner = template.render(figure=view)
         yield f"{figure.address}.csv", csv_of(figure.rows())
         if figure.picture:
-            yield f"{figure.address}.svg", _standalone(inner, style)
+            picture = template.render(figure=view, alone=True)
+            yield f"{figure.address}.svg", _standalone(picture, style)
         page = environment.get_template("_figure_page.jinja").render(
             figure=view,
             inner=Markup(inner),
@@ -38,8 +43,16 @@ def figure_files(desk: Desk, environment: jinja2.Environment) -> Iterator[tuple[
         yield f"{figure.address}.html", page.encode("utf-8")
 
 
+def figure_style() -> str:
+    """Return the style sheets of all figures, in the order of their names, without remarks."""
+    sheets = sorted((templates_folder() / "assets").glob(STYLES))
+    text = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    return _REMARK.sub("", text)
+
+
 def _standalone(inner: str, style: str) -> bytes:
     """Return the ``<svg>`` of a figure as a file with its style sheet in it."""
-    start, end = inner.index("<svg"), inner.rindex("</svg>") + len("</svg>")
+    start = inner.index("<svg")
+    end = inner.index("</svg>", start) + len("</svg>")
     opening, bracket, rest = inner[start:end].partition(">")
     return f"{opening}{bracket}<style>{style}</style>{rest}\n".encode()

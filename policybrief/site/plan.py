@@ -33,6 +33,7 @@ from policybrief.site.views.matrix import matrix_view
 from policybrief.site.views.organization import organization_view
 from policybrief.site.views.prose import about_view, method_view
 from policybrief.site.views.publishers import publisher_view, publishers_view
+from policybrief.site.views.search import search_view
 from policybrief.site.views.statements_list import statements_of_year_view, statements_view
 from policybrief.site.views.timeline import timeline_view
 from policybrief.site.views.topic import topic_view
@@ -87,6 +88,7 @@ _SINGLE: Final[tuple[tuple[str, str, Callable[[Desk, Here], object], bool], ...]
     ("gaps.html", "gaps.md.jinja", gaps_view, False),
     ("data.html", "data.md.jinja", data_view, True),
     ("about.html", "about.md.jinja", about_view, False),
+    ("search.html", "search.md.jinja", search_view, True),
 )
 """Address, template and view of each page that a site has once, and whether it is wide."""
 

@@ -9,13 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
+import jinja2
 import yaml
 
 from policybrief.analysis.words import one_line
 from policybrief.checks.images import MAX_IMAGE, image_fault
 from policybrief.errors import BuildError
+from policybrief.languages import _, language_of, speaking
 from policybrief.models.briefing import Briefing
 from policybrief.site.files import copy_file, write_file
+from policybrief.site.look import look_css
 from policybrief.site.mkdocs_process import import_path
 from policybrief.site.sections import SECTIONS, Section
 from policybrief.site.templates import templates_folder
@@ -43,13 +46,18 @@ def settings(
         logo: Path of the logo among the pages, if there is one.
         more: Sections behind ours, of pages that other packages add.
     """
+    with speaking(briefing.language):
+        return _settings(briefing, logo, more)
+
+
+def _settings(briefing: Briefing, logo: str | None, more: Sequence[Section]) -> Mapping[str, Any]:
     theme: dict[str, Any] = {
         "name": "material",
         "custom_dir": THEME,
         "variant": "classic",
-        "language": theme_language(briefing.language),
+        "language": theme_language(language_of(briefing.language)),
         "font": False,
-        "features": ["navigation.tabs", "search.highlight", "toc.follow"],
+        "features": ["navigation.tabs", "toc.follow"],
         "icon": {"logo": "material/scale-balance"},
         "palette": [
             {
@@ -59,7 +67,7 @@ def settings(
                 "accent": "custom",
                 "toggle": {
                     "icon": "material/weather-night",
-                    "name": "Switch to dark mode",
+                    "name": _("Switch to dark mode"),
                 },
             },
             {
@@ -69,7 +77,7 @@ def settings(
                 "accent": "custom",
                 "toggle": {
                     "icon": "material/weather-sunny",
-                    "name": "Switch to light mode",
+                    "name": _("Switch to light mode"),
                 },
             },
         ],
@@ -83,9 +91,9 @@ def settings(
         "site_dir": "site",
         "use_directory_urls": False,
         "theme": theme,
-        "plugins": ["search"],
+        "plugins": [],
         "markdown_extensions": ["attr_list", {"toc": {"permalink": False, "toc_depth": "2-3"}}],
-        "extra": {"generator": False},
+        "extra": {"generator": False, "find": _find_words(briefing.language)},
         "extra_css": [*_named(".css"), "assets/look.css"],
         "extra_javascript": _named(".js"),
         "nav": [_nav_entry(section) for section in (*SECTIONS, *more)],
@@ -98,8 +106,22 @@ def settings(
 
 
 def _nav_entry(section: Section) -> dict[str, Any]:
-    pages = [{html.escape(one_line(title)): _source(address)} for title, address in section.pages]
-    return {section.title: pages if len(pages) > 1 else _source(section.pages[0][1])}
+    pages = [
+        {html.escape(one_line(_(title))): _source(address)} for title, address in section.pages
+    ]
+    return {_(section.title): pages if len(pages) > 1 else _source(section.pages[0][1])}
+
+
+def _find_words(language: str) -> dict[str, str]:
+    """Return the words of the search box in a language."""
+    with speaking(language):
+        return {
+            "search": _("Search"),
+            "site": _("Search this site"),
+            "all": _("All results"),
+            "none": _("Nothing found"),
+            "found": _("Results: {n}"),
+        }
 
 
 def _source(address: str) -> str:
@@ -122,13 +144,29 @@ def theme_language(tag: str) -> str:
     return known.get(tag.casefold(), known.get(usual, "en"))
 
 
-def look_css(briefing: Briefing) -> str:
-    """Return the colours of the briefing as style rules."""
-    look = briefing.look
-    return (
-        ":root, [data-md-color-primary=custom], [data-md-color-accent=custom] {\n"
-        f"  --pb-primary: {look.primary};\n  --pb-accent: {look.accent};\n}}\n"
+def theme_environment() -> jinja2.Environment:
+    """Return the environment that fills our messages into templates of the theme.
+
+    They stand in double square brackets: the theme's own builder renders the rest.
+    """
+    environment = jinja2.Environment(
+        variable_start_string="[[",
+        variable_end_string="]]",
+        block_start_string="[[%",
+        block_end_string="%]]",
+        comment_start_string="[[#",
+        comment_end_string="#]]",
+        autoescape=True,
+        keep_trailing_newline=True,
+        undefined=jinja2.StrictUndefined,
     )
+    environment.globals["_"] = _
+    return environment
+
+
+def _theme_part(part: Path) -> str:
+    """Return a template of the theme with its messages in the language that is spoken."""
+    return theme_environment().from_string(part.read_text(encoding="utf-8")).render()
 
 
 def write_project(
@@ -163,9 +201,11 @@ def write_project(
     assets = base / "assets"
     for asset in _assets():
         copy_file(asset, assets / asset.name)
-    for name in (THEME, *([DRAFTS] if drafts else [])):
-        for part in sorted((templates_folder() / name).iterdir()):
-            copy_file(part, folder / THEME / part.name)
+    with speaking(briefing.language):
+        for name in (THEME, *([DRAFTS] if drafts else [])):
+            parts = templates_folder() / name
+            for part in sorted(path for path in parts.rglob("*") if path.is_file()):
+                write_file(folder / THEME / part.relative_to(parts), _theme_part(part))
     write_file(assets / "look.css", look_css(briefing))
     logo = _copy_logo(briefing, corpus_folder, assets)
     made = dict(settings(briefing, logo, more))

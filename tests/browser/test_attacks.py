@@ -95,12 +95,14 @@ def test_a_hostile_title_reads_as_it_was_written(attacked):
 def test_nothing_runs_in_search_results(attacked, words):
     """Titles and excerpts in search results are as inert as on their pages."""
     page = attacked.go("index.html")
-    page.locator("input[name=query]").click()
+    page.locator(".pb-find-field").click()
     page.keyboard.type(words)
-    page.locator(".md-search-result__item").first.wait_for(state="visible", timeout=60_000)
+    page.locator(".pb-find-quick li").first.wait_for(state="visible", timeout=60_000)
+    page.locator(".pb-find-all").click()
+    page.locator(".pb-result").first.wait_for(state="visible", timeout=60_000)
     page.wait_for_timeout(300)
 
     assert page.evaluate("window.__pwned") is None
     assert attacked.dialogs == []
     assert attacked.outside == []
-    assert page.locator(".md-search-result :is(script, img, svg, iframe)[onerror]").count() == 0
+    assert page.locator(".pb-results :is(script, img, svg, iframe)").count() == 0

@@ -56,18 +56,18 @@ def test_no_link_leads_anywhere_else(watched, attacked_site):
 def test_nothing_runs_in_the_results_of_a_search(watched, words):
     """Titles and excerpts of attacks are inert where they are found, and when they are opened."""
     page = watched.go("index.html")
-    page.locator("input[name=query]").click()
+    page.locator(".pb-find-field").click()
     page.keyboard.type(words)
-    first = page.locator(".md-search-result__item").first
+    page.locator(".pb-find-quick li").first.wait_for(state="visible", timeout=60_000)
+    assert page.locator(".pb-find-quick :is(script, img, iframe, style, form)").count() == 0
+    page.keyboard.press("Enter")
+    first = page.locator(".pb-result").first
     first.wait_for(state="visible", timeout=60_000)
     page.wait_for_timeout(300)
-    more = page.locator(".md-search-result__more summary")
-    for at in range(min(more.count(), 3)):
-        more.nth(at).click()
 
     assert page.evaluate("window.__pwned") is None
     assert page.evaluate(FOUND) == []
-    selector = ".md-search-result :is(script, img, iframe, object, embed, style, form, video)"
+    selector = ".pb-results :is(script, img, iframe, object, embed, style, form, video)"
     assert page.locator(selector).count() == 0
     first.locator("a").first.click()
     page.wait_for_load_state("load")

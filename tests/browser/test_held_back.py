@@ -119,5 +119,5 @@ def test_the_search_finds_no_word_that_was_taken_down(browser: Any, base: str) -
     with tab(browser, base, viewport=SIZES["desk"]) as watched:
         page = watched.go("index.html")
         for words in ("Zwieback", "Sarabandish"):
-            page.locator(".md-search__input").fill(words)
-            page.get_by_text("No matching documents").wait_for()
+            page.locator(".pb-find-field").fill(words)
+            page.get_by_text("Nothing found").first.wait_for()

@@ -36,13 +36,13 @@ def placed(browser, place):
 def test_a_page_asks_nothing_of_the_outside(placed, address):
     """No font, script, picture or beacon comes from elsewhere, and nothing complains.
 
-    From disk the theme can neither search nor read the list of all pages, and says so.
+    From disk the theme cannot read the list of all pages, and says so.
     """
     page = placed.go(address)
     page.wait_for_timeout(50)
 
     on_disk = placed.base.startswith("file:")
-    missed = ("search/search_index.js", "sitemap.xml") if on_disk else ()
+    missed = ("sitemap.xml",) if on_disk else ()
     errors = [one for one in placed.errors if not any(each in one for each in missed)]
     assert placed.outside == []
     assert errors == []
@@ -166,20 +166,6 @@ def test_the_skip_link_and_the_keyboard_work(sized):
     focused = page.evaluate("document.activeElement.className")
     assert focused.split()[0] == "md-skip"
     assert page.evaluate("document.querySelector(document.activeElement.hash) !== null")
-
-
-def test_search_finds_a_speaker(browser, quiet_base):
-    """A reader who types a name is led to the person and to the words."""
-    with tab(browser, quiet_base, viewport={"width": 1440, "height": 900}) as watched:
-        page = watched.go("index.html")
-        page.locator("input[name=query]").click()
-        page.keyboard.type("Otto Reed")
-        results = page.locator(".md-search-result__item a")
-        results.first.wait_for(state="visible", timeout=60_000)
-
-        links = [one.get_attribute("href") for one in results.all()]
-        assert any(link.partition("?")[0].endswith("people/otto-reed.html") for link in links)
-        assert watched.errors == []
 
 
 def test_the_keyboard_scrolls_the_matrix_and_opens_what_is_folded(browser, quiet_base):

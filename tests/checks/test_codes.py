@@ -191,6 +191,16 @@ CASES: list[tuple[str, dict[str, str], str]] = [
         added("articles/plain.md", "---\ntitle: Toll\n---\nA toll is a toll is a TOLL.\n"),
         "articles/plain.md:2:1",
     ),
+    (
+        "language-not-spoken",
+        changed(BRIEFING, "contact: ", "language: de\ncontact: "),
+        f"{BRIEFING}:2:11",
+    ),
+    (
+        "low-contrast",
+        changed(BRIEFING, "title: Bridges", 'title: Bridges\nlook: {accent: "#ffcc00"}'),
+        f"{BRIEFING}:2:16",
+    ),
     ("missing-field", changed(ARTICLE, "title: A bridge with a price\n", ""), f"{ARTICLE}:2:1"),
     ("missing-file", changed(ARTICLE, "lang: en", "text: texts/bridge.txt"), f"{ARTICLE}:6:7"),
     (

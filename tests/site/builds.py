@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import functools
+import gzip
+import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -112,6 +115,16 @@ def shown(text: str) -> str:
     invisible = "[\u200b\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
     control = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
     return " ".join(re.sub(f"{invisible}|{control}", "", text).split())
+
+
+def found_in(site: Path) -> dict[str, dict[str, Any]]:
+    """Return everything that the search of a site finds, by its address."""
+    found = {}
+    for file in sorted((site / "pagefind/fragment").iterdir()):
+        content = gzip.decompress(file.read_bytes())
+        record = json.loads(content.removeprefix(b"pagefind_dcd"))
+        found[record["url"]] = record
+    return found
 
 
 def files_of(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -365,6 +365,7 @@ PAGES: Final[Mapping[str, str]] = {
     "gaps": "gaps.html",
     "data": "data.html",
     "about": "about.html",
+    "search": "search.html",
 }
 """A page of `QUIET` of each kind."""
 

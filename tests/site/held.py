@@ -6,6 +6,7 @@ from what is public. Whatever is made of the two must be the same, byte for byte
 
 from __future__ import annotations
 
+import gzip
 import io
 import re
 import sqlite3
@@ -202,6 +203,8 @@ def opened(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for inner in archive.namelist():
                 yield from opened(f"{name}/{inner}", inner.encode() + archive.read(inner))
+    if content[:2] == b"\x1f\x8b":
+        yield from opened(f"{name}/unpacked", gzip.decompress(content))
     if content[:6] == b"SQLite":
         database = sqlite3.connect(":memory:")
         database.deserialize(content)

@@ -4,7 +4,8 @@ import pytest
 import yaml
 
 from policybrief import Briefing, Look
-from policybrief.site.project import look_css, settings, theme_language, write_project
+from policybrief.site.look import look_css
+from policybrief.site.project import settings, theme_language, write_project
 from policybrief.site.sections import SECTIONS
 
 
@@ -35,7 +36,7 @@ def test_nothing_is_fetched_and_nobody_advertised():
     assert made["theme"]["font"] is False
     assert made["extra"]["generator"] is False
     assert made["use_directory_urls"] is False
-    assert made["plugins"] == ["search"]
+    assert made["plugins"] == []
     assert "site_url" not in made
 
 
@@ -78,6 +79,7 @@ def test_the_look_becomes_two_colours():
     css = look_css(Briefing(title="x", look=Look(primary="#010203", accent="#040506")))
 
     assert "--pb-primary: #010203;" in css
+    assert "--pb-on-primary: #ffffff;" in css
     assert "--pb-accent: #040506;" in css
 
 

@@ -161,7 +161,7 @@ def test_the_manifest(quiet_site: BuiltFolder) -> None:
         "statements": 11,
         "topics": 3,
     }
-    packages = ["jinja2", "markdown", "mkdocs", "mkdocs-material", "nh3", "pyyaml"]
+    packages = ["jinja2", "markdown", "mkdocs", "mkdocs-material", "nh3", "pagefind-bin", "pyyaml"]
     versions = {one: version(one) for one in packages}
     assert found["versions"] == {"policybrief": __version__, **versions}
     text = (quiet_site.site / MARKER).read_text(encoding="utf-8")

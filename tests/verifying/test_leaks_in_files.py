@@ -120,6 +120,17 @@ def every_entity(words: str) -> str:
     return "".join(f"&#{ord(letter)};" for letter in words)
 
 
+def fragment(field: str) -> Callable[[str], bytes]:
+    """Return what makes a file of Pagefind with words in one field."""
+
+    def made(words: str) -> bytes:
+        record: dict[str, object] = {"url": "a.html", "content": "x", "meta": {}, "filters": {}}
+        record[field] = words if field == "content" else {"also": [words]}
+        return gzip.compress(b"pagefind_dcd" + json.dumps(record).encode())
+
+    return made
+
+
 def in_markup(words: str) -> str:
     """Return the words each in a tag of its own, cut within as well."""
     return "".join(
@@ -181,9 +192,16 @@ PLANTED: Final[Mapping[str, tuple[str, Callable[[str], str | bytes]]]] = {
             f'{base64.b64encode(f"<svg><title>{words}</title></svg>".encode()).decode()}">'
         ),
     ),
-    "the search index": (
+    "an index of another search": (
         "search/search_index.json",
         lambda words: json.dumps({"docs": [{"text": f"<p>{in_markup(words)}</p>"}]}),
+    ),
+    "what the search finds": ("pagefind/fragment/a_1.pf_fragment", fragment("content")),
+    "what a result of the search shows": ("pagefind/fragment/a_1.pf_fragment", fragment("meta")),
+    "what a result is filtered by": ("pagefind/fragment/a_1.pf_fragment", fragment("filters")),
+    "a filter of the search": (
+        "pagefind/filter/a_1.pf_filter",
+        lambda words: b"pagefind_dcd\x82\x61t\x81\x82\x78" + bytes([len(words)]) + words.encode(),
     ),
     "JSON with line ends": ("a.json", lambda words: json.dumps(words.replace(" ", "\n"))),
     "escaped JSON": ("a.json", ascii_json),

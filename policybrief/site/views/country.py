@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Iterable
+from typing import Final
 
 import attrs
 from markupsafe import Markup
 
 from policybrief.analysis.standing import Silence, Standing
 from policybrief.analysis.voices import Voice
-from policybrief.analysis.words import counted, date_words, day_words, listed
+from policybrief.analysis.words import date_words, day_words, listed
+from policybrief.checks.records import is_url
+from policybrief.languages import _, ngettext
 from policybrief.models.actor import Country
-from policybrief.models.role import RoleKind
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
@@ -21,16 +23,16 @@ from policybrief.site.views.coders import coders_words
 from policybrief.site.views.corrections import CountedCorrectionsView, counted_corrections_view
 from policybrief.site.views.dependence import DependenceView, dependence_view
 from policybrief.site.views.lines import (
-    LineView,
     ShiftView,
     VoiceView,
-    line_view,
     shift_views,
     voice_view,
 )
 from policybrief.site.views.mentioned import MentionsView, mentions_view
 from policybrief.site.views.moments import MomentsView, moments_view
 from policybrief.site.views.over_time import CourseView, PostsView, course_views, posts_views
+from policybrief.site.views.position_timeline import PositionTimelineView, country_timeline
+from policybrief.site.views.positions import PositionsView, positions_view
 from policybrief.site.views.rollup import (
     MembershipsView,
     MembersLinesView,
@@ -38,9 +40,11 @@ from policybrief.site.views.rollup import (
     memberships_view,
 )
 from policybrief.site.views.salience import SalienceView, salience_view
+from policybrief.site.views.sentences import lead_sentences
+from policybrief.site.views.standings import heard_standings
 
-_TOP_POSTS = (RoleKind.HEAD_OF_STATE, RoleKind.HEAD_OF_GOVERNMENT)
-_IN_LEAD = 4
+MOST_LETTERS: Final = 60
+"""How much of an address of an article is printed."""
 
 
 @attrs.frozen
@@ -51,11 +55,13 @@ class SourceView:
         article: The article.
         date: Its date in words.
         statements: How many of its statements the page rests on.
+        place: Its address in short, to read on paper: "example.org/a/1"; empty without one.
     """
 
     article: Link
     date: str
     statements: str
+    place: str = ""
 
 
 @attrs.frozen
@@ -65,15 +71,15 @@ class CountryView:
     Attributes:
         title: Name of the country.
         as_of: The date of all lines, in words.
-        lead: Sentences computed from the lines that are current.
+        place: The address of the page, to read on paper; empty when the site has none.
+        lead: Sentences computed from the lines that are current, each clause a link.
         about: Demonym, capital and other names, as pairs of a label and words.
-        positions: The lines, those that are current first, then by topic.
+        positions: The lines, those that are current first, and what stands around their table.
         silent: The topics it is asked about and has not spoken on.
-        empty: Titles of the sections that a country without a line has nothing for; they are left
-            out and named in one line.
         government: Voices in office that are not the line: those who dissent.
         outside: All other voices.
         shifts: Changes of the line on any topic, newest first.
+        over_time: The lines over time, drawn; None when there is nothing to draw.
         courses: How the lines came about, for topics with more than one step.
         posts: Who held the highest posts, post by post, oldest first.
         timeline: The newest of what was said, with roles and events.
@@ -92,14 +98,15 @@ class CountryView:
 
     title: str
     as_of: str
-    lead: tuple[str, ...]
+    place: str
+    lead: tuple[Markup, ...]
     about: tuple[tuple[str, str], ...]
-    positions: tuple[LineView, ...]
+    positions: PositionsView
     silent: tuple[Link, ...]
-    empty: tuple[str, ...]
     government: tuple[VoiceView, ...]
     outside: tuple[VoiceView, ...]
     shifts: tuple[ShiftView, ...]
+    over_time: PositionTimelineView | None
     courses: tuple[CourseView, ...]
     posts: tuple[PostsView, ...]
     timeline: MomentsView
@@ -121,17 +128,18 @@ def country_view(desk: Desk, here: Here, code: str) -> CountryView:
     country = desk.corpus.actor(code)
     assert isinstance(country, Country)
     standings = desk.analysis.by_country.get(code, ())
-    heard = sorted((one for one in standings if one.line is not None), key=_order(desk))
-    lines = tuple(line_view(desk, here, one) for one in heard)
+    heard = heard_standings(desk, code)
     silent = [one for one in standings if one.silence is Silence.NO_STATEMENT]
-    view = CountryView(
+    return CountryView(
         title=country.name,
         as_of=day_words(desk.at),
-        lead=_lead(lines, country.name),
+        place=_place(desk, here),
+        lead=lead_sentences(
+            desk, here, country, [one.line for one in heard if one.line is not None]
+        ),
         about=_about(country),
-        positions=lines,
+        positions=positions_view(desk, here, code),
         silent=tuple(here.topic(one.topic) for one in silent if one.asked),
-        empty=(),
         government=tuple(
             voice_view(desk, here, voice) for one in standings for voice in one.dissent
         ),
@@ -142,6 +150,7 @@ def country_view(desk: Desk, here: Here, code: str) -> CountryView:
             )
         ),
         shifts=tuple(view for one in standings for view in shift_views(desk, here, one)),
+        over_time=country_timeline(desk, here, code),
         courses=course_views(desk, here, heard),
         posts=posts_views(desk, here, code),
         timeline=moments_view(desk, here, desk.analysis.timeline(country=code)),
@@ -161,35 +170,20 @@ def country_view(desk: Desk, here: Here, code: str) -> CountryView:
         prose=Markup("") if country.draft else render_prose(country.body, here),
         mentions=mentions_view(desk, here),
     )
-    return view if heard else attrs.evolve(view, empty=_empty(view))
 
 
-def _empty(view: CountryView) -> tuple[str, ...]:
-    """Return the titles of the sections that have nothing."""
-    sections: tuple[tuple[str, bool], ...] = (
-        ("Positions", bool(view.positions)),
-        ("Other voices", bool(view.government or view.outside)),
-        ("Over time", bool(view.shifts or view.courses or view.posts)),
-        ("Nearest and farthest", bool(view.neighbours.nearest)),
-        ("Timeline", bool(view.timeline.days or view.timeline.undated)),
-        ("How much was said", bool(view.salience.months or view.salience.rest)),
-        ("Sources", bool(view.sources)),
-        ("What links here", bool(view.mentions.shown)),
-    )
-    return tuple(title for title, something in sections if not something)
+def _place(desk: Desk, here: Here) -> str:
+    """Return the address of a page without its scheme; empty when the site has no address."""
+    base = short_address(desk.corpus.briefing.site_url)
+    return f"{base.rstrip('/')}/{here.address}" if base else ""
 
 
-def _order(desk: Desk) -> Callable[[Standing], tuple[bool, bool, int, str]]:
-    """Put current and clear lines first, then topics on which most countries spoke, then titles."""
-    weight = Counter(line.topic for line in desk.analysis.lines)
-
-    def key(one: Standing) -> tuple[bool, bool, int, str]:
-        assert one.line is not None
-        clear = one.line.position.number is not None
-        title = desk.corpus.topic_by_id[one.topic].title
-        return not one.line.current, not clear, -weight[one.topic], title.casefold()
-
-    return key
+def short_address(url: str | None) -> str:
+    """Return an address as paper shows it: no scheme, no query, the end of a long path cut."""
+    if url is None or not is_url(url):
+        return ""
+    plain = re.split(r"[?#]", url.partition("://")[2].removeprefix("www."), maxsplit=1)[0]
+    return plain if len(plain) <= MOST_LETTERS else f"{plain[:MOST_LETTERS]}…"
 
 
 def _disagreement(voice: Voice) -> tuple[int, str, str]:
@@ -198,25 +192,12 @@ def _disagreement(voice: Voice) -> tuple[int, str, str]:
     return rank, voice.evidence.holder, voice.evidence.topic
 
 
-def _lead(lines: tuple[LineView, ...], name: str) -> tuple[str, ...]:
-    """Return sentences on the lines that are current and clear, and on how many are not."""
-    current = [one for one in lines if not one.stale and one.position.style != "unclear"]
-    if not lines:
-        return (f"No statement that speaks for {name} was found.",)
-    if not current:
-        return (f"No current position of {name} was found; what it said earlier is out of date.",)
-    said = [f"{one.topic.name}: {one.position.words}" for one in current[:_IN_LEAD]]
-    more = len(current) - len(said)
-    rest = f"; and {counted(more, 'more topic')}" if more else ""
-    return ("; ".join(said) + rest + ".",)
-
-
 def _about(country: Country) -> tuple[tuple[str, str], ...]:
     pairs = [
-        ("Capital", country.capital or ""),
-        ("Demonym", country.demonym or ""),
-        ("Also called", listed(country.aka)),
-        ("Names for its government", listed(country.government)),
+        (_("Capital"), country.capital or ""),
+        (_("Demonym"), country.demonym or ""),
+        (_("Also called"), listed(country.aka)),
+        (_("Names for its government"), listed(country.government)),
     ]
     return tuple((label, words) for label, words in pairs if words)
 
@@ -241,7 +222,8 @@ def source_views(desk: Desk, here: Here, standings: Iterable[Standing]) -> tuple
         SourceView(
             here.article(article.id),
             date_words(article.date),
-            counted(len(counts[article.id]), "statement"),
+            ngettext("{n} statement", "{n} statements", len(counts[article.id])),
+            short_address(article.url),
         )
         for article in desk.corpus.live_articles
         if article.id in counts

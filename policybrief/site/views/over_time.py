@@ -11,7 +11,8 @@ import attrs
 from policybrief.analysis.evidence import Evidence
 from policybrief.analysis.history import Ending
 from policybrief.analysis.standing import Standing
-from policybrief.analysis.words import capital, counted, date_words, month_words
+from policybrief.analysis.words import capital, date_words, month_words
+from policybrief.languages import _, ngettext
 from policybrief.models.actor import Person
 from policybrief.models.dates import Covers
 from policybrief.models.role import RoleKind
@@ -26,14 +27,10 @@ from policybrief.site.views.statements import (
     spoken_capacity,
     stance_position,
 )
+from policybrief.site.views.timeline_posts import POSTS
 
 MOST_STEPS: Final = 12
 """How many steps of a line a profile shows."""
-
-_POSTS: Final = {
-    RoleKind.HEAD_OF_STATE: "Head of state",
-    RoleKind.HEAD_OF_GOVERNMENT: "Head of government",
-}
 
 
 @attrs.frozen
@@ -63,7 +60,7 @@ class CourseView:
 
     Attributes:
         topic: The topic.
-        earlier: How many steps before these are left out, in words; empty for none.
+        earlier: How many steps before these are not shown, in words; empty for none.
         steps: The successive lines, oldest first, at most the last twelve.
     """
 
@@ -107,12 +104,19 @@ def course_views(desk: Desk, here: Here, standings: Iterable[Standing]) -> tuple
     return tuple(
         CourseView(
             here.topic(one.topic),
-            counted(left, "earlier step") if (left := len(steps) - MOST_STEPS) > 0 else "",
+            _earlier(len(steps) - MOST_STEPS),
             steps[-MOST_STEPS:],
         )
         for one in standings
         if len(steps := _steps(desk, here, one)) > 1
     )
+
+
+def _earlier(left: int) -> str:
+    """Return how many steps are left out, in words."""
+    if left <= 0:
+        return ""
+    return ngettext("{n} earlier step not shown", "{n} earlier steps not shown", left)
 
 
 def _steps(desk: Desk, here: Here, standing: Standing) -> tuple[StepView, ...]:
@@ -123,11 +127,11 @@ def _steps(desk: Desk, here: Here, standing: Standing) -> tuple[StepView, ...]:
     for at, one in enumerate(steps):
         shift = changed.get(one.place)
         if at == 0:
-            note = "first statement"
+            note = _("first statement")
         elif shift is not None:
             note = step_words(shift)
         else:
-            note = "unchanged"
+            note = _("unchanged")
         found.append(
             StepView(
                 date=Link(capital(said_words(one.statement.said)), here.statement(one.statement)),
@@ -149,17 +153,23 @@ def _ended(desk: Desk, standing: Standing, one: Evidence) -> str:
             continue
         then = month_words(period.last + datetime.timedelta(days=1))
         if period.ended is Ending.STALE:
-            found.append(f"out of date since {then}")
+            found.append(_("out of date since {month}", month=then))
         elif period.ended is Ending.LAPSED:
-            found.append(f"lapsed, valid until {date_words(one.stance.until)}")
+            found.append(_("lapsed, valid until {date}", date=date_words(one.stance.until)))
         elif period.ended is Ending.HOLDER_LEFT and one.capacity.role is not None:
-            found.append(f"under a former {role_words(one.capacity.role)} since {then}")
+            found.append(
+                _(
+                    "under a former {post} since {month}",
+                    post=role_words(one.capacity.role),
+                    month=then,
+                )
+            )
     return "; ".join(found)
 
 
 def posts_views(desk: Desk, here: Here, code: str) -> tuple[PostsView, ...]:
     """Return who held the highest posts of a country, post by post."""
-    found: dict[RoleKind, list[tuple[datetime.date, PostView]]] = {kind: [] for kind in _POSTS}
+    found: dict[RoleKind, list[tuple[datetime.date, PostView]]] = {kind: [] for kind in POSTS}
     for actor in desk.corpus.actors:
         if not isinstance(actor, Person):
             continue
@@ -174,7 +184,7 @@ def posts_views(desk: Desk, here: Here, code: str) -> tuple[PostsView, ...]:
                 found[role.kind].append((role.span.earliest or datetime.date.min, view))
     return tuple(
         PostsView(
-            _POSTS[kind],
+            _(POSTS[kind]),
             tuple(view for _, view in sorted(group, key=lambda one: (one[0], one[1].person.name))),
         )
         for kind, group in found.items()

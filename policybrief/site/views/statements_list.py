@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import attrs
 from markupsafe import Markup
 
 from policybrief.analysis.nearest import Nearest
-from policybrief.analysis.words import counted
+from policybrief.languages import _, ngettext, number
 from policybrief.models.statement import Statement
-from policybrief.site.addresses import UNDATED, Here, Link
+from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
-from policybrief.site.views.statements import StatementView, said_words, statement_view
+from policybrief.site.search_records import statement_filters, year_of
+from policybrief.site.statement_pages import UNDATED, StatementPage
+from policybrief.site.views.choices import ChoiceView, choices
+from policybrief.site.views.statements import (
+    PositionView,
+    StatementView,
+    said_words,
+    statement_view,
+)
 
 
 @attrs.frozen
@@ -55,11 +65,50 @@ class ListedView:
 
 
 @attrs.frozen
-class YearView:
-    """A year in the list of all years.
+class SaidView:
+    """A statement in the list of all, in a few lines.
 
     Attributes:
-        year: The year in words.
+        id: Its id, which is its anchor.
+        url: Its permalink.
+        date: When, in words.
+        inferred: Whether the date was inferred.
+        speaker: Who spoke.
+        capacity: In what capacity, in words.
+        capacity_of: The country or organization of that post, to stand behind these words.
+        country: The country that it speaks for, or belongs to.
+        quote: The words, when they are quoted and may be published.
+        lang: Language of the words, when it is known.
+        gist: What was said, in one sentence of the editors; empty where it is not written.
+        positions: What it means: each topic and the position.
+        grade: The evidence grade in words.
+        grade_style: A class for the grade.
+        found: What it is found under, by the name of the filter; values are parted by spaces.
+    """
+
+    id: str
+    url: Markup
+    date: str
+    inferred: bool
+    speaker: Link
+    capacity: str
+    capacity_of: Link | None
+    country: Link | None
+    quote: str | None
+    lang: str | None
+    gist: str
+    positions: tuple[tuple[Link, PositionView], ...]
+    grade: str
+    grade_style: str
+    found: tuple[tuple[str, str], ...]
+
+
+@attrs.frozen
+class YearView:
+    """A page of the list of all statements.
+
+    Attributes:
+        year: The year in words, and which part of it.
         url: The page that has its statements; None for the page itself.
         number: How many statements there are, in words.
     """
@@ -76,69 +125,119 @@ class StatementsView:
     Attributes:
         title: Title of the page.
         lead: What is listed, in a sentence.
-        pages: All years, when each has a page of its own; else empty.
+        choices: What the list is narrowed by.
+        pages: All pages, when there are several; else empty.
+        search: The search page, which looks through the statements of all pages.
         years: The statements by year, newest first: the anchor, the year in words, and they.
     """
 
     title: str
     lead: str
+    choices: tuple[ChoiceView, ...]
     pages: tuple[YearView, ...]
-    years: tuple[tuple[str, str, tuple[ListedView, ...]], ...]
+    search: Markup
+    years: tuple[tuple[str, str, tuple[SaidView, ...]], ...]
 
 
 def statements_view(desk: Desk, here: Here) -> StatementsView:
-    """Return the list of all statements; of the newest year where each year has a page."""
-    older = desk.addresses.years
-    here_too = {year: group for year, group in _years(desk).items() if year not in older}
-    return _list(desk, here, "Statements", here_too)
+    """Return the list of all statements; the newest of them where it has several pages."""
+    return _list(desk, here, _("Statements"), 0)
 
 
-def statements_of_year_view(desk: Desk, here: Here, year: str) -> StatementsView:
-    """Return the list of the statements of one year, or of those without a date."""
-    title = "Statements without a date" if year == UNDATED else f"Statements of {year}"
-    return _list(desk, here, title, {year: _years(desk)[year]})
+def statements_of_year_view(desk: Desk, here: Here, key: str) -> StatementsView:
+    """Return a further page of the list: the statements of one year, or a part of them."""
+    at = next(at for at, page in enumerate(desk.statement_pages) if page.key == key)
+    words = _words(desk.statement_pages[at])
+    title = _("Statements of {year}", year=words)
+    if desk.statement_pages[at].year == UNDATED:
+        title = _("Statements without a date")
+    return _list(desk, here, title, at)
 
 
-def _years(desk: Desk) -> dict[str, list[Statement]]:
-    """Return all statements by year, newest first."""
+def _list(desk: Desk, here: Here, title: str, at: int) -> StatementsView:
+    page, total = desk.statement_pages[at], len(desk.newest_first)
+    lead = ngettext("{n} statement, newest first.", "{n} statements, newest first.", total)
+    if not total:
+        lead = _("What was said, newest first.")
+    elif len(page.statements) < total:
+        lead = ngettext(
+            "{n} statement of {all}, newest first.",
+            "{n} statements of {all}, newest first.",
+            len(page.statements),
+            all=number(total),
+        )
     years: dict[str, list[Statement]] = {}
-    for statement in desk.newest_first:
-        year = UNDATED if statement.day is None else str(statement.day.year)
-        years.setdefault(year, []).append(statement)
-    return years
-
-
-def _list(desk: Desk, here: Here, title: str, years: dict[str, list[Statement]]) -> StatementsView:
-    number = counted(len(desk.newest_first), "statement")
-    shown = counted(sum(len(group) for group in years.values()), "statement")
-    lead = f"{shown} of {len(desk.newest_first):,}, newest first."
-    if shown == number:
-        lead = f"{number}, newest first." if years else "What was said, newest first."
+    for statement in page.statements:
+        years.setdefault(year_of(statement), []).append(statement)
     return StatementsView(
         title=title,
         lead=lead,
+        choices=choices(desk, here, page.statements),
         pages=_pages(desk, here),
+        search=here.url("search.html"),
         years=tuple(
-            (year, _words(year), tuple(listed_view(desk, here, one) for one in group))
+            (
+                year,
+                _("Without a date") if year == UNDATED else year,
+                tuple(said_view(desk, here, one) for one in group),
+            )
             for year, group in years.items()
         ),
     )
 
 
-def _words(year: str) -> str:
-    return "Without a date" if year == UNDATED else year
+def _words(page: StatementPage) -> str:
+    if page.year == UNDATED:
+        return _("Without a date")
+    if page.part == 1:
+        return page.year
+    return _("{year}, part {part}", year=page.year, part=number(page.part))
 
 
 def _pages(desk: Desk, here: Here) -> tuple[YearView, ...]:
-    older = desk.addresses.years
-    if not older:
+    if len(desk.statement_pages) == 1:
         return ()
     found = []
-    for year, group in _years(desk).items():
-        address = older.get(year, "statements/index.html")
-        url = None if address == here.address else here.url(address)
-        found.append(YearView(_words(year), url, counted(len(group), "statement")))
+    for page in desk.statement_pages:
+        url = None if page.address == here.address else here.url(page.address)
+        words = ngettext("{n} statement", "{n} statements", len(page.statements))
+        found.append(YearView(_words(page), url, words))
     return tuple(found)
+
+
+def statements_url(desk: Desk, here: Here, **filters: str) -> Markup:
+    """Return the address of all statements under some filters: ``country="ro"``.
+
+    Where the list has several pages, it is the search page that looks through all of them.
+    """
+    address = "statements/index.html"
+    if len(desk.statement_pages) > 1:
+        address, filters = "search.html", {"kind": "statement", **filters}
+    return Markup("{}?{}").format(here.url(address), urlencode(filters))
+
+
+def said_view(desk: Desk, here: Here, statement: Statement) -> SaidView:
+    """Return a statement in a few lines."""
+    view = statement_view(desk, here, statement)
+    return SaidView(
+        id=view.id,
+        url=view.url,
+        date=view.date,
+        inferred=view.inferred,
+        speaker=view.speaker,
+        capacity=view.capacity,
+        capacity_of=view.capacity_of,
+        country=view.country,
+        quote=view.quote,
+        lang=view.lang,
+        gist="" if view.quote is not None else view.gist or _("words not published"),
+        positions=tuple((one.topic, one.position) for one in view.stances),
+        grade=view.grade,
+        grade_style=view.grade_style,
+        found=tuple(
+            (name, " ".join(values)) for name, values in statement_filters(desk, statement).items()
+        ),
+    )
 
 
 def listed_view(desk: Desk, here: Here, statement: Statement) -> ListedView:

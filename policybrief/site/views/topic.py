@@ -23,6 +23,7 @@ from policybrief.site.views.dependence import DependenceView, dependence_view
 from policybrief.site.views.lines import ShiftView, VoiceView, shift_views, voice_view
 from policybrief.site.views.mentioned import MentionsView, mentions_view
 from policybrief.site.views.moments import MomentsView, moments_view
+from policybrief.site.views.position_timeline import PositionTimelineView, topic_timeline
 from policybrief.site.views.rollup import RollUpView, topic_roll_up_views
 from policybrief.site.views.salience import SalienceView, salience_view
 from policybrief.site.views.statements import (
@@ -75,6 +76,7 @@ class TopicView:
         others: All other voices.
         arguments_for: Quoted statements for the proposition, newest first.
         arguments_against: Quoted statements against it, newest first.
+        over_time: The lines over time, drawn; None when no country has one.
         shifts: Changes of lines, newest first.
         timeline: The newest of what was said on it, with events.
         salience: How much was said month by month.
@@ -102,6 +104,7 @@ class TopicView:
     others: tuple[VoiceView, ...]
     arguments_for: tuple[StatementView, ...]
     arguments_against: tuple[StatementView, ...]
+    over_time: PositionTimelineView | None
     shifts: tuple[ShiftView, ...]
     timeline: MomentsView
     salience: SalienceView
@@ -139,6 +142,7 @@ def topic_view(desk: Desk, here: Here, id_: str) -> TopicView:
         ),
         arguments_for=_arguments(desk, here, id_, Side.FOR),
         arguments_against=_arguments(desk, here, id_, Side.AGAINST),
+        over_time=topic_timeline(desk, here, id_),
         shifts=tuple(view for one in standings for view in shift_views(desk, here, one)),
         timeline=moments_view(desk, here, desk.analysis.timeline(topic=id_)),
         salience=salience_view(desk.analysis.salience(topic=id_)),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from policybrief.analysis.ledger import analyse
-from policybrief.site.addresses import PAGED
 from policybrief.site.desk import Desk
 from policybrief.site.plan import plan_pages
+from policybrief.site.statement_pages import PAGED
 from policybrief.site.views.statements_list import StatementsView, listed_view, statements_view
 from tests.analysis.tiny import date, says, tiny
 
@@ -40,7 +40,7 @@ def test_a_few_statements_stand_on_one_page_by_year():
         ("undated", "Without a date"),
     ]
     assert view.pages == ()
-    assert view.lead == "200 statements, newest first."
+    assert view.lead == f"{PAGED} statements, newest first."
 
 
 def test_many_statements_have_a_page_for_each_year():
@@ -54,7 +54,7 @@ def test_many_statements_have_a_page_for_each_year():
         "statements/2023.html",
         "statements/undated.html",
     ]
-    ids = [one.statement.id for view in views.values() for *_, group in view.years for one in group]
+    ids = [one.id for view in views.values() for *_, group in view.years for one in group]
     assert sorted(ids) == sorted(one.id for one in made.corpus.published)
     index = views["statements/index.html"]
     assert [(one.year, one.url) for one in index.pages] == [
@@ -64,7 +64,10 @@ def test_many_statements_have_a_page_for_each_year():
     ]
     assert views["statements/2023.html"].pages[0].url == "index.html"
     assert views["statements/2023.html"].title == "Statements of 2023"
-    assert views["statements/2023.html"].lead == "100 statements of 201, newest first."
+    assert (
+        views["statements/2023.html"].lead
+        == f"{PAGED // 2} statements of {PAGED + 1}, newest first."
+    )
 
 
 def test_an_empty_list_says_so():

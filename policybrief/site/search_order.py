@@ -1,0 +1,110 @@
+"""The files of a search in an order that does not change from build to build.
+
+Pagefind writes the values of a filter in whatever order its table has them, and names a file after
+what is in it. Here they are put in order and named again. What is written anew is not compressed:
+what a library makes of it would depend on its version.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+_MAGIC: Final = b"pagefind_dcd"
+_SHORT: Final = 7
+_LONG: Final = 15
+
+
+def put_in_order(folder: Path) -> None:
+    """Write the filters of a search again, sorted, and what names them.
+
+    Raises:
+        ValueError: When a file is not as Pagefind writes it.
+    """
+    entry = folder / "pagefind-entry.json"
+    told = json.loads(entry.read_text(encoding="utf-8"))
+    for language, one in told["languages"].items():
+        meta = folder / f"pagefind.{one['hash']}.pf_meta"
+        version, pages, chunks, filters, sorts, fields = _read(meta)
+        renamed = []
+        for name, hash_ in sorted(filters):
+            file = folder / "filter" / f"{hash_}.pf_filter"
+            title, values = _read(file)
+            file.unlink()
+            content = _content([title, sorted(values)])
+            new = f"{language}_{_named(content)[:_SHORT]}"
+            (folder / "filter" / f"{new}.pf_filter").write_bytes(content)
+            renamed.append([name, new])
+        meta.unlink()
+        content = _content([version, pages, chunks, renamed, sorted(sorts), fields])
+        one["hash"] = f"{language}_{_named(content)[:_LONG]}"
+        (folder / f"pagefind.{one['hash']}.pf_meta").write_bytes(content)
+    entry.write_text(json.dumps(told, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+
+
+def _read(file: Path) -> Any:
+    content = gzip.decompress(file.read_bytes())
+    if not content.startswith(_MAGIC):
+        raise ValueError(f"{file.name} is no file of Pagefind")
+    value, at = _decoded(content, len(_MAGIC))
+    if at != len(content):
+        raise ValueError(f"{file.name} goes on behind its end")
+    return value
+
+
+def _content(value: Any) -> bytes:
+    found = bytearray(_MAGIC)
+    _encode(value, found)
+    return bytes(found)
+
+
+def _named(content: bytes) -> str:
+    return sha256(content).hexdigest()
+
+
+def _decoded(content: bytes, at: int) -> tuple[Any, int]:
+    """Return the CBOR value at a place, and where the next begins: numbers, texts and lists."""
+    kind, number = content[at] >> 5, content[at] & 31
+    at += 1
+    if number >= 24:
+        if number > 27:
+            raise ValueError("CBOR of a kind that Pagefind does not write")
+        size = 1 << (number - 24)
+        number = int.from_bytes(content[at : at + size], "big")
+        at += size
+    if kind == 0:
+        return number, at
+    if kind == 3:
+        return content[at : at + number].decode("utf-8"), at + number
+    if kind == 4:
+        found = []
+        for _ in range(number):
+            value, at = _decoded(content, at)
+            found.append(value)
+        return found, at
+    raise ValueError("CBOR of a kind that Pagefind does not write")
+
+
+def _encode(value: Any, found: bytearray) -> None:
+    if isinstance(value, int):
+        _head(0, value, found)
+    elif isinstance(value, str):
+        content = value.encode("utf-8")
+        _head(3, len(content), found)
+        found += content
+    else:
+        _head(4, len(value), found)
+        for one in value:
+            _encode(one, found)
+
+
+def _head(kind: int, number: int, found: bytearray) -> None:
+    if number < 24:
+        found.append(kind << 5 | number)
+        return
+    size = next(size for size in range(4) if number < 1 << (8 << size))
+    found.append(kind << 5 | 24 + size)
+    found += number.to_bytes(1 << size, "big")

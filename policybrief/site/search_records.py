@@ -1,0 +1,274 @@
+"""What a search finds: statements first, then profiles, topics, articles and events.
+
+Records are made of what the pages say, never of the texts of articles.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from policybrief.analysis.evidence import grade_of
+from policybrief.analysis.words import capital, listed
+from policybrief.languages import N_, _
+from policybrief.models.actor import Country, Organization, Person
+from policybrief.models.article import Article
+from policybrief.models.source import Event
+from policybrief.models.statement import Speaker, SpeakerKind, Statement
+from policybrief.models.topic import Topic
+from policybrief.site.addresses import Here
+from policybrief.site.desk import Desk
+from policybrief.site.prose import render_prose
+from policybrief.site.search_bundle import Record
+from policybrief.site.search_words import actor_words, country_words, hidden, of_country
+from policybrief.site.statement_pages import UNDATED
+from policybrief.site.views.statements import (
+    position_view,
+    role_words,
+    said_words,
+    statement_view,
+)
+
+KINDS: Final = {
+    "statement": N_("Statement"),
+    "country": N_("Country"),
+    "person": N_("Person"),
+    "organization": N_("Organization"),
+    "topic": N_("Topic"),
+    "article": N_("Article"),
+    "event": N_("Event"),
+}
+"""What the kinds of results are called."""
+
+_PROFILES: Final = ("country", "person", "organization", "topic")
+"""What is found first by its name."""
+
+_TAG: Final = re.compile(r"<[^>]*>")
+
+
+def search_records(desk: Desk) -> Iterator[Record]:
+    """Yield everything that a search finds, in a fixed order."""
+    here = desk.here("search.html")
+    for id_, address in sorted(desk.addresses.actors.items()):
+        yield _actor(desk, here, id_, address)
+    for topic in desk.corpus.live_topics:
+        yield _topic(desk, here, topic)
+    for event in desk.corpus.events:
+        yield _event(desk, here, event)
+    for article in desk.corpus.live_articles:
+        yield _article(desk, here, article)
+    for statement in desk.newest_first:
+        yield _statement(desk, here, statement)
+
+
+def country_of(desk: Desk, statement: Statement) -> str | None:
+    """Return the code of the country that a statement is found under."""
+    return desk.analysis.capacity(statement).country or statement.speaker.of
+
+
+def speaker_of(speaker: Speaker) -> str | None:
+    """Return what a speaker is found under; an unnamed source and an author are none."""
+    named = speaker.kind not in (SpeakerKind.UNNAMED, SpeakerKind.AUTHOR)
+    return speaker.key if named else None
+
+
+def year_of(statement: Statement) -> str:
+    """Return the year that a statement is found under."""
+    return UNDATED if statement.day is None else str(statement.day.year)
+
+
+def statement_filters(desk: Desk, statement: Statement) -> dict[str, tuple[str, ...]]:
+    """Return what a statement is found under, by the name of the filter."""
+    return _filters(
+        country=[country_of(desk, statement)],
+        topic=[stance.topic for stance in statement.stances],
+        speaker=[speaker_of(statement.speaker)],
+        grade=[grade_of(desk.corpus, statement).value],
+        year=[year_of(statement)],
+    )
+
+
+def _filters(**found: Iterable[str | None]) -> dict[str, tuple[str, ...]]:
+    kept = {name: tuple(sorted({one for one in all_ if one})) for name, all_ in found.items()}
+    return {name: all_ for name, all_ in kept.items() if all_}
+
+
+def _statement(desk: Desk, here: Here, statement: Statement) -> Record:
+    view = statement_view(desk, here, statement)
+    speaker, topics = view.speaker.name, [one.topic.name for one in view.stances]
+    title = speaker
+    if topics:
+        title = _("{speaker} on {topics}", speaker=speaker, topics=listed(topics))
+    of = "" if view.capacity_of is None else view.capacity_of.name
+    quote = f"“{view.quote}”" if view.quote else ""
+    content = _joined(
+        [
+            *(quote, view.translation or "", view.gist or ""),
+            *(view.capacity, of, view.via or "", view.article.name),
+            "" if view.event is None else view.event.name,
+        ]
+    )
+    more = [
+        *actor_words(desk.corpus.actor(statement.speaker.key)),
+        *of_country(desk.corpus, country_of(desk, statement)),
+    ]
+    for stance in statement.stances:
+        topic = desk.corpus.topic_by_id.get(stance.topic)
+        more += () if topic is None else topic.keywords
+    return _record(
+        url=str(view.url),
+        kind="statement",
+        title=title,
+        content=content,
+        more=more,
+        filters=statement_filters(desk, statement),
+        date="" if statement.day is None else statement.day.isoformat(),
+        when=view.date,
+        grade=view.grade,
+        position=" · ".join(f"{one.position.sign} {one.position.words}" for one in view.stances),
+    )
+
+
+def _actor(desk: Desk, here: Here, id_: str, address: str) -> Record:
+    actor = desk.corpus.actor(id_)
+    parts: list[str] = []
+    more: list[str] = []
+    names: list[str] = [] if actor is None else [*actor.aka]
+    country: str | None = None
+    kind = "person"
+    match actor:
+        case Person():
+            country = actor.country
+            parts += [_role(here, role_words(role), role.of) for role in actor.roles]
+        case Organization():
+            kind, country = "organization", actor.country
+        case Country():
+            kind, country = "country", actor.id
+            parts += _lines(desk, here, actor.id)
+            more += country_words(actor)
+            names += [] if actor.capital is None else [actor.capital]
+    if actor is not None:
+        parts.append(_plain(render_prose(actor.body, here)))
+        more += actor_words(actor)
+    if kind != "country":
+        said = [country_of(desk, one) for one in desk.by_speaker.get(id_, ())]
+        country = country or next((one for one in said if one), None)
+        more += of_country(desk.corpus, country)
+        parts.append("" if country is None else here.actor(country).name)
+    return _record(
+        url=str(here.url(address)),
+        kind=kind,
+        title=desk.addresses.names[id_],
+        content=_joined(parts),
+        more=more,
+        names=names,
+        filters=_filters(country=[country], speaker=[None if kind == "country" else id_]),
+    )
+
+
+def _role(here: Here, title: str, of: str) -> str:
+    return _("{role} of {country}", role=title, country=here.actor(of).name)
+
+
+def _lines(desk: Desk, here: Here, code: str) -> list[str]:
+    """Return a country's positions, each as "topic: position"."""
+    found = []
+    for standing in desk.analysis.by_country.get(code, ()):
+        line = standing.line
+        if line is not None:
+            position = position_view(
+                desk, line.topic, line.position, line.condition, line.not_restated
+            )
+            found.append(
+                _(
+                    "{topic}: {position}.",
+                    topic=here.topic(line.topic).name,
+                    position=f"{position.sign} {position.words}",
+                )
+            )
+    return found
+
+
+def _topic(desk: Desk, here: Here, topic: Topic) -> Record:
+    parts = [
+        *(topic.question or "", topic.proposition, topic.include or ""),
+        _plain(render_prose(topic.body, here)),
+    ]
+    return _record(
+        url=str(here.topic(topic.id).url),
+        kind="topic",
+        title=topic.title,
+        content=_joined(parts),
+        more=topic.keywords,
+        filters=_filters(topic=[topic.id]),
+    )
+
+
+def _event(desk: Desk, here: Here, event: Event) -> Record:
+    return _record(
+        url=str(here.event(event.id).url),
+        kind="event",
+        title=event.title,
+        content=_joined([event.place or "", _plain(render_prose(event.body, here))]),
+        more=(),
+        filters={},
+        when=capital(said_words(event.date)) if event.date is not None else "",
+    )
+
+
+def _article(desk: Desk, here: Here, article: Article) -> Record:
+    said = [one for one in article.statements if one.id in desk.corpus.published_ids]
+    speakers = dict.fromkeys(here.speaker(one.speaker).name for one in said)
+    published = None if article.date is None else article.date.latest
+    publisher = "" if article.publisher is None else here.publisher(article.publisher).name
+    return _record(
+        url=str(here.article(article.id).url),
+        kind="article",
+        title=article.title,
+        content=_joined([publisher, *speakers]),
+        more=(),
+        filters=_filters(
+            country=[country_of(desk, one) for one in said],
+            topic=[stance.topic for one in said for stance in one.stances],
+            speaker=[speaker_of(one.speaker) for one in said],
+            year=[] if published is None else [str(published.year)],
+        ),
+        when=capital(said_words(article.date)) if article.date is not None else "",
+    )
+
+
+def _record(
+    url: str,
+    kind: str,
+    title: str,
+    content: str,
+    more: Iterable[str],
+    filters: dict[str, tuple[str, ...]],
+    date: str = "",
+    names: Iterable[str] = (),
+    **meta: str,
+) -> Record:
+    return Record(
+        url=url,
+        content=content,
+        meta={
+            "title": title,
+            "kind": _(KINDS[kind]),
+            **meta,
+            "name": f"{title} {hidden(title, names)}" if kind in _PROFILES else "",
+            "also": hidden(f"{title} {content}", more),
+        },
+        filters={"kind": (kind,), **filters},
+        date=date,
+    )
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return " · ".join(" ".join(part.split()) for part in parts if part.strip())
+
+
+def _plain(made: str) -> str:
+    """Return HTML as the text in it."""
+    return html.unescape(_TAG.sub(" ", made))

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+from policybrief import Article, Briefing, Corpus, Organization, Person, Statement, Topic, analyse
+from policybrief.site import drawing
+from policybrief.site.cards import Card, CardRow, cards
+from policybrief.site.desk import Desk
+from policybrief.site.drawing import SIZE, card_files, draw_card, is_drawable
+from policybrief.site.views.statements import PositionView
+
+CORPUS = Corpus(
+    briefing=Briefing(title="Harbours", conditions={"quorum": "a quorum is found"}),
+    actors=(
+        Person(id="ada-wren", name="Ada Wren", roles=("president of ro, 2020-01-01/..",)),
+        Organization(id="docks", name="The Docks", type="other"),
+    ),
+    topics=(
+        Topic(
+            id="lamps",
+            title="Lamps on the pier",
+            proposition="The country pays for lamps.",
+            asked_of=("ro", "bg"),
+        ),
+    ),
+    articles=(
+        Article(
+            id="one",
+            title="One",
+            date="2025-06-01",
+            body="“We shall pay for every lamp,” said Ada Wren.",
+            statements=(
+                Statement(
+                    speaker="ada-wren",
+                    quote="We shall pay for every lamp",
+                    stances={"lamps": {"position": "for", "condition": "quorum"}},
+                ),
+            ),
+        ),
+    ),
+)
+
+
+def made(desk: Desk) -> dict[str, Card]:
+    """Return the cards by the page that they stand for."""
+    return {card.page: card for card in cards(desk)}
+
+
+def test_a_card_says_what_its_page_says():
+    """Positions have their conditions, and a country without one says so."""
+    found = made(Desk(analyse(CORPUS)))
+
+    assert found["countries/ro.html"].words == (
+        "Romania. Lamps on the pier: for if a quorum is found. 1 statement, at 1 June 2025"
+    )
+    assert "No current position found." in found["countries/bg.html"].words
+    assert [row.label for row in found["topics/lamps.html"].rows] == ["Romania"]
+    assert found["index.html"].address == "cards/index.png"
+
+
+def test_cards_are_pictures_of_one_size_and_the_same_each_time():
+    """Each is a PNG of the size that is asked for; drawing again gives the same bytes."""
+    first, second = (dict(card_files(Desk(analyse(CORPUS)))) for _ in range(2))
+
+    assert first == second
+    assert set(first) == {
+        *("cards/index.png", "cards/topics/lamps.png"),
+        *("cards/countries/ro.png", "cards/countries/bg.png"),
+    }
+    for content in first.values():
+        with Image.open(io.BytesIO(content)) as image:
+            assert (image.format, image.size) == ("PNG", SIZE)
+        assert len(content) < 60_000
+
+
+@pytest.mark.parametrize("text", ["x" * 4000, "word " * 900, "Дуже довга назва " * 60, " "])
+def test_any_length_fits(text):
+    """What is too long is cut with an ellipsis, and nothing is drawn outside."""
+    row = CardRow(PositionView("✓", text, "for"), text, True)
+    card = Card("countries/ro.html", text, text, text, (row,) * 4, text)
+
+    picture = Image.open(io.BytesIO(draw_card(card, Briefing(title="x")))).convert("RGB")
+
+    edge = [picture.getpixel((SIZE[0] - 1, y)) for y in range(SIZE[1])]
+    assert len(set(edge)) == 1
+
+
+def test_letters_that_the_fonts_lack_make_no_card():
+    """A page whose words would be boxes has no card; Romanian, Ukrainian and Greek have one."""
+    names = {"Romania": True, "Țările Române": True, "Україна": True, "Ελλάδα": True, "日本": False}
+
+    for name, drawable in names.items():
+        assert is_drawable(Card("x.html", "", name, "", (), "")) is drawable
+
+
+def test_without_the_extra_there_are_none(monkeypatch):
+    """A site without cards is whole."""
+    monkeypatch.setattr(drawing, "NEEDS", ("no_such_module_at_all",))
+
+    assert list(card_files(Desk(analyse(CORPUS)))) == []
