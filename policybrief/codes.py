@@ -78,6 +78,10 @@ CODES: Final[Mapping[str, Code]] = {
         "`briefing.lock.json` cannot be read, or has of a text what is not so.",
         "Run `policybrief pin` where the texts are, which writes the file. After a merge with conflicts, take one of the two versions first, or run `policybrief pin --accept`.",
     ),
+    "bad-map": Code(
+        "A file `maps/europe.json` or `maps/world.json` is no base map.",
+        "The message says which part is wrong; [Figures](../how-to/figures.md#draw-borders-of-your-own) says what it may hold.",
+    ),
     "bad-membership": Code(
         "A membership in short form is not `ORGANIZATION, SPAN`.",
         "Write it like `nato, 2004-03-29/..`.",

@@ -37,6 +37,8 @@ def article_without_words(corpus: Corpus, article: Article) -> Article:
             withdrawn=article.withdrawn or _NO_REASON,
             publisher=None,
             url=None,
+            archived=None,
+            archived_on=None,
             date=None,
             lang=None,
             translated=None,

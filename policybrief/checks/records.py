@@ -58,6 +58,10 @@ def check_records(corpus: Corpus) -> Iterator[Problem]:
     for owner in linked:
         if owner.url is not None and "url" not in owner.broken and not is_url(owner.url):
             yield _bad_url(owner, "url", owner.url)
+    for article in corpus.articles:
+        copy = article.archived
+        if copy is not None and "archived" not in article.broken and not is_url(copy):
+            yield _bad_url(article, "archived", copy)
     yield from _settings(corpus)
 
 

@@ -65,6 +65,8 @@ class Article(Located):
         title: Its title.
         publisher: Id of the publisher.
         url: Where it was published.
+        archived: Where a copy of it is kept that stays as it was.
+        archived_on: The day on which that copy was made.
         date: When it was published.
         lang: Language of the text, as a BCP 47 tag.
         translated: How the text was translated ("machine from ro"); a machine translation caps
@@ -95,6 +97,8 @@ class Article(Located):
     title: str = attrs.field(validator=is_text)
     publisher: str | None = None
     url: str | None = None
+    archived: str | None = None
+    archived_on: EdtfDate | None = attrs.field(default=None, converter=edtf_or_none)
     date: EdtfDate | None = attrs.field(default=None, converter=edtf_or_none)
     lang: str | None = None
     translated: str | None = None
@@ -118,6 +122,17 @@ class Article(Located):
     pin: Pin | None = attrs.field(default=None, metadata={"key": None}, eq=False, repr=False)
     unseen: bool = attrs.field(default=False, metadata={"key": None})
     body_line: int = attrs.field(default=1, metadata={"key": None}, eq=False, repr=False)
+
+    @archived_on.validator
+    def _is_a_day(self, field: attrs.Attribute[EdtfDate | None], value: EdtfDate | None) -> None:
+        if value is None:
+            return
+        if value.earliest is None or value.earliest != value.latest or value.span:
+            raise ValueError(f"'{value}' is no day; write the day the copy was made", field)
+        if value.approximate or value.uncertain:
+            raise ValueError(f"'{value}' is no certain day; write it without marks", field)
+        if self.archived is None:
+            raise ValueError("a copy has an address; write it into 'archived'", field)
 
     @publish_after.validator
     def _has_a_last_day(

@@ -11,6 +11,7 @@ from typing import TypeVar
 import attrs
 
 from policybrief import countries
+from policybrief.maps import BaseMap
 from policybrief.models.actor import Actor, Country, Organization, Person
 from policybrief.models.article import Article, Rights
 from policybrief.models.briefing import Briefing
@@ -50,6 +51,7 @@ class Corpus:
         publishers: The publishers that have a file.
         events: The events.
         briefing: The settings.
+        maps: The briefing's own base maps, by name: ``europe``, ``world``.
     """
 
     articles: Articles = attrs.field(factory=Articles, converter=_articles)
@@ -58,6 +60,7 @@ class Corpus:
     publishers: tuple[Publisher, ...] = attrs.field(default=(), converter=as_tuple)
     events: tuple[Event, ...] = attrs.field(default=(), converter=as_tuple)
     briefing: Briefing = attrs.field(factory=lambda: Briefing(title="Briefing"))
+    maps: Mapping[str, BaseMap] = attrs.field(factory=dict, hash=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "articles", Articles(self.articles, self))

@@ -21,13 +21,15 @@ from policybrief.pipeline.verifying import inspected
 from policybrief.plugins import EXPORTS, GROUPS, PAGES, at_fault
 from policybrief.problems import Problem, has_errors
 from policybrief.site.builder import build_project
+from policybrief.site.citing import cite_files
 from policybrief.site.desk import Desk, Download
 from policybrief.site.drawing import card_files
+from policybrief.site.feeds import feeds_files
 from policybrief.site.figure_files import figure_files
 from policybrief.site.foreign import ForeignPages, foreign_pages
 from policybrief.site.marker import check_kind
 from policybrief.site.places import Place, holding
-from policybrief.site.plan import plan_pages
+from policybrief.site.plan import Page, plan_pages
 from policybrief.site.search_records import search_records
 from policybrief.site.templates import make_environment, render_page
 from policybrief.writing.archive import zipped
@@ -153,9 +155,10 @@ def _built(
         if has_errors(found):
             raise SiteError(found)
 
+    cited: list[Page] = []
     number = build_project(
-        _rendered(desk, foreign, overrides),
-        each_speaking(analysis.corpus.briefing.language, _files(desk, foreign, overrides)),
+        _rendered(desk, foreign, overrides, cited),
+        each_speaking(analysis.corpus.briefing.language, _files(desk, foreign, overrides, cited)),
         analysis.corpus.briefing,
         folder,
         site,
@@ -208,16 +211,20 @@ def _foreign(desk: Desk) -> ForeignPages:
 
 
 def _rendered(
-    desk: Desk, foreign: ForeignPages, templates: Path | None
+    desk: Desk, foreign: ForeignPages, templates: Path | None, cited: list[Page] | None = None
 ) -> Iterator[tuple[str, str]]:
+    """Yield path and Markdown of each page, and keep in *cited* those that can be cited."""
     environment = make_environment(templates, foreign.templates)
-    yield from each_speaking(desk.corpus.briefing.language, _all_pages(desk, foreign, environment))
+    pages = _all_pages(desk, foreign, environment, [] if cited is None else cited)
+    yield from each_speaking(desk.corpus.briefing.language, pages)
 
 
 def _all_pages(
-    desk: Desk, foreign: ForeignPages, environment: jinja2.Environment
+    desk: Desk, foreign: ForeignPages, environment: jinja2.Environment, cited: list[Page]
 ) -> Iterator[tuple[str, str]]:
     for page in plan_pages(desk):
+        if page.cite is not None:
+            cited.append(attrs.evolve(page, view=None, head=None, cite=None))
         yield page.source, render_page(environment, page)
     for page in foreign.pages:
         try:
@@ -229,7 +236,7 @@ def _all_pages(
 
 
 def _files(
-    desk: Desk, foreign: ForeignPages, templates: Path | None
+    desk: Desk, foreign: ForeignPages, templates: Path | None, cited: list[Page]
 ) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of each file of the site that is no page."""
     yield from ((one.address, one.content) for one in desk.downloads)
@@ -237,6 +244,9 @@ def _files(
     environment = make_environment(templates, foreign.templates)
     yield from figure_files(desk, environment)
     yield from card_files(desk)
+    yield from feeds_files(desk)
+    for page in cited:
+        yield from cite_files(desk, page.address, page.title, page.about)
 
 
 def make_downloads(analysis: Analysis) -> tuple[Download, ...]:

@@ -62,7 +62,7 @@ def manifest(
 
 
 def _look(corpus: Corpus, folder: Path | None, templates: Path | None) -> str | None:
-    """Return the hash of the briefing's own templates, its logo and About page; None without any.
+    """Return the hash of the briefing's own templates, logo, maps and About page; None without any.
 
     They are no part of the ledger.
     """
@@ -73,6 +73,8 @@ def _look(corpus: Corpus, folder: Path | None, templates: Path | None) -> str | 
     logo = corpus.briefing.look.logo
     if folder is not None and logo is not None and (folder / logo).is_file():
         files[logo] = folder / logo
+    if folder is not None:
+        files |= {f"maps/{name}.json": folder / "maps" / f"{name}.json" for name in corpus.maps}
     hashes = {name: sha256(path.read_bytes()) for name, path in files.items()}
     if corpus.briefing.body:
         hashes["about.md"] = sha256(corpus.briefing.body.encode("utf-8"))

@@ -19,6 +19,7 @@ import attrs
 from policybrief import countries
 from policybrief.errors import PolicybriefError
 from policybrief.hints import UNREADABLE, did_you_mean, short, surely_meant
+from policybrief.maps import MAPS, BaseMap, parse_base_map
 from policybrief.models.actor import Actor, Country, Organization, Person
 from policybrief.models.article import Article
 from policybrief.models.briefing import Briefing
@@ -125,6 +126,7 @@ def read_corpus(
             publishers=publishers,
             events=events,
             briefing=reader.briefing(),
+            maps=reader.maps(),
         )
     return corpus, in_order(reader.problems)
 
@@ -451,6 +453,23 @@ class _FolderReader(NamedFiles):
             logo = self.named_file(made.look.logo, place, "missing-logo")
             self._refused(None if logo is None else self.inside.logo(logo, place))
         return made
+
+    def maps(self) -> dict[str, BaseMap]:
+        """Return the briefing's own base maps, by name."""
+        found: dict[str, BaseMap] = {}
+        for name in MAPS:
+            path = PurePosixPath("maps", f"{name}.json")
+            text = self.text(path) if os.path.lexists(self.folder / path) else None
+            if text is None:
+                continue
+            try:
+                found[name] = parse_base_map(text)
+                if found[name].notice is None:
+                    raise ValueError("'notice' is missing: whose boundaries these are")
+            except ValueError as error:
+                hint = "correct it, or take it away: the library has a map of its own"
+                self.note(Location(path), "bad-map", f"this is no base map: {error}", hint)
+        return found
 
     def _about(self) -> tuple[str, int]:
         path = PurePosixPath("about.md")

@@ -3,6 +3,8 @@
 Each has a frame: a title that says the finding, its source, the as-of date, and links to its data
 (CSV), to the picture (SVG) and to a snippet of HTML to embed. The template of a figure is rendered
 once for the page and once for each file. In a file, links lead to the site wherever the file is.
+The picture is its first ``<svg>``, rendered with ``alone`` set, so that what stands in words around
+it can be made part of it.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from policybrief.site.views.actor import person_view
 from policybrief.site.views.alignment import alignment_view
 from policybrief.site.views.article import article_view
 from policybrief.site.views.changes import changes_view
+from policybrief.site.views.cite import CiteView, cite_view
 from policybrief.site.views.codebook import codebook_view
 from policybrief.site.views.corrections import corrections_view
 from policybrief.site.views.country import country_view
@@ -22,6 +23,7 @@ from policybrief.site.views.events import event_view, events_view
 from policybrief.site.views.facts import facts_view
 from policybrief.site.views.front import front_view
 from policybrief.site.views.gaps import gaps_view
+from policybrief.site.views.head import HeadView, head_view
 from policybrief.site.views.indexes import (
     countries_view,
     organizations_view,
@@ -51,6 +53,9 @@ class Page:
         wide: Whether it is shown without a table of contents beside it.
         tabs: The pages of the section that it opens.
         draft: Whether it is of a draft, which it then says.
+        about: Field of `Addresses` and id of the record that it is of; None for other pages.
+        head: What its head says to machines; None for nothing.
+        cite: How it is cited and followed; None for a page that is not.
     """
 
     address: str
@@ -60,6 +65,9 @@ class Page:
     wide: bool = False
     tabs: tuple[Tab, ...] = ()
     draft: bool = False
+    about: tuple[str, str] | None = None
+    head: HeadView | None = None
+    cite: CiteView | None = None
 
     @property
     def source(self) -> str:
@@ -112,12 +120,12 @@ def plan_pages(desk: Desk) -> Iterator[Page]:
     """Yield every page of the site, in a fixed order."""
     for address, template, make_single, wide in _SINGLE:
         here = desk.here(address)
-        yield _page(here, template, make_single(desk, here), wide)
+        yield _page(desk, here, template, make_single(desk, here), wide, None)
     for field, folder, template, make, wide in _EACH:
         for id_, address in sorted(getattr(desk.addresses, field).items()):
             if address.startswith(folder):
                 here = desk.here(address)
-                page = _page(here, template, make(desk, here, id_), wide)
+                page = _page(desk, here, template, make(desk, here, id_), wide, (field, id_))
                 is_draft = (field.removesuffix("s"), id_) in (desk.analysis.drafts or ())
                 yield attrs.evolve(page, draft=True) if is_draft else page
 
@@ -131,6 +139,28 @@ def addresses_of(desk: Desk) -> set[str]:
     return found
 
 
-def _page(here: Here, template: str, view: object, wide: bool) -> Page:
+def _page(
+    desk: Desk, here: Here, template: str, view: object, wide: bool, about: tuple[str, str] | None
+) -> Page:
+    """Return a page, with what every page has: tabs, a head, and how it is cited.
+
+    Args:
+        desk: The desk.
+        here: The page.
+        template: Name of its template.
+        view: What the template sees.
+        wide: Whether it is shown without a table of contents beside it.
+        about: Field of `Addresses` and id of the record that it is of; None for other pages.
+    """
     title = getattr(view, "title", here.address)
-    return Page(here.address, template, view, title, wide, tabs(here))
+    return Page(
+        here.address,
+        template,
+        view,
+        title,
+        wide,
+        tabs(here),
+        about=about,
+        head=head_view(desk, here, title, about),
+        cite=cite_view(desk, here, title, about),
+    )

@@ -8,8 +8,10 @@ from policybrief.site.desk import Desk
 from policybrief.site.figures import Figure
 from policybrief.site.views.front import front_figure
 from policybrief.site.views.matrix import matrix_figure
+from policybrief.site.views.network import network_figures
 from policybrief.site.views.position_timeline import timeline_figures
 from policybrief.site.views.positions import positions_figure
+from policybrief.site.views.topic_map import topic_map_figures
 from policybrief.site.views.topic_table import topic_figures
 
 
@@ -21,3 +23,5 @@ def plan_figures(desk: Desk) -> Iterator[Figure]:
         yield positions_figure(desk, code)
     yield from timeline_figures(desk)
     yield from topic_figures(desk)
+    yield from topic_map_figures(desk)
+    yield from network_figures(desk)

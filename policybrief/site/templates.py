@@ -106,7 +106,8 @@ def render_page(environment: jinja2.Environment, page: Page) -> str:
     except Exception as error:
         message = f"{type(error).__name__}: {error}"
         raise BuildError(f"{_place(error, page.template)}: {message}") from error
-    return _front_matter(page) + _blocks(_with_mark(page, _with_tabs(environment, page, text)))
+    text = _with_cite(environment, page, _with_tabs(environment, page, text))
+    return _front_matter(environment, page) + _blocks(_with_mark(page, text))
 
 
 def _with_tabs(environment: jinja2.Environment, page: Page, text: str) -> str:
@@ -115,6 +116,13 @@ def _with_tabs(environment: jinja2.Environment, page: Page, text: str) -> str:
         return text
     title, line, rest = text.partition("\n")
     return title + line + environment.get_template("_tabs.jinja").render(tabs=page.tabs) + rest
+
+
+def _with_cite(environment: jinja2.Environment, page: Page, text: str) -> str:
+    """Return *text* with how to cite and follow the page below it; a draft is not cited."""
+    if page.cite is None or page.draft:
+        return text
+    return f"{text}\n{environment.get_template('_cite.jinja').render(cite=page.cite)}"
 
 
 def _with_mark(page: Page, text: str) -> str:
@@ -140,14 +148,26 @@ def _place(error: BaseException, template: str) -> str:
     return place
 
 
-def _front_matter(page: Page) -> str:
-    """Return the front matter; themes print titles as they are, so they are escaped here."""
+def _front_matter(environment: jinja2.Environment, page: Page) -> str:
+    """Return the front matter; themes print it as it is, so that it is escaped here.
+
+    ``head`` is markup of a template of ours, in which every value is escaped.
+    """
     lines = ["---", f"title: {_quoted(page.title)}", "hide:", "  - navigation"]
     if page.address == "index.html":  # the theme puts the site's name behind a page's title
         del lines[1]
     if page.wide:
         lines.append("  - toc")
+    if page.head is not None and not page.draft:
+        head = environment.get_template("_head.jinja").render(head=page.head)
+        lines.append(f"head: {_double_quoted(head)}")
     return "\n".join([*lines, "---", "", ""])
+
+
+def _double_quoted(text: str) -> str:
+    """Return *text* as YAML has it between quotation marks, without a letter of a tag."""
+    line = json.dumps(text, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e")
+    return line.replace("\x7f", "")
 
 
 def _quoted(text: str) -> str:

@@ -17,7 +17,7 @@ from policybrief.problems import NOWHERE, Located, Location
 _TEXT_PUBLISHED: Final = (Rights.OPEN, Rights.LICENSED)
 
 _NOT_OURS: Final[Mapping[type, frozenset[str]]] = {
-    Article: frozenset({"id", "title", "url", "text", "text_hash", "ignore", "source"}),
+    Article: frozenset({"id", "title", "url", "archived", "text", "text_hash", "ignore", "source"}),
     Statement: frozenset({"id", "article", "utterance", "same_as", "quote", "reported"}),
     Fact: frozenset({"article", "quote"}),
 }
@@ -166,6 +166,8 @@ def published_elsewhere(public: Corpus) -> Iterator[str]:
         yield from (article.title, article.id)
         if article.url is not None:
             yield article.url
+        if article.archived is not None:
+            yield article.archived
         if public.rights(article) in _TEXT_PUBLISHED:
             yield article.passage.text
         for statement in article.statements:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import attrs
 
@@ -30,6 +30,7 @@ from policybrief.models.ids import slugify
 from policybrief.models.role import Role
 from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.models.utterances import utterance_of
+from policybrief.sharing.addresses import safe_url
 
 NO_LINK = N_("source link not recorded")
 _NOT_NAMED = {SpeakerKind.NAMED: N_("somebody"), SpeakerKind.UNNAMED: N_("an unnamed source")}
@@ -161,17 +162,6 @@ def article_words(corpus: Corpus, article: Article) -> str:
     date = "" if article.date is None else date_words(article.date)
     publisher = article.publisher if known is None else known.name
     return ", ".join(one for one in (_("“{title}”", title=article.title), publisher, date) if one)
-
-
-def safe_url(url: str | None) -> str | None:
-    """Return an address of the web with everything percent-encoded that is no part of one."""
-    try:
-        scheme = "" if url is None else urlsplit(url.strip()).scheme
-    except ValueError:
-        return None
-    if url is None or scheme.lower() not in ("http", "https"):
-        return None
-    return quote(url.strip(), safe="/:?#@!$&'*+,;=%~._-")
 
 
 def permalink(corpus: Corpus, statement: Statement) -> str | None:

@@ -133,7 +133,10 @@ RECORD_TABLES: Final[tuple[Table, ...]] = (
     Table(
         "articles",
         "A published text, without the text.",
-        columns("id! title! publisher>publishers url date lang translated rights note withdrawn"),
+        columns(
+            "id! title! publisher>publishers url archived archived_on:day date lang translated "
+            "rights note withdrawn"
+        ),
         ("id",),
         listed("articles"),
     ),

@@ -48,6 +48,8 @@ def article_record(analysis: Analysis, article: Article) -> Record:
         "title": article.title,
         "publisher": article.publisher,
         "url": article.url,
+        "archived": article.archived,
+        "archived_on": date_text(article.archived_on),
         "date": date_text(article.date),
         "lang": article.lang,
         "translated": article.translated,

@@ -204,6 +204,8 @@ def joined(start: int = 0) -> str:
 FORMS: Final[Mapping[tuple[type, str], Any]] = {
     (Article, "publisher"): "daily",
     (Article, "url"): "https://example.org/a?b=c&d=<e>".replace("<e>", "%3Ce%3E'`{}[]|^"),
+    (Article, "archived"): "https://example.org/web/2025/https://example.org/a?b='`{}[]|^",
+    (Article, "archived_on"): "2025-11-04",
     (Article, "date"): "2025-11-03",
     (Article, "lang"): "en",
     (Article, "rights"): "open",

@@ -135,8 +135,12 @@ def test_an_override_may_build_on_ours(tmp_path):
     )
 
     assert render(tmp_path) == render(None)
-    assert render(tmp_path, "about.md.jinja").startswith(render(None, "about.md.jinja"))
-    assert render(tmp_path, "about.md.jinja").endswith("<p>More</p>\n<p>x\n")
+    ours, mine = (
+        render(one, "about.md.jinja").partition('<footer class="pb-share"')[0]
+        for one in (None, tmp_path)
+    )
+    assert mine.startswith(ours)
+    assert mine.endswith("<p>More</p>\n<p>x\n")
 
 
 def test_an_override_may_replace_one_section(tmp_path):
@@ -220,4 +224,4 @@ def test_a_hostile_title_is_inert_in_the_front_matter():
         assert ">" not in front
         assert "\x80" not in front
         assert "\u202e" not in front
-        assert front.count("\n") <= 4
+        assert front.count("\n") <= 5

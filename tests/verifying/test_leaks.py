@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 
 import pytest
 from hypothesis import given
@@ -318,3 +319,12 @@ def test_a_leak_says_where_it_is_from(tmp_path):
     )
     assert other.hint is not None
     assert other.hint.endswith("leave them out, or publish them as a quote")
+
+
+def test_a_leak_in_structured_data_is_found(tmp_path):
+    """What only machines read is read too."""
+    script = json.dumps({"@type": "Quotation", "text": TEXT[:120]})
+    page = f'<script type="application/ld+json">{script}</script><p>x</p>'
+    site = write_site(tmp_path, {"index.html": page})
+
+    assert codes(verify_site(site, corpus())) == ["leaked-words"]

@@ -14,6 +14,7 @@ from policybrief.analysis.line import Line
 from policybrief.analysis.words import counted, day_words
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
+from policybrief.site.views.network import NetworkView, network_view
 from policybrief.site.views.statements import PositionView, position_view
 
 MOST_PAIRS: Final = 120
@@ -109,6 +110,7 @@ class AlignmentView:
         title: Its title.
         as_of: The date of all lines, in words.
         found: How many pairs have an alignment, in a sentence.
+        network: Who stands near whom as a picture; None with too few countries.
         fewest: The fewest topics that two countries must have in common.
         pairs: The pairs, the nearest first; the nearest half where there are too many.
         farthest: The farthest pairs, the farthest first, where there are too many.
@@ -121,6 +123,7 @@ class AlignmentView:
     title: str
     as_of: str
     found: str
+    network: NetworkView | None
     fewest: int
     pairs: tuple[PairView, ...]
     farthest: tuple[PairView, ...]
@@ -143,6 +146,7 @@ def alignment_view(desk: Desk, here: Here) -> AlignmentView:
         found=f"{counted(len(found), 'pair')} of countries can be compared."
         if found
         else f"No two countries have {FEWEST_TOPICS} topics in common yet.",
+        network=network_view(desk, here),
         fewest=FEWEST_TOPICS,
         pairs=tuple(pair_view(desk, here, one) for one in (found[:half] if many else found)),
         farthest=tuple(pair_view(desk, here, one) for one in found[: -half - 1 : -1])

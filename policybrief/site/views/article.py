@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import attrs
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from policybrief.analysis.words import capital, counted
-from policybrief.checks.records import is_url
 from policybrief.models.article import Rights
 from policybrief.models.statement import Statement
 from policybrief.site.addresses import Here, Link
@@ -17,6 +16,7 @@ from policybrief.site.prose import render_prose
 from policybrief.site.views.corrections import CorrectionView, correction_views
 from policybrief.site.views.facts import FactView, article_facts
 from policybrief.site.views.mentioned import MentionsView, mentions_view
+from policybrief.site.views.source_link import SourceLinkView, source_link_view
 from policybrief.site.views.statements import is_inferred, said_words
 from policybrief.site.views.statements_list import ListedView, listed_view
 
@@ -38,7 +38,7 @@ class ArticleView:
         publisher: The publisher, or that none is recorded.
         date: Its date in words.
         inferred: Whether the date was inferred.
-        url: The address at the publisher; None when it was not recorded.
+        source: Where it can be read; None when that was not recorded.
         lang: Its language.
         rights: What may be published of it, in words.
         badges: Marks of the whole article ("machine translation").
@@ -57,7 +57,7 @@ class ArticleView:
     publisher: Link
     date: str
     inferred: bool
-    url: Markup | None
+    source: SourceLinkView | None
     lang: str | None
     rights: str
     badges: tuple[str, ...]
@@ -100,7 +100,7 @@ def article_view(desk: Desk, here: Here, id_: str) -> ArticleView:
         publisher=publisher,
         date=capital(said_words(article.date)),
         inferred=is_inferred(article.date),
-        url=escape(article.url) if article.url is not None and is_url(article.url) else None,
+        source=source_link_view(article),
         lang=article.lang,
         rights=RIGHTS_WORDS[rights],
         badges=tuple(badges),

@@ -28,6 +28,7 @@ from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.views.accounts import AccountView, account_views
 from policybrief.site.views.corrections import CorrectionView, correction_views
+from policybrief.site.views.source_link import SourceLinkView, words_link_view
 
 
 @attrs.frozen
@@ -104,6 +105,7 @@ class StatementView:
         withdrawn: Why it was taken down; then nothing else is shown.
         corrections: What of it was corrected.
         accounts: Other articles that give the same utterance.
+        source: Where the words can be read at the publisher; None where none are quoted.
     """
 
     id: str
@@ -136,6 +138,7 @@ class StatementView:
     withdrawn: str | None
     corrections: tuple[CorrectionView, ...]
     accounts: tuple[AccountView, ...]
+    source: SourceLinkView | None
 
 
 def position_view(
@@ -290,6 +293,7 @@ def statement_view(desk: Desk, here: Here, statement: Statement) -> StatementVie
         withdrawn=statement.withdrawn,
         corrections=correction_views(statement.corrections),
         accounts=account_views(desk, here, statement),
+        source=words_link_view(desk, statement),
     )
 
 

@@ -32,6 +32,7 @@ from policybrief.site.views.statements import (
     position_view,
     statement_view,
 )
+from policybrief.site.views.topic_map import TopicMapView, topic_map_view
 from policybrief.site.views.topic_table import (
     CountView,
     TopicTableView,
@@ -70,6 +71,7 @@ class TopicView:
         as_of: The date of all lines, in words.
         table: The lines by position, from for to against, and those that are out of date.
         silent: The countries that are asked and have not spoken.
+        map: Where they stand on a map; None when none has a place on it.
         organizations: Where the members of each organization stand.
         articles: How many articles something was looked for in.
         dissent: Office holders who disagree with their country's line.
@@ -98,6 +100,7 @@ class TopicView:
     as_of: str
     table: TopicTableView
     silent: tuple[Link, ...]
+    map: TopicMapView | None
     organizations: tuple[RollUpView, ...]
     articles: int
     dissent: tuple[VoiceView, ...]
@@ -134,6 +137,7 @@ def topic_view(desk: Desk, here: Here, id_: str) -> TopicView:
         as_of=day_words(desk.at),
         table=topic_table(desk, here, id_, standings),
         silent=tuple(here.actor(one.country) for one in silent),
+        map=topic_map_view(desk, id_, here),
         organizations=topic_roll_up_views(desk, here, id_),
         articles=len(desk.corpus.live_articles),
         dissent=tuple(voice_view(desk, here, one) for each in standings for one in each.dissent),
