@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import partial
@@ -12,6 +11,7 @@ from markupsafe import Markup
 
 from policybrief.analysis.words import day_words, month_words
 from policybrief.languages import _, ngettext
+from policybrief.languages.sorting import sorting_key
 from policybrief.models.topic import Topic
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
@@ -168,7 +168,7 @@ def _topics(desk: Desk) -> tuple[Topic, ...]:
     current = Counter(line.topic for line in desk.analysis.lines if line.current)
     topics = sorted(
         (topic for topic in desk.corpus.live_topics if topic.id in lines),
-        key=lambda one: (-current[one.id], -lines[one.id], one.title.casefold(), one.id),
+        key=lambda one: (-current[one.id], -lines[one.id], sorting_key(one.title), one.id),
     )
     return tuple(topics[:MOST_TOPICS])
 
@@ -195,14 +195,7 @@ def _left_out(desk: Desk, table: MatrixTableView) -> tuple[str, ...]:
 
 
 def _by_name(here: Here, code: str) -> tuple[str, str, str]:
-    name = here.actor(code).name
-    return _plain(name).casefold(), name, code
-
-
-def _plain(name: str) -> str:
-    """Return a name whose Latin letters have lost their marks."""
-    parts = (unicodedata.normalize("NFD", letter) for letter in name)
-    return "".join(part[0] if part[0].isascii() else part for part in parts)
+    return *sorting_key(here.actor(code).name), code
 
 
 def _letters(countries: Iterable[Link]) -> tuple[LetterView, ...]:
@@ -212,7 +205,7 @@ def _letters(countries: Iterable[Link]) -> tuple[LetterView, ...]:
         return (LetterView("", every),) if every else ()
     found: dict[str, list[Link]] = {}
     for one in every:
-        letter = _plain(one.name[:1]).upper()
+        letter = sorting_key(one.name)[0][:1].upper()
         found.setdefault(letter if letter.isalpha() else "…", []).append(one)
     return tuple(LetterView(letter, tuple(group)) for letter, group in found.items())
 

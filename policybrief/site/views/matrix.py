@@ -12,6 +12,7 @@ from policybrief.analysis.evidence import Grade
 from policybrief.analysis.standing import Standing
 from policybrief.analysis.words import SIGNS, age_words, day_words, month_words
 from policybrief.languages import N_, _, ngettext
+from policybrief.languages.sorting import sorting_key
 from policybrief.models.stance import Position
 from policybrief.models.topic import PLAIN_LABELS, Topic
 from policybrief.site.addresses import Here, Link
@@ -236,7 +237,7 @@ def _countries(desk: Desk, here: Here) -> tuple[str, ...]:
     ordered = in_order_of_agreement(desk.analysis.lines)
     rest = sorted(
         set(desk.analysis.countries).difference(ordered),
-        key=lambda code: (here.actor(code).name, code),
+        key=lambda code: (*sorting_key(here.actor(code).name), code),
     )
     return (*ordered, *rest)
 
@@ -293,7 +294,7 @@ def _legend() -> tuple[tuple[PositionView, str], ...]:
         Position.UNCLEAR: _("has spoken, and it is not clear which way"),
     }
     held = [
-        (PositionView(SIGNS[one], _(PLAIN_LABELS[one]), one.value), meaning)
+        (PositionView(SIGNS[one], PLAIN_LABELS[one], one.value), meaning)
         for one, meaning in meanings.items()
     ]
     return (

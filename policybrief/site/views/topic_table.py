@@ -11,6 +11,7 @@ from markupsafe import Markup
 from policybrief.analysis.line import Line
 from policybrief.analysis.standing import Standing
 from policybrief.languages import _, ngettext
+from policybrief.languages.sorting import sorting_key
 from policybrief.models.stance import DROPPED, Position
 from policybrief.site.addresses import Here
 from policybrief.site.desk import Desk
@@ -150,7 +151,7 @@ def topic_table(desk: Desk, here: Here, id_: str, standings: Sequence[Standing])
 def standings_by_name(desk: Desk, here: Here, id_: str) -> tuple[Standing, ...]:
     """Return what is known of each country on a topic, by the country's name."""
     found = desk.analysis.by_topic.get(id_, ())
-    return tuple(sorted(found, key=lambda one: here.actor(one.country).name))
+    return tuple(sorted(found, key=lambda one: sorting_key(here.actor(one.country).name)))
 
 
 def _name(id_: str) -> str:
