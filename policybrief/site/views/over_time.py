@@ -11,7 +11,8 @@ import attrs
 from policybrief.analysis.evidence import Evidence
 from policybrief.analysis.history import Ending
 from policybrief.analysis.standing import Standing
-from policybrief.analysis.words import capital, counted, date_words, month_words
+from policybrief.analysis.words import capital, date_words, month_words
+from policybrief.languages import N_, _, ngettext
 from policybrief.models.actor import Person
 from policybrief.models.dates import Covers
 from policybrief.models.role import RoleKind
@@ -31,8 +32,8 @@ MOST_STEPS: Final = 12
 """How many steps of a line a profile shows."""
 
 _POSTS: Final = {
-    RoleKind.HEAD_OF_STATE: "Head of state",
-    RoleKind.HEAD_OF_GOVERNMENT: "Head of government",
+    RoleKind.HEAD_OF_STATE: N_("Head of state"),
+    RoleKind.HEAD_OF_GOVERNMENT: N_("Head of government"),
 }
 
 
@@ -107,7 +108,9 @@ def course_views(desk: Desk, here: Here, standings: Iterable[Standing]) -> tuple
     return tuple(
         CourseView(
             here.topic(one.topic),
-            counted(left, "earlier step") if (left := len(steps) - MOST_STEPS) > 0 else "",
+            ngettext("{n} earlier step", "{n} earlier steps", left)
+            if (left := len(steps) - MOST_STEPS) > 0
+            else "",
             steps[-MOST_STEPS:],
         )
         for one in standings
@@ -123,11 +126,11 @@ def _steps(desk: Desk, here: Here, standing: Standing) -> tuple[StepView, ...]:
     for at, one in enumerate(steps):
         shift = changed.get(one.place)
         if at == 0:
-            note = "first statement"
+            note = _("first statement")
         elif shift is not None:
             note = step_words(shift)
         else:
-            note = "unchanged"
+            note = _("unchanged")
         found.append(
             StepView(
                 date=Link(capital(said_words(one.statement.said)), here.statement(one.statement)),
@@ -149,11 +152,12 @@ def _ended(desk: Desk, standing: Standing, one: Evidence) -> str:
             continue
         then = month_words(period.last + datetime.timedelta(days=1))
         if period.ended is Ending.STALE:
-            found.append(f"out of date since {then}")
+            found.append(_("out of date since {month}", month=then))
         elif period.ended is Ending.LAPSED:
-            found.append(f"lapsed, valid until {date_words(one.stance.until)}")
+            found.append(_("lapsed, valid until {date}", date=date_words(one.stance.until)))
         elif period.ended is Ending.HOLDER_LEFT and one.capacity.role is not None:
-            found.append(f"under a former {role_words(one.capacity.role)} since {then}")
+            post = role_words(one.capacity.role)
+            found.append(_("under a former {post} since {month}", post=post, month=then))
     return "; ".join(found)
 
 
@@ -174,7 +178,7 @@ def posts_views(desk: Desk, here: Here, code: str) -> tuple[PostsView, ...]:
                 found[role.kind].append((role.span.earliest or datetime.date.min, view))
     return tuple(
         PostsView(
-            _POSTS[kind],
+            _(_POSTS[kind]),
             tuple(view for _, view in sorted(group, key=lambda one: (one[0], one[1].person.name))),
         )
         for kind, group in found.items()
