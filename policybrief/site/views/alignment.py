@@ -17,14 +17,14 @@ from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.views.statements import PositionView, position_view
 
-MOST_PAIRS: Final = 120
+MOST_PAIRS: Final = 60
 """Up to this number the page shows every pair; beyond it, half as many from either end."""
 
 MOST_NEIGHBOURS: Final = 5
 """How many of the nearest, and of the farthest, a country's page shows."""
 
-_MOST_TOPICS: Final = 8
-_MOST_SHORT: Final = 60
+_MOST_TOPICS: Final = 5
+_MOST_SHORT: Final = 20
 _APART: Final = (
     N_("the same"),
     N_("one step apart"),
@@ -65,7 +65,7 @@ class PairView:
         value: The alignment as a number ("0.81"); empty when there is none.
         percent: The same from 0 to 100, for a bar.
         words: On how many topics they agree, or why there is no alignment.
-        topics: The topics in common, the farthest apart first, at most eight.
+        topics: The topics in common, the farthest apart first, at most five.
         more: How many more there are, in words; empty when none.
     """
 
@@ -121,7 +121,7 @@ class AlignmentView:
         farthest: The farthest pairs, the farthest first, where there are too many.
         left_out: How many pairs stand between these two, in a sentence; empty when none.
         rows: Each country with its nearest and farthest, by name, where there are too many.
-        short: The pairs that are one topic short of an alignment, at most sixty.
+        short: The pairs that are one topic short of an alignment, at most twenty.
         without: How many pairs have how many topics in common and no alignment, in words.
     """
 

@@ -24,7 +24,7 @@ from policybrief.site.views.statements import (
 )
 from policybrief.site.views.tongues import Tongue, tongue_of
 
-MOST_CHANGES: Final = 400
+MOST_CHANGES: Final = 160
 """How many changes and first statements the page lists."""
 
 

@@ -20,6 +20,8 @@ from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.views.statements import PositionView, position_view
 
+_MOST_ASKED: Final = 12
+
 POSITIONS: Final[Mapping[Position, str]] = {
     Position.FOR: N_("The words want what the proposition says, without reservation."),
     Position.LEANS_FOR: N_("They lean towards it: ready, willing, in favour in principle."),
@@ -88,7 +90,8 @@ class CodingView:
         exclude: What does not.
         keywords: Words that hint at it.
         labels: The words for each position, in order; the topic's own or the usual ones.
-        asked: Whom it is asked of.
+        asked: Whom it is asked of, at most twelve.
+        more_asked: How many more.
     """
 
     id: str
@@ -100,6 +103,7 @@ class CodingView:
     keywords: str
     labels: tuple[tuple[str, PositionView], ...]
     asked: tuple[Link, ...]
+    more_asked: int
 
 
 @attrs.frozen
@@ -173,6 +177,7 @@ def _shown(grade: Grade) -> str:
 
 
 def _coding(desk: Desk, here: Here, topic: Topic) -> CodingView:
+    asked = tuple(here.actor(code) for code in desk.corpus.asked(topic, desk.at))
     return CodingView(
         id=topic.id,
         topic=here.topic(topic.id),
@@ -185,7 +190,8 @@ def _coding(desk: Desk, here: Here, topic: Topic) -> CodingView:
             (position.value, position_view(desk, topic.id, position, None, None))
             for position in Position
         ),
-        asked=tuple(here.actor(code) for code in desk.corpus.asked(topic, desk.at)),
+        asked=asked[:_MOST_ASKED],
+        more_asked=len(asked[_MOST_ASKED:]),
     )
 
 

@@ -109,6 +109,7 @@ def events_view(desk: Desk, here: Here) -> ListView:
         _("Meetings, visits, calls and other occasions, and what was said at each."),
         (_("Event"), _("Date"), _("Place"), _("Said")),
         tuple(entries),
+        "",
         _("No event is on record yet."),
     )
 

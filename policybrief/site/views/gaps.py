@@ -14,7 +14,7 @@ from policybrief.site.desk import Desk
 from policybrief.site.views.lines import line_view
 from policybrief.site.views.statements import said_words, spoken_words
 
-_MOST: Final = 200
+_MOST: Final = 60
 
 
 @attrs.frozen
@@ -41,7 +41,7 @@ class GapGroupView:
         title: Its name.
         number: How many there are.
         closes: What would close each of them.
-        gaps: The gaps, at most two hundred.
+        gaps: The gaps, at most sixty.
         more: How many more there are.
         by_country: The same by country, where it helps: country and topics.
     """
@@ -120,7 +120,7 @@ def _group(desk: Desk, here: Here, kind: GapKind, gaps: list[Gap]) -> GapGroupVi
         closes=_(kind.closes),
         gaps=views[:_MOST],
         more=max(len(views) - _MOST, 0),
-        by_country=by_country,
+        by_country=by_country[:_MOST],
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import attrs
 
 from policybrief.analysis.words import capital, date_words, day_words
@@ -13,6 +15,12 @@ from policybrief.site.desk import Desk
 from policybrief.site.views.bodies import TYPES
 from policybrief.site.views.lines import LineView, line_view
 from policybrief.site.views.statements import PositionView, post_words, role_words
+
+MOST_LINES: Final = 300
+"""About how many lines the list of countries shows."""
+
+MOST_ENTRIES: Final = 500
+"""How many people and articles the lists show."""
 
 
 @attrs.frozen
@@ -37,6 +45,7 @@ class ListView:
         lead: What is listed, in a sentence.
         columns: Headings of the columns.
         entries: The entries.
+        more: What is left out, in a sentence; empty for nothing.
         empty: What is said when there are none.
     """
 
@@ -44,6 +53,7 @@ class ListView:
     lead: str
     columns: tuple[str, ...]
     entries: tuple[EntryView, ...]
+    more: str
     empty: str
 
 
@@ -53,12 +63,14 @@ class CountryEntryView:
 
     Attributes:
         country: The country.
-        lines: Its lines.
+        lines: Its lines, those that are current first, as many as the page holds.
+        more: How many more there are.
         silent: On how many topics it was asked and has not spoken, in words; empty for none.
     """
 
     country: Link
     lines: tuple[LineView, ...]
+    more: int
     silent: str
 
 
@@ -134,11 +146,13 @@ class SourcesView:
         title: Title of the page.
         lead: What is listed, in a sentence.
         publishers: The publishers by name, with their articles.
+        more: How many older articles are left out, in a sentence; empty for none.
     """
 
     title: str
     lead: str
     publishers: tuple[PublisherGroupView, ...]
+    more: str
 
 
 def countries_view(desk: Desk, here: Here) -> CountriesView:
@@ -152,20 +166,24 @@ def countries_view(desk: Desk, here: Here) -> CountriesView:
         ),
         key=lambda link: link.name,
     )
+    most = min(max(MOST_LINES // max(len(codes), 1), 1), 6)
     return CountriesView(
         title=_("Countries"),
         as_of=day_words(desk.at),
-        countries=tuple(_country_entry(desk, here, code) for code in codes),
+        countries=tuple(_country_entry(desk, here, code, most) for code in codes),
         others=tuple(others),
     )
 
 
-def _country_entry(desk: Desk, here: Here, code: str) -> CountryEntryView:
+def _country_entry(desk: Desk, here: Here, code: str, most: int) -> CountryEntryView:
     standings = desk.analysis.by_country[code]
+    heard = [one for one in standings if one.line is not None]
+    heard.sort(key=lambda one: one.line is None or not one.line.current)
     silent = sum(1 for one in standings if one.line is None and one.asked)
     return CountryEntryView(
         country=here.actor(code),
-        lines=tuple(line_view(desk, here, one) for one in standings if one.line is not None),
+        lines=tuple(line_view(desk, here, one) for one in heard[:most]),
+        more=len(heard[most:]),
         silent=ngettext(
             "no statement found on {n} topic", "no statement found on {n} topics", silent
         )
@@ -198,7 +216,9 @@ def topics_view(desk: Desk, here: Here) -> TopicsView:
 
 def people_view(desk: Desk, here: Here) -> ListView:
     """Return the list of people."""
-    ids = [id_ for id_, at in desk.addresses.actors.items() if at.startswith("people/")]
+    every = [id_ for id_, at in desk.addresses.actors.items() if at.startswith("people/")]
+    ids = sorted(every, key=lambda one: (-len(desk.by_speaker.get(one, ())), one))[:MOST_ENTRIES]
+    left = len(every) - len(ids)
     entries = []
     for id_ in sorted(ids, key=lambda one: here.actor(one).name.casefold()):
         person = desk.corpus.actor_by_id.get(id_)
@@ -219,6 +239,13 @@ def people_view(desk: Desk, here: Here) -> ListView:
         _("Everybody whose words or posts are on record."),
         (_("Name"), _("Post"), _("Statements")),
         tuple(entries),
+        ngettext(
+            "{n} more who said least is left out here: each has a page that the search finds.",
+            "{n} more who said least are left out here: each has a page that the search finds.",
+            left,
+        )
+        if left
+        else "",
         _("Nobody is on record yet."),
     )
 
@@ -237,6 +264,7 @@ def organizations_view(desk: Desk, here: Here) -> ListView:
         _("Governments, ministries, parliaments, alliances and other bodies on record."),
         (_("Name"), _("Type"), _("Country"), _("Statements")),
         tuple(entries),
+        "",
         _("No organization is on record yet."),
     )
 
@@ -245,7 +273,7 @@ def sources_view(desk: Desk, here: Here) -> SourcesView:
     """Return the list of articles by publisher."""
     corpus = desk.corpus
     groups: dict[str, list[EntryView]] = {}
-    for article in corpus.live_articles:
+    for article in corpus.live_articles[:MOST_ENTRIES]:
         published = [one for one in article.statements if one.id in corpus.published_ids]
         notes = [date_words(article.date), statements_words(len(published))]
         if article.translated is not None:
@@ -265,7 +293,15 @@ def sources_view(desk: Desk, here: Here) -> SourcesView:
             "{n} articles that all positions rest on, newest first.",
             len(corpus.live_articles),
         )
-    return SourcesView(_("Articles"), lead, tuple(publishers))
+    left = len(corpus.live_articles) - MOST_ENTRIES
+    more = ""
+    if left > 0:
+        more = ngettext(
+            "{n} older article is left out here: see the pages of publishers and of statements.",
+            "{n} older articles are left out here: see the pages of publishers and of statements.",
+            left,
+        )
+    return SourcesView(_("Articles"), lead, tuple(publishers), more)
 
 
 def statements_words(number: int) -> str:

@@ -23,7 +23,7 @@ from policybrief.site.views.moments import (
     undated_words,
 )
 
-MOST_ENTRIES: Final = 400
+MOST_ENTRIES: Final = 240
 """How many entries the page lists."""
 
 FOLDED_FROM: Final = 40
