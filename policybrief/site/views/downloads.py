@@ -104,7 +104,8 @@ def size_words(size: int) -> str:
         return _("under 1 kB")
     if size < 1_000_000:
         return _("{size} kB", size=number(min(round(size / 1000), 999)))
-    return _("{size} MB", size=format_decimal(size / 1_000_000, "#,##0.0", locale=locale()))
+    size_ = format_decimal(round(size / 1_000_000, 1), "#,##0.0", locale=locale())
+    return _("{size} MB", size=size_)
 
 
 def _citation(desk: Desk) -> str:
