@@ -102,7 +102,7 @@ _SINGLE: Final[tuple[tuple[str, str, Callable[[Desk, Here], object], bool], ...]
 
 _EACH: Final[tuple[tuple[str, str, str, Callable[[Desk, Here, str], object], bool], ...]] = (
     ("actors", "countries/", "country.md.jinja", country_view, True),
-    ("actors", "people/", "person.md.jinja", person_view, False),
+    ("actors", "people/", "person.md.jinja", person_view, True),
     ("actors", "organizations/", "organization.md.jinja", organization_view, True),
     ("topics", "topics/", "topic.md.jinja", topic_view, True),
     ("articles", "articles/", "article.md.jinja", article_view, False),

@@ -13,6 +13,7 @@ from policybrief.analysis.utterances import (
     Wording,
     fullest,
 )
+from policybrief.languages import N_, _
 from policybrief.models.statement import Statement, Words
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
@@ -51,12 +52,12 @@ class AccountView:
 
 
 _WORDS: Final = {
-    Wording.SAME: "the same words",
-    Wording.MORE: "more of the words",
-    Wording.LESS: "fewer of the words",
-    Wording.OTHER: "other words",
-    Wording.LANGUAGES: "in another language",
-    Wording.TRANSLATED: "other words, one of the two in translation",
+    Wording.SAME: N_("the same words"),
+    Wording.MORE: N_("more of the words"),
+    Wording.LESS: N_("fewer of the words"),
+    Wording.OTHER: N_("other words"),
+    Wording.LANGUAGES: N_("in another language"),
+    Wording.TRANSLATED: N_("other words, one of the two in translation"),
 }
 _WHERE: Final = {
     FoundIn.BOTH: "both",
@@ -99,5 +100,5 @@ def _wording(compared: ComparedAccounts, quotes: bool) -> str:
     """Return how an account gives the words; nothing is told of words that are private."""
     if compared.wording is Wording.REPORTED:
         quoted = compared.other.kind is Words.QUOTE
-        return "quoted there" if quoted else "reported without a quote"
-    return _WORDS[compared.wording] if quotes else "words not published, so not compared"
+        return _("quoted there") if quoted else _("reported without a quote")
+    return _(_WORDS[compared.wording]) if quotes else _("words not published, so not compared")

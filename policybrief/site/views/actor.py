@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 import attrs
 from markupsafe import Markup
 
-from policybrief.analysis.words import capital, date_words, listed
+from policybrief.analysis.words import capital, date_words, listed, with_article
+from policybrief.languages import _, ngettext
 from policybrief.models.actor import Person
 from policybrief.models.dates import Covers
 from policybrief.models.posts import band_of_role, country_of_role
 from policybrief.models.role import Role
-from policybrief.models.statement import SpeakerKind
+from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
 from policybrief.site.views.coders import coders_words
 from policybrief.site.views.mentioned import MentionsView, mentions_view
 from policybrief.site.views.moments import MomentsView, moments_view
-from policybrief.site.views.statements import StatementView, role_words, statement_view
+from policybrief.site.views.statements import (
+    PositionView,
+    StatementView,
+    role_words,
+    stance_position,
+    statement_view,
+)
 
-MOST_STATEMENTS = 60
+MOST_STATEMENTS: Final = 40
 """How many statements a profile shows."""
 
 
@@ -45,6 +55,23 @@ class RoleView:
 
 
 @attrs.frozen
+class OnTopicView:
+    """What somebody said on one topic.
+
+    Attributes:
+        id: Id of the topic, which makes its anchor; of what is on none: "besides".
+        topic: The topic; None for what is on none.
+        position: The newest position, when there is a topic.
+        statements: The statements, newest first; one on several topics stands under its first.
+    """
+
+    id: str
+    topic: Link | None
+    position: PositionView | None
+    statements: tuple[StatementView, ...]
+
+
+@attrs.frozen
 class PersonView:
     """What the template ``person.md.jinja`` sees.
 
@@ -54,11 +81,12 @@ class PersonView:
         country: The country whose voice the person is.
         described: What a person without a file is, in articles' words.
         roles: The roles, newest first.
+        topics: The newest statements by topic, the topic with most of them first.
+        number: How many statements there are, in words; empty for none.
+        more: How many older ones are left out.
         timeline: The newest of what was said, with roles and events.
-        statements: The statements, newest first, at most sixty.
-        more: How many more there are.
         coders: Who coded and checked the statements, in a sentence.
-        empty: Titles of the sections that have nothing; they are left out and named in one line.
+        empty: Titles of the sections that have nothing, as a list in words; they are left out.
         prose: The editors' own words, as HTML.
         mentions: What links here.
     """
@@ -68,11 +96,12 @@ class PersonView:
     country: Link | None
     described: str
     roles: tuple[RoleView, ...]
-    timeline: MomentsView
-    statements: tuple[StatementView, ...]
+    topics: tuple[OnTopicView, ...]
+    number: str
     more: int
+    timeline: MomentsView
     coders: str
-    empty: tuple[str, ...]
+    empty: str
     prose: Markup
     mentions: MentionsView
 
@@ -86,9 +115,9 @@ def role_view(desk: Desk, here: Here, role: Role) -> RoleView:
     """Return one role as pages show it."""
     country = country_of_role(desk.corpus, role)
     if band_of_role(desk.corpus, role) > 0 and country is not None:
-        speaks = f"speaks for {here.actor(country).name}"
+        speaks = _("speaks for {country}", country=with_article(here.actor(country).name))
     else:
-        speaks = "speaks for no country"
+        speaks = _("speaks for no country")
     return RoleView(
         title=capital(role_words(role)),
         of=here.actor(role.of),
@@ -130,22 +159,52 @@ def person_view(desk: Desk, here: Here, id_: str) -> PersonView:
         country=None if country is None else here.actor(country),
         described=listed(list(dict.fromkeys(described))),
         roles=tuple(role_view(desk, here, role) for role in roles),
-        timeline=moments_view(desk, here, desk.analysis.timeline(person=id_), all_posts=True),
-        statements=tuple(statement_view(desk, here, one) for one in statements[:MOST_STATEMENTS]),
+        topics=on_topics(desk, here, statements[:MOST_STATEMENTS]),
+        number=ngettext("{n} statement", "{n} statements", len(statements)) if statements else "",
         more=max(len(statements) - MOST_STATEMENTS, 0),
+        timeline=moments_view(desk, here, desk.analysis.timeline(person=id_), all_posts=True),
         coders=coders_words(desk.corpus, statements),
-        empty=(),
+        empty="",
         prose=Markup("") if drafted or person is None else render_prose(person.body, here),
         mentions=mentions_view(desk, here),
     )
     return attrs.evolve(view, empty=_empty(view))
 
 
-def _empty(view: PersonView) -> tuple[str, ...]:
+def on_topics(desk: Desk, here: Here, statements: Sequence[Statement]) -> tuple[OnTopicView, ...]:
+    """Return statements by the first topic that they are on; what is on none comes last."""
+    found: dict[str, list[Statement]] = {}
+    for one in statements:
+        topics = (stance.topic for stance in one.stances if stance.topic in desk.addresses.topics)
+        found.setdefault(next(topics, ""), []).append(one)
+    order = sorted(
+        found.items(),
+        key=lambda one: (not one[0], -len(one[1]), here.topic(one[0]).name.casefold()),
+    )
+    return tuple(
+        OnTopicView(
+            id=topic or "besides",
+            topic=here.topic(topic) if topic else None,
+            position=next(
+                (
+                    stance_position(desk, stance)
+                    for one in group
+                    for stance in one.stances
+                    if stance.topic == topic
+                ),
+                None,
+            ),
+            statements=tuple(statement_view(desk, here, one) for one in group),
+        )
+        for topic, group in order
+    )
+
+
+def _empty(view: PersonView) -> str:
     """Return the titles of the sections that have nothing."""
     sections = (
-        ("Timeline", bool(view.timeline.days or view.timeline.undated)),
-        ("Statements", bool(view.statements)),
-        ("What links here", bool(view.mentions.shown)),
+        (_("What they said"), bool(view.topics)),
+        (_("Timeline"), bool(view.timeline.days or view.timeline.undated)),
+        (_("What links here"), bool(view.mentions.shown)),
     )
-    return tuple(title for title, something in sections if not something)
+    return listed([title for title, something in sections if not something])

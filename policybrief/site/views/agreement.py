@@ -16,22 +16,23 @@ from policybrief.analysis.agreement import (
     TopicAgreement,
     WhyNoAlpha,
 )
-from policybrief.analysis.words import counted, listed
+from policybrief.analysis.words import listed
+from policybrief.languages import N_, _, ngettext, number
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
-from policybrief.site.views.statements import PositionView, position_view, said_words
+from policybrief.site.views.statements import PositionView, position_view, spoken_words
 
-NOT_SEEN: Final = PositionView("–", "no stance seen", "silent")
+NOT_SEEN: Final = PositionView("–", N_("no stance seen"), "silent")
 """What stands for the position of a coder who saw no stance."""
 
 _GOOD_FOR: Final[Mapping[Reliability, str]] = {
-    Reliability.RELIABLE: "reliable",
-    Reliability.TENTATIVE: "for tentative conclusions only",
-    Reliability.UNRELIABLE: "too low for conclusions",
+    Reliability.RELIABLE: N_("reliable"),
+    Reliability.TENTATIVE: N_("for tentative conclusions only"),
+    Reliability.UNRELIABLE: N_("too low for conclusions"),
 }
 _WHY_NONE: Final[Mapping[WhyNoAlpha, str]] = {
-    WhyNoAlpha.TOO_FEW: "too few to say",
-    WhyNoAlpha.NO_VARIATION: "undefined, as all values are the same",
+    WhyNoAlpha.TOO_FEW: N_("too few to say"),
+    WhyNoAlpha.NO_VARIATION: N_("undefined, as all values are the same"),
 }
 
 
@@ -149,7 +150,7 @@ def agreement_view(desk: Desk, here: Here) -> AgreementView:
             DisagreementsView(
                 id=one.topic,
                 topic=here.topic(one.topic),
-                number=counted(len(one.disagreements), "disagreement"),
+                number=ngettext("{n} disagreement", "{n} disagreements", len(one.disagreements)),
                 rows=tuple(_row(desk, here, each) for each in one.disagreements),
             )
             for one in found.topics
@@ -160,60 +161,85 @@ def agreement_view(desk: Desk, here: Here) -> AgreementView:
 
 def _summary(overall: TopicAgreement, published: int) -> str:
     if not overall.statements:
-        return (
+        return _(
             "No statement of this briefing was coded by a second coder, so it cannot be told how "
             "far coders would agree."
         )
-    were = "was" if overall.statements == 1 else "were"
-    by = f" by {listed(overall.coders)}" if len(overall.coders) > 1 else ""
-    return (
-        f"Of {counted(published, 'statement')}, {overall.statements} {were} coded by more than one "
-        f"coder{by}; one entry with several speakers counts once. Second codings change no line: "
-        "only the first one counts."
-    )
+    of = ngettext("{n} statement", "{n} statements", published)
+    if len(overall.coders) < 2:
+        coded = ngettext(
+            "Of {statements}, {n} was coded by more than one coder; one entry with several "
+            "speakers counts once.",
+            "Of {statements}, {n} were coded by more than one coder; one entry with several "
+            "speakers counts once.",
+            overall.statements,
+            statements=of,
+        )
+    else:
+        coded = ngettext(
+            "Of {statements}, {n} was coded by more than one coder, by {coders}; one entry with "
+            "several speakers counts once.",
+            "Of {statements}, {n} were coded by more than one coder, by {coders}; one entry with "
+            "several speakers counts once.",
+            overall.statements,
+            statements=of,
+            coders=listed(overall.coders),
+        )
+    return f"{coded} {_('Second codings change no line: only the first one counts.')}"
 
 
 def _topic(here: Here, one: TopicAgreement) -> TopicAgreementView:
-    noun = "statement" if one.topic is not None else "case"
-    alike = "none to compare"
+    alike = _("none to compare")
     if one.percent is not None:
-        alike = f"{one.percent}% ({one.alike} of {counted(one.pairs, 'pair')})"
+        alike = ngettext(
+            "{percent}% ({alike} of {n} pair)",
+            "{percent}% ({alike} of {n} pairs)",
+            one.pairs,
+            percent=one.percent,
+            alike=number(one.alike),
+        )
+    cases = one.topic is None
     return TopicAgreementView(
         topic=None if one.topic is None else here.topic(one.topic),
         coders=listed(one.coders),
-        statements=str(one.seen),
+        statements=number(one.seen),
         alike=alike,
-        positions=_alpha(one.positions, noun),
-        seeing=_alpha(one.seeing, noun),
+        positions=_alpha(one.positions, cases=cases),
+        seeing=_alpha(one.seeing, cases=cases),
     )
 
 
-def _alpha(one: Alpha, noun: str) -> AlphaView:
+def _alpha(one: Alpha, *, cases: bool) -> AlphaView:
     figure = "" if one.alpha is None else f"{one.alpha:.3f}".replace("-", "\N{MINUS SIGN}")
     words = ""
     if one.reliability is not None:
-        words = _GOOD_FOR[one.reliability]
+        words = _(_GOOD_FOR[one.reliability])
     elif one.why_none is not None:
-        words = _WHY_NONE[one.why_none]
-    return AlphaView(figure, words, counted(one.units, noun))
+        words = _(_WHY_NONE[one.why_none])
+    units = (
+        ngettext("{n} case", "{n} cases", one.units)
+        if cases
+        else ngettext("{n} statement", "{n} statements", one.units)
+    )
+    return AlphaView(figure, words, units)
 
 
 def _row(desk: Desk, here: Here, one: CodedStatement) -> DisagreementView:
     first, *others = (_reading(desk, one.topic, each) for each in one.readings)
     statement = one.statements[0]
-    name = f"{here.speaker(statement.speaker).name}, {said_words(statement.said)}"
+    name = spoken_words(here, statement)
     more = len(one.statements) - 1
     return DisagreementView(
         statement=Link(name, here.statement(statement)),
-        more=f"and {counted(more, 'more speaker')}" if more else "",
+        more=ngettext("and {n} more speaker", "and {n} more speakers", more) if more else "",
         first=first,
         others=tuple(others),
     )
 
 
 def _reading(desk: Desk, topic: str, one: Reading) -> ReadingView:
-    position = NOT_SEEN
+    position = attrs.evolve(NOT_SEEN, words=_(NOT_SEEN.words))
     if one.stance is not None:
         stance = one.stance
         position = position_view(desk, topic, stance.position, stance.condition, None)
-    return ReadingView(one.coder or "coder not recorded", position)
+    return ReadingView(one.coder or _("coder not recorded"), position)

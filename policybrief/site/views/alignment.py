@@ -11,21 +11,28 @@ from markupsafe import Markup
 
 from policybrief.analysis.alignment import FEWEST_TOPICS, Alignment, nearest_first
 from policybrief.analysis.line import Line
-from policybrief.analysis.words import counted, day_words
+from policybrief.analysis.words import day_words
+from policybrief.languages import N_, _, ngettext
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.views.network import NetworkView, network_view
 from policybrief.site.views.statements import PositionView, position_view
 
-MOST_PAIRS: Final = 120
+MOST_PAIRS: Final = 60
 """Up to this number the page shows every pair; beyond it, half as many from either end."""
 
 MOST_NEIGHBOURS: Final = 5
 """How many of the nearest, and of the farthest, a country's page shows."""
 
-_MOST_TOPICS: Final = 8
-_MOST_SHORT: Final = 60
-_APART: Final = ("the same", "one step apart", "two steps apart", "three steps apart", "opposed")
+_MOST_TOPICS: Final = 5
+_MOST_SHORT: Final = 20
+_APART: Final = (
+    N_("the same"),
+    N_("one step apart"),
+    N_("two steps apart"),
+    N_("three steps apart"),
+    N_("opposed"),
+)
 
 
 @attrs.frozen
@@ -59,7 +66,7 @@ class PairView:
         value: The alignment as a number ("0.81"); empty when there is none.
         percent: The same from 0 to 100, for a bar.
         words: On how many topics they agree, or why there is no alignment.
-        topics: The topics in common, the farthest apart first, at most eight.
+        topics: The topics in common, the farthest apart first, at most five.
         more: How many more there are, in words; empty when none.
     """
 
@@ -114,9 +121,9 @@ class AlignmentView:
         fewest: The fewest topics that two countries must have in common.
         pairs: The pairs, the nearest first; the nearest half where there are too many.
         farthest: The farthest pairs, the farthest first, where there are too many.
-        left_out: How many pairs stand between these two, in words; empty when none.
+        left_out: How many pairs stand between these two, in a sentence; empty when none.
         rows: Each country with its nearest and farthest, by name, where there are too many.
-        short: The pairs that are one topic short of an alignment, at most sixty.
+        short: The pairs that are one topic short of an alignment, at most twenty.
         without: How many pairs have how many topics in common and no alignment, in words.
     """
 
@@ -141,18 +148,26 @@ def alignment_view(desk: Desk, here: Here) -> AlignmentView:
     none = [one for one in desk.analysis.pairs if one.value is None]
     short = [one for one in none if len(one.topics) == FEWEST_TOPICS - 1]
     return AlignmentView(
-        title="Alignment",
+        title=_("Alignment"),
         as_of=day_words(desk.at),
-        found=f"{counted(len(found), 'pair')} of countries can be compared."
+        found=ngettext(
+            "{n} pair of countries can be compared.",
+            "{n} pairs of countries can be compared.",
+            len(found),
+        )
         if found
-        else f"No two countries have {FEWEST_TOPICS} topics in common yet.",
+        else ngettext(
+            "No two countries have {n} topic in common yet.",
+            "No two countries have {n} topics in common yet.",
+            FEWEST_TOPICS,
+        ),
         network=network_view(desk, here),
         fewest=FEWEST_TOPICS,
         pairs=tuple(pair_view(desk, here, one) for one in (found[:half] if many else found)),
         farthest=tuple(pair_view(desk, here, one) for one in found[: -half - 1 : -1])
         if many
         else (),
-        left_out=counted(len(found) - 2 * half, "more pair") if many else "",
+        left_out=_left_out(len(found) - 2 * half) if many else "",
         rows=_rows(desk, here) if many else (),
         short=tuple(pair_view(desk, here, one) for one in short[:_MOST_SHORT]),
         without=_without(none),
@@ -165,9 +180,11 @@ def neighbours_view(desk: Desk, here: Here, code: str) -> NeighboursView:
     why = ""
     if not near:
         common = [len(one.topics) for one in desk.analysis.pairs if code in (one.a, one.b)]
-        why = (
-            f"Too few topics in common: at least {FEWEST_TOPICS} are needed; "
-            f"the most that it shares with another country is {max(common, default=0)}."
+        why = _(
+            "Too few topics in common: at least {fewest} are needed; the most that it shares with "
+            "another country is {most}.",
+            fewest=FEWEST_TOPICS,
+            most=max(common, default=0),
         )
     return NeighboursView(
         nearest=tuple(pair_view(desk, here, one, code) for one in near),
@@ -195,7 +212,7 @@ def pair_view(desk: Desk, here: Here, one: Alignment, first: str | None = None) 
         percent=round(100 * (one.value or 0)),
         words=_words(desk, one, a, b),
         topics=tuple(_compared(desk, here, topic, a, b, one.topics[topic]) for topic in shown),
-        more=counted(left, "more topic") if left else "",
+        more=ngettext("and {n} more topic", "and {n} more topics", left) if left else "",
     )
 
 
@@ -203,15 +220,19 @@ def _words(desk: Desk, one: Alignment, a: str, b: str) -> str:
     """Return on how many topics two countries agree: on one side of it, or both open."""
     number = len(one.topics)
     if one.value is None:
-        return f"{counted(number, 'topic')} in common"
+        return ngettext("{n} topic in common", "{n} topics in common", number)
     same = [
         topic
         for topic in one.topics
         if _line(desk, a, topic).position.side is _line(desk, b, topic).position.side
     ]
     if not same:
-        return f"agree on none of {number} topics"
-    return f"agree on {'all' if len(same) == number else f'{len(same)} of'} {number} topics"
+        return ngettext("agree on none of {n} topic", "agree on none of {n} topics", number)
+    if len(same) == number:
+        return ngettext("agree on the one topic", "agree on all {n} topics", number)
+    return ngettext(
+        "agree on {some} of {n} topic", "agree on {some} of {n} topics", number, some=len(same)
+    )
 
 
 def _line(desk: Desk, country: str, topic: str) -> Line:
@@ -232,7 +253,7 @@ def _compared(desk: Desk, here: Here, topic: str, a: str, b: str, part: float) -
         a_statement=here.statement(mine.evidence.statement),
         b=held[1],
         b_statement=here.statement(theirs.evidence.statement),
-        apart=_APART[round((1 - part) * (len(_APART) - 1))],
+        apart=_(_APART[round((1 - part) * (len(_APART) - 1))]),
     )
 
 
@@ -264,7 +285,22 @@ def _rows(desk: Desk, here: Here) -> tuple[NeighbourRowView, ...]:
 def _without(none: list[Alignment]) -> tuple[str, ...]:
     counts = Counter(len(one.topics) for one in none)
     return tuple(
-        f"{counted(counts[number], 'pair')} with "
-        f"{counted(number, 'topic') if number else 'no topic'} in common"
+        _(
+            "{pairs} with {topics}",
+            pairs=ngettext("{n} pair", "{n} pairs", counts[number]),
+            topics=ngettext("{n} topic in common", "{n} topics in common", number)
+            if number
+            else _("no topic in common"),
+        )
         for number in sorted(counts, reverse=True)
+    )
+
+
+def _left_out(pairs: int) -> str:
+    return ngettext(
+        "{n} more pair stands between these two; each country's page has its nearest and "
+        "farthest, and the export has all pairs.",
+        "{n} more pairs stand between these two; each country's page has its nearest and "
+        "farthest, and the export has all pairs.",
+        pairs,
     )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import attrs
 from markupsafe import Markup
 
-from policybrief.analysis.words import capital, counted
+from policybrief.analysis.words import capital
+from policybrief.languages import N_, _, ngettext
+from policybrief.languages.directions import language_name
 from policybrief.models.article import Rights
 from policybrief.models.statement import Statement
 from policybrief.site.addresses import Here, Link
@@ -17,15 +20,17 @@ from policybrief.site.views.corrections import CorrectionView, correction_views
 from policybrief.site.views.facts import FactView, article_facts
 from policybrief.site.views.mentioned import MentionsView, mentions_view
 from policybrief.site.views.source_link import SourceLinkView, source_link_view
-from policybrief.site.views.statements import is_inferred, said_words
+from policybrief.site.views.statements import is_inferred, said_words, translated_words
 from policybrief.site.views.statements_list import ListedView, listed_view
+from policybrief.site.views.tongues import Tongue, tongue
 
-RIGHTS_WORDS = {
-    Rights.PRIVATE: "no words of it are published",
-    Rights.QUOTE: "quotes only",
-    Rights.LICENSED: "published under a licence",
-    Rights.OPEN: "free to publish",
+RIGHTS_WORDS: Final = {
+    Rights.PRIVATE: N_("no words of it are published"),
+    Rights.QUOTE: N_("quotes only"),
+    Rights.LICENSED: N_("published under a licence"),
+    Rights.OPEN: N_("free to publish"),
 }
+"""What may be published of a text, as messages."""
 
 
 @attrs.frozen
@@ -39,9 +44,10 @@ class ArticleView:
         date: Its date in words.
         inferred: Whether the date was inferred.
         source: Where it can be read; None when that was not recorded.
-        lang: Its language.
+        lang: The name of its language.
+        tongue: The same, for the text.
         rights: What may be published of it, in words.
-        badges: Marks of the whole article ("machine translation").
+        translated: How it was translated ("Machine translation from Norwegian"); else empty.
         note: A note of the coders.
         corrections: What of the article was corrected.
         statements: The statements in the order of the text, each with the nearest of others.
@@ -59,8 +65,9 @@ class ArticleView:
     inferred: bool
     source: SourceLinkView | None
     lang: str | None
+    tongue: Tongue | None
     rights: str
-    badges: tuple[str, ...]
+    translated: str
     note: str | None
     corrections: tuple[CorrectionView, ...]
     statements: tuple[ListedView, ...]
@@ -88,10 +95,7 @@ def article_view(desk: Desk, here: Here, id_: str) -> ArticleView:
     else:
         text = _plain(article.source) if may else text
         notes = render_prose(article.body, here)
-    badges = [] if article.translated is None else [f"{article.translated} translation"]
-    if article.translated is not None and article.machine_translated:
-        badges = [f"Machine translation{article.translated.lower().removeprefix('machine')}"]
-    publisher = Link("Publisher not recorded")
+    publisher = Link(_("Publisher not recorded"))
     if article.publisher is not None:
         publisher = here.publisher(article.publisher)
     return ArticleView(
@@ -101,9 +105,10 @@ def article_view(desk: Desk, here: Here, id_: str) -> ArticleView:
         date=capital(said_words(article.date)),
         inferred=is_inferred(article.date),
         source=source_link_view(article),
-        lang=article.lang,
-        rights=RIGHTS_WORDS[rights],
-        badges=tuple(badges),
+        lang=None if article.lang is None else language_name(article.lang),
+        tongue=tongue(article.lang),
+        rights=_(RIGHTS_WORDS[rights]),
+        translated=translated_words(article),
         note=article.note,
         corrections=correction_views(article.corrections),
         statements=tuple(listed_view(desk, here, one) for one in statements),
@@ -117,8 +122,11 @@ def article_view(desk: Desk, here: Here, id_: str) -> ArticleView:
 
 def _counts(statements: Sequence[Statement]) -> str:
     gone = sum(one.withdrawn is not None for one in statements)
-    words = counted(len(statements) - gone, "statement")
-    return f"{words}, {gone} withdrawn" if gone else words
+    words = ngettext("{n} statement", "{n} statements", len(statements) - gone)
+    if not gone:
+        return words
+    withdrawn = ngettext("{n} withdrawn", "{n} withdrawn", gone)
+    return _("{statements}, {withdrawn}", statements=words, withdrawn=withdrawn)
 
 
 def _plain(text: str) -> Markup:

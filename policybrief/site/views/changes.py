@@ -7,7 +7,8 @@ from typing import Final
 import attrs
 
 from policybrief.analysis.timeline import Entry, EntryKind
-from policybrief.analysis.words import counted, grade_words, listed, month_words
+from policybrief.analysis.words import grade_words, listed, month_words
+from policybrief.languages import _, ngettext
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.views.lines import shift_words
@@ -21,8 +22,9 @@ from policybrief.site.views.statements import (
     stance_position,
     words_of,
 )
+from policybrief.site.views.tongues import Tongue, tongue_of
 
-MOST_CHANGES: Final = 400
+MOST_CHANGES: Final = 160
 """How many changes and first statements the page lists."""
 
 
@@ -41,6 +43,7 @@ class ChangeView:
         inferred: Whether that date was inferred.
         words: The words it rests on: a quote, or a sentence of the editors.
         quoted: Whether these words are a quote.
+        tongue: The language of a quote, when it is known.
         speaker: Who said it; without a name for a country named without a speaker.
         capacity: In what capacity.
         grade: The evidence grade in words.
@@ -59,6 +62,7 @@ class ChangeView:
     inferred: bool
     words: str
     quoted: bool
+    tongue: Tongue | None
     speaker: Link
     capacity: str
     grade: str
@@ -102,11 +106,11 @@ def changes_view(desk: Desk, here: Here) -> ChangesView:
         years.setdefault(str(group[0].day.year), []).append(view)
     left = len(ordered) - MOST_CHANGES
     return ChangesView(
-        title="Changes",
+        title=_("Changes"),
         lead=_lead([one for group in ordered for one in group]),
         nothing="" if desk.analysis.shifts else nothing_changed(desk),
         years=tuple((year, tuple(views)) for year, views in years.items()),
-        more=counted(left, "earlier one") if left > 0 else "",
+        more=ngettext("and {n} earlier one", "and {n} earlier ones", left) if left > 0 else "",
     )
 
 
@@ -114,8 +118,8 @@ def nothing_changed(desk: Desk) -> str:
     """Return that no line changed, and since which month there are statements."""
     said = [one.day for one in desk.corpus.published if one.day is not None]
     if not said:
-        return "Nothing was said yet."
-    return f"No position changed since {month_words(min(said))}."
+        return _("Nothing was said yet.")
+    return _("No position changed since {month}.", month=month_words(min(said)))
 
 
 def _same(entry: Entry) -> tuple[object, ...]:
@@ -127,12 +131,13 @@ def _same(entry: Entry) -> tuple[object, ...]:
 
 def _lead(entries: list[Entry]) -> str:
     changed = sum(1 for one in entries if one.shift is not None)
-    parts = [counted(changed, "change")] if changed else []
+    parts = [ngettext("{n} change", "{n} changes", changed)] if changed else []
     if len(entries) > changed:
-        parts.append(counted(len(entries) - changed, "first statement"))
+        first = len(entries) - changed
+        parts.append(ngettext("{n} first statement", "{n} first statements", first))
     if not parts:
-        return "Where a country's position changed, and where one was first found."
-    return f"{listed(parts)} on record, newest first."
+        return _("Where a country's position changed, and where one was first found.")
+    return _("{changes} on record, newest first.", changes=listed(parts))
 
 
 def _change_view(desk: Desk, here: Here, group: list[Entry]) -> ChangeView:
@@ -162,10 +167,11 @@ def _change_view(desk: Desk, here: Here, group: list[Entry]) -> ChangeView:
         inferred=is_inferred(entry.date),
         words=words,
         quoted=quoted,
+        tongue=tongue_of(desk, one.statement, quoted=quoted),
         speaker=Link("") if itself else speaker_link(here, one),
         capacity="" if itself else spoken_capacity(desk, here, one),
         grade=grade_words(desk.corpus, one),
         grade_style=one.grade.value,
-        what="first statement found" if shift is None else shift_words(shift),
+        what=_("first statement found") if shift is None else shift_words(shift),
         possible=shift is not None and shift.possible,
     )

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from policybrief.analysis.evidence import Grade
 from policybrief.analysis.words import ASCRIBED, GRADES, SIGNS, listed
+from policybrief.languages import N_, _
 from policybrief.models.corpus import Corpus
 from policybrief.models.posts import band_of
 from policybrief.models.role import RoleKind
@@ -19,44 +20,61 @@ from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.views.statements import PositionView, position_view
 
+_MOST_ASKED: Final = 12
+
 POSITIONS: Final[Mapping[Position, str]] = {
-    Position.FOR: "The words want what the proposition says, without reservation.",
-    Position.LEANS_FOR: "They lean towards it: ready, willing, in favour in principle.",
-    Position.OPEN: "They keep it open on purpose: not ruled out, not decided.",
-    Position.LEANS_AGAINST: "They lean against it: reluctant, sceptical, not now.",
-    Position.AGAINST: "They do not want it.",
-    Position.UNCLEAR: "They are about the topic, and it cannot be told which way they point.",
+    Position.FOR: N_("The words want what the proposition says, without reservation."),
+    Position.LEANS_FOR: N_("They lean towards it: ready, willing, in favour in principle."),
+    Position.OPEN: N_("They keep it open on purpose: not ruled out, not decided."),
+    Position.LEANS_AGAINST: N_("They lean against it: reluctant, sceptical, not now."),
+    Position.AGAINST: N_("They do not want it."),
+    Position.UNCLEAR: N_("They are about the topic, and it cannot be told which way they point."),
 }
 """What each position means."""
 
 ACTS: Final[Mapping[Act, str]] = {
-    Act.CONSIDERS: "Weighs it; nothing is promised yet.",
-    Act.DECLARES: "Says what it wants; taken where nothing else is said.",
-    Act.OFFERS: "Says that it would do it, for somebody who may accept.",
-    Act.URGES: "Calls on others to do it.",
-    Act.DECIDES: "Has decided it with effect: a vote, a law, an order, a signature.",
-    Act.DOES: "It is being done, or has been done.",
-    Act.RULES_OUT: "Says that it will not come about.",
-    Act.DENIES: "Says that what others claim about it is not so.",
-    Act.THREATENS: "Announces it in case somebody does something else.",
-    Act.INVITES: "Asks others to take part in it, or to come.",
+    Act.CONSIDERS: N_("Weighs it; nothing is promised yet."),
+    Act.DECLARES: N_("Says what it wants; taken where nothing else is said."),
+    Act.OFFERS: N_("Says that it would do it, for somebody who may accept."),
+    Act.URGES: N_("Calls on others to do it."),
+    Act.DECIDES: N_("Has decided it with effect: a vote, a law, an order, a signature."),
+    Act.DOES: N_("It is being done, or has been done."),
+    Act.RULES_OUT: N_("Says that it will not come about."),
+    Act.DENIES: N_("Says that what others claim about it is not so."),
+    Act.THREATENS: N_("Announces it in case somebody does something else."),
+    Act.INVITES: N_("Asks others to take part in it, or to come."),
 }
 """What each act means."""
 
 GRADED: Final[Mapping[Grade, str]] = {
-    Grade.QUOTED: "The words stand in quotation marks, and the speaker is named.",
-    Grade.PARAPHRASED: "The article reports in its own words what a named speaker said; also the "
-    "best that a machine translation can be.",
-    Grade.REPORTED: "A country is named and no speaker, or somebody speaks of another's stance.",
-    Grade.UNNAMED: "The source is not named, even where its words are quoted.",
+    Grade.QUOTED: N_("The words stand in quotation marks, and the speaker is named."),
+    Grade.PARAPHRASED: N_(
+        "The article reports in its own words what a named speaker said; also the "
+        "best that a machine translation can be."
+    ),
+    Grade.REPORTED: N_(
+        "A country is named and no speaker, or somebody speaks of another's stance."
+    ),
+    Grade.UNNAMED: N_("The source is not named, even where its words are quoted."),
 }
 """What each evidence grade means."""
 
 
-_NAMED: Final[Mapping[str, str]] = {
-    "body": "a government, ministry or parliament as a body",
-    "country": "the country named without a speaker",
+KINDS: Final[Mapping[str, str]] = {
+    RoleKind.HEAD_OF_STATE.value: N_("head of state"),
+    RoleKind.HEAD_OF_GOVERNMENT.value: N_("head of government"),
+    RoleKind.VICE_PRESIDENT.value: N_("vice president"),
+    RoleKind.DEPUTY.value: N_("deputy"),
+    RoleKind.MINISTER.value: N_("minister"),
+    RoleKind.SPOKESPERSON.value: N_("spokesperson"),
+    RoleKind.AMBASSADOR.value: N_("ambassador"),
+    RoleKind.ADVISER.value: N_("adviser"),
+    RoleKind.LEGISLATOR.value: N_("legislator"),
+    RoleKind.PARTY.value: N_("party"),
+    "body": N_("a government, ministry or parliament as a body"),
+    "country": N_("the country named without a speaker"),
 }
+"""What each kind of post is called, and who speaks without one."""
 
 
 @attrs.frozen
@@ -72,7 +90,8 @@ class CodingView:
         exclude: What does not.
         keywords: Words that hint at it.
         labels: The words for each position, in order; the topic's own or the usual ones.
-        asked: Whom it is asked of.
+        asked: Whom it is asked of, at most twelve.
+        more_asked: How many more.
     """
 
     id: str
@@ -84,6 +103,7 @@ class CodingView:
     keywords: str
     labels: tuple[tuple[str, PositionView], ...]
     asked: tuple[Link, ...]
+    more_asked: int
 
 
 @attrs.frozen
@@ -134,14 +154,14 @@ def codebook_view(desk: Desk, here: Here) -> CodebookView:
     """Return the codebook, made from the topics and the words that coders may write."""
     corpus = desk.corpus
     return CodebookView(
-        title="Codebook",
+        title=_("Codebook"),
         topics=tuple(_coding(desk, here, topic) for topic in corpus.live_topics),
         positions=tuple(
-            CodeView(one.value, SIGNS[one], POSITIONS[one], _number(one)) for one in Position
+            CodeView(one.value, SIGNS[one], _(POSITIONS[one]), _number(one)) for one in Position
         ),
-        acts=tuple(CodeView(one.value, "", ACTS[one], _stage(one)) for one in Act),
+        acts=tuple(CodeView(one.value, "", _(ACTS[one]), _stage(one)) for one in Act),
         conditions=tuple(sorted(corpus.briefing.conditions.items())),
-        grades=tuple(CodeView(one.value, _shown(one), GRADED[one], "") for one in Grade),
+        grades=tuple(CodeView(one.value, _shown(one), _(GRADED[one]), "") for one in Grade),
         bands=_bands(corpus),
         require_checked=corpus.briefing.require_checked,
         method_url=here.url("method.html"),
@@ -151,10 +171,13 @@ def codebook_view(desk: Desk, here: Here) -> CodebookView:
 def _shown(grade: Grade) -> str:
     """Return what pages call a grade: for reported, either of two things."""
     words = GRADES[grade]
-    return f"{words}; or: {ASCRIBED}" if grade is Grade.REPORTED else words
+    if grade is not Grade.REPORTED:
+        return words
+    return _("{grade}; or: {other_grade}", grade=words, other_grade=_(ASCRIBED))
 
 
 def _coding(desk: Desk, here: Here, topic: Topic) -> CodingView:
+    asked = tuple(here.actor(code) for code in desk.corpus.asked(topic, desk.at))
     return CodingView(
         id=topic.id,
         topic=here.topic(topic.id),
@@ -167,25 +190,24 @@ def _coding(desk: Desk, here: Here, topic: Topic) -> CodingView:
             (position.value, position_view(desk, topic.id, position, None, None))
             for position in Position
         ),
-        asked=tuple(here.actor(code) for code in desk.corpus.asked(topic, desk.at)),
+        asked=asked[:_MOST_ASKED],
+        more_asked=len(asked[_MOST_ASKED:]),
     )
 
 
 def _bands(corpus: Corpus) -> tuple[tuple[int, str], ...]:
     """Return the kinds of posts by band, the highest first."""
-    kinds = [*(kind.value for kind in RoleKind if kind is not RoleKind.NONE), *_NAMED]
     bands: dict[int, list[str]] = {}
-    for kind in kinds:
-        words = _NAMED.get(kind, kind.replace("-", " "))
-        bands.setdefault(band_of(corpus, kind), []).append(words)
+    for kind, words in KINDS.items():
+        bands.setdefault(band_of(corpus, kind), []).append(_(words))
     return tuple((band, listed(bands[band])) for band in sorted(bands, reverse=True))
 
 
 def _number(position: Position) -> str:
     if position.number is None:
-        return "no number"
+        return _("no number")
     return f"{position.number:+d}" if position.number else "0"
 
 
 def _stage(act: Act) -> str:
-    return "no stage" if act.stage is None else f"stage {act.stage}"
+    return _("no stage") if act.stage is None else _("stage {n}", n=act.stage)

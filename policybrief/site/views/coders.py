@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from policybrief.analysis.words import listed
+from policybrief.languages import _, ngettext, number
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import Statement
 
@@ -16,13 +17,21 @@ def coders_words(corpus: Corpus, statements: Iterable[Statement]) -> str:
     """
     some = list({one.id: one for one in statements}.values())
     coders, checkers = _names(some, corpus.coded_by), _names(some, corpus.checked_by)
-    parts = [f"coded by {listed(coders)}"] if coders else []
-    if checkers:
-        unchecked = sum(corpus.checked_by(one) is None for one in some)
-        left = f" ({len(some) - unchecked} of {len(some)} statements)" if unchecked else ""
-        parts.append(f"checked by {listed(checkers)}{left}")
-    words = "; ".join(parts)
-    return words[:1].upper() + words[1:] + "." if words else ""
+    by = listed(checkers)
+    unchecked = sum(corpus.checked_by(one) is None for one in some) if checkers else 0
+    if unchecked:
+        by = ngettext(
+            "{names} ({some} of {n} statement)",
+            "{names} ({some} of {n} statements)",
+            len(some),
+            names=by,
+            some=number(len(some) - unchecked),
+        )
+    if coders and checkers:
+        return _("Coded by {coders}; checked by {checkers}.", coders=listed(coders), checkers=by)
+    if coders:
+        return _("Coded by {coders}.", coders=listed(coders))
+    return _("Checked by {checkers}.", checkers=by) if checkers else ""
 
 
 def _names(

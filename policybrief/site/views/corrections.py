@@ -8,7 +8,8 @@ import attrs
 from markupsafe import Markup
 
 from policybrief.analysis.corrections import Corrected
-from policybrief.analysis.words import counted, on_date_words, sentence
+from policybrief.analysis.words import on_date_words, sentence
+from policybrief.languages import _, ngettext
 from policybrief.models.correction import Correction
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
@@ -56,14 +57,14 @@ class CorrectionsView:
 
     Attributes:
         title: Title of the page.
-        number: How many there are, in words; empty for none.
+        lead: How many there are, in a sentence.
         years: The corrections by year, newest first: the year, and they.
         feeds: The feeds, each a link with the name of its kind.
         about: The page that says how to reach the editors.
     """
 
     title: str
-    number: str
+    lead: str
     years: tuple[tuple[str, tuple[CorrectedView, ...]], ...]
     feeds: tuple[Link, ...]
     about: Markup
@@ -121,8 +122,14 @@ def corrections_view(desk: Desk, here: Here) -> CorrectionsView:
         years.setdefault(year, []).append(_corrected_view(desk, here, one))
     number = len(desk.analysis.corrections)
     return CorrectionsView(
-        title="Corrections",
-        number=counted(number, "correction") if number else "",
+        title=_("Corrections"),
+        lead=ngettext(
+            "{n} correction of what had been published, newest first.",
+            "{n} corrections of what had been published, newest first.",
+            number,
+        )
+        if number
+        else _("No corrections so far."),
         years=tuple((year, tuple(group)) for year, group in years.items()),
         feeds=(
             Link("Atom", here.url("corrections.xml")),
@@ -137,11 +144,16 @@ def _corrected_view(desk: Desk, here: Here, one: Corrected) -> CorrectedView:
     withdrawn = any(each.withdrawn is not None for each in statements)
     links = [Link(here.speaker(each.speaker).name, here.statement(each)) for each in statements]
     if withdrawn:
-        links = [Link("A statement that was withdrawn", one.url) for one in links[:1]]
+        links = [Link(_("A statement that was withdrawn"), one.url) for one in links[:1]]
     article = here.article(one.article)
     if desk.corpus.article_by_id[one.article].withdrawn is not None:
         withdrawn = True
-        article = Link(f"{'an' if statements else 'An'} article that was withdrawn", article.url)
+        article = Link(
+            _("an article that was withdrawn")
+            if statements
+            else _("An article that was withdrawn"),
+            article.url,
+        )
     if not statements:
         url = here.url(here.addresses.articles[one.article], "corrections")
         article = Link(article.name, url)

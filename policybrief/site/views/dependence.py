@@ -1,11 +1,11 @@
-"""How much of a page rests on one publisher, in a sentence."""
+"""How much of a page rests on one publisher."""
 
 from __future__ import annotations
 
 import attrs
 
 from policybrief.analysis.dependence import Dependence
-from policybrief.analysis.words import counted
+from policybrief.languages import _, number
 from policybrief.site.addresses import Here, Link
 
 
@@ -14,12 +14,16 @@ class DependenceView:
     """The largest share of one publisher in what a page rests on.
 
     Attributes:
-        words: How many statements come from it, up to its name.
+        some: How many statements come from it.
+        every: How many there are in all, in figures.
+        all_of_them: Whether all come from it.
         publisher: The publisher; None when none is recorded.
         mark: What to know of it, when the page rests mostly on it; else empty.
     """
 
-    words: str
+    some: int
+    every: str
+    all_of_them: bool
     publisher: Link | None
     mark: str
 
@@ -29,16 +33,11 @@ def dependence_view(here: Here, dependence: Dependence) -> DependenceView | None
     largest = dependence.largest
     if largest is None:
         return None
-    all_of_them = largest.statements == dependence.statements
-    some = (
-        f"All {counted(dependence.statements, 'statement')} come"
-        if all_of_them
-        else f"{largest.statements} of {counted(dependence.statements, 'statement')} "
-        + ("comes" if largest.statements == 1 else "come")
+    known = largest.publisher is not None
+    return DependenceView(
+        some=largest.statements,
+        every=number(dependence.statements),
+        all_of_them=largest.statements == dependence.statements,
+        publisher=None if largest.publisher is None else here.publisher(largest.publisher),
+        mark=_("rests mostly on one publisher") if known and dependence.marked else "",
     )
-    if dependence.statements == 1:
-        some = "The one statement comes"
-    if largest.publisher is None:
-        return DependenceView(f"{some} from articles whose publisher is not recorded", None, "")
-    mark = "rests mostly on one publisher" if dependence.marked else ""
-    return DependenceView(f"{some} from one publisher,", here.publisher(largest.publisher), mark)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import attrs
+from babel.numbers import format_decimal
 from markupsafe import Markup
 
-from policybrief.analysis.words import counted, day_words, listed
+from policybrief.analysis.words import day_words, listed
+from policybrief.languages import _, locale, ngettext, number
 from policybrief.site.addresses import Here
 from policybrief.site.desk import Desk, Download
 
@@ -67,19 +69,22 @@ def data_view(desk: Desk, here: Here) -> DataView:
     formats: dict[str, list[Download]] = {}
     for one in desk.downloads:
         formats.setdefault(one.format, []).append(one)
+    articles, topics = len(corpus.live_articles), len(corpus.live_topics)
+    published, lines = len(corpus.published), len(desk.analysis.lines)
+    shifts = len(desk.analysis.shifts)
     counts = (
-        (len(corpus.live_articles), "article"),
-        (len(corpus.published), "statement"),
-        (len(corpus.live_topics), "topic"),
-        (len(desk.analysis.lines), "line"),
-        (len(desk.analysis.shifts), "shift"),
+        (articles, ngettext("{n} article", "{n} articles", articles)),
+        (published, ngettext("{n} statement", "{n} statements", published)),
+        (topics, ngettext("{n} topic", "{n} topics", topics)),
+        (lines, ngettext("{n} line", "{n} lines", lines)),
+        (shifts, ngettext("{n} shift", "{n} shifts", shifts)),
     )
     return DataView(
-        title="Data",
+        title=_("Data"),
         as_of=day_words(desk.at),
-        counts=listed([counted(number, one) for number, one in counts if number]),
+        counts=listed([words for some, words in counts if some]),
         formats=tuple(
-            FormatView(name, group[0].words, tuple(_file(here, one) for one in group))
+            FormatView(name, _(group[0].words), tuple(_file(here, one) for one in group))
             for name, group in formats.items()
         ),
         citation=_citation(desk),
@@ -96,14 +101,15 @@ def _file(here: Here, one: Download) -> FileView:
 def size_words(size: int) -> str:
     """Return a number of bytes in words: "under 1 kB", "12 kB", "3.4 MB"."""
     if size < 1000:
-        return "under 1 kB"
+        return _("under 1 kB")
     if size < 1_000_000:
-        return f"{min(round(size / 1000), 999)} kB"
-    return f"{size / 1_000_000:.1f} MB"
+        return _("{size} kB", size=number(min(round(size / 1000), 999)))
+    size_ = format_decimal(round(size / 1_000_000, 1), "#,##0.0", locale=locale())
+    return _("{size} MB", size=size_)
 
 
 def _citation(desk: Desk) -> str:
     briefing = desk.corpus.briefing
     title = briefing.title if briefing.title.endswith((".", "?", "!")) else f"{briefing.title}."
-    at = "" if desk.at is None else f"Positions at {day_words(desk.at)}."
+    at = "" if desk.at is None else _("Positions at {day}.", day=day_words(desk.at))
     return " ".join(part for part in (title, at, briefing.site_url or "") if part)

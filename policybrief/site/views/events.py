@@ -10,25 +10,28 @@ from markupsafe import Markup, escape
 from policybrief.analysis.evidence import grade_of
 from policybrief.analysis.occasions import Occasion
 from policybrief.analysis.spoken import Utterance
-from policybrief.analysis.words import GRADES, capital, counted, date_words, with_article
+from policybrief.analysis.words import GRADES, capital, date_words
 from policybrief.checks.records import is_url
+from policybrief.languages import _
 from policybrief.models.stance import Stance
 from policybrief.models.statement import Statement
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
 from policybrief.site.views.country import SourceView
-from policybrief.site.views.indexes import EntryView, ListView
+from policybrief.site.views.indexes import EntryView, ListView, statements_words
 from policybrief.site.views.mentioned import MentionsView, mentions_view
 from policybrief.site.views.statements import (
     PositionView,
     ascription,
     capacity_words,
     is_inferred,
+    post_words,
     said_words,
     stance_position,
     words_of,
 )
+from policybrief.site.views.tongues import Tongue, tongue_of
 
 
 @attrs.frozen
@@ -40,8 +43,8 @@ class SaidView:
         capacity: In what capacity, and on whom when it is another's stance; for several only that.
         words: What was said: a quote, or a sentence of the editors.
         quoted: Whether these words are a quote.
+        tongue: The language of a quote, when it is known.
         url: The permalink of the statement.
-        lang: Language of a quote, when it is known.
         date: When, in words.
         position: What it means for the topic; None where it has no stance.
         grade: The evidence grade in words.
@@ -52,8 +55,8 @@ class SaidView:
     capacity: str
     words: str
     quoted: bool
+    tongue: Tongue | None
     url: Markup
-    lang: str | None
     date: str
     position: PositionView | None
     grade: str
@@ -98,15 +101,16 @@ def events_view(desk: Desk, here: Here) -> ListView:
     entries = []
     for one in found:
         date = "" if one.event.date is None else capital(date_words(one.event.date))
-        said = counted(len(one.spoken), "statement") if one.spoken else "nothing on record"
+        said = statements_words(len(one.spoken)) if one.spoken else _("nothing on record")
         notes = (date, one.event.place or "", said)
         entries.append(EntryView(here.event(one.event.id), notes))
     return ListView(
-        "Events",
-        "Meetings, visits, calls and other occasions, and what was said at each.",
-        ("Event", "Date", "Place", "Said"),
+        _("Events"),
+        _("Meetings, visits, calls and other occasions, and what was said at each."),
+        (_("Event"), _("Date"), _("Place"), _("Said")),
         tuple(entries),
-        "No event is on record yet.",
+        "",
+        _("No event is on record yet."),
     )
 
 
@@ -161,14 +165,13 @@ def _said(desk: Desk, here: Here, spoken: list[Utterance], stance: Stance | None
     capacity = "" if len(spoken) > 1 else _capacity(desk, here, statement)
     on = "" if stance is None else ascription(here, statement, stance)
     grade = grade_of(desk.corpus, statement)
-    article = desk.corpus.article_by_id[statement.article]
     return SaidView(
         speakers=tuple(here.speaker(one.statement.speaker) for one in spoken),
         capacity=", ".join(part for part in (capacity, on) if part),
         words=words,
         quoted=quoted,
+        tongue=tongue_of(desk, statement, quoted=quoted),
         url=here.statement(statement),
-        lang=(statement.lang or article.lang) if quoted else None,
         date=capital(said_words(statement.said)),
         position=None if stance is None else stance_position(desk, stance),
         grade=GRADES[grade],
@@ -180,7 +183,7 @@ def _capacity(desk: Desk, here: Here, statement: Statement) -> str:
     if statement.speaker.described:
         return statement.speaker.described
     words, of = capacity_words(desk, here, desk.analysis.capacity(statement))
-    return words if of is None else f"{words} of {with_article(of.name)}"
+    return words if of is None else post_words(words, of)
 
 
 def _sources(desk: Desk, here: Here, occasion: Occasion) -> tuple[SourceView, ...]:
@@ -190,7 +193,7 @@ def _sources(desk: Desk, here: Here, occasion: Occasion) -> tuple[SourceView, ..
         SourceView(
             here.article(article.id),
             date_words(article.date),
-            counted(
+            statements_words(
                 len(
                     {
                         account.id
@@ -198,8 +201,7 @@ def _sources(desk: Desk, here: Here, occasion: Occasion) -> tuple[SourceView, ..
                         for account in one.accounts
                         if account.article == article.id and account.event == id_
                     }
-                ),
-                "statement",
+                )
             ),
         )
         for article in desk.corpus.live_articles

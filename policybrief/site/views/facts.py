@@ -7,18 +7,21 @@ from collections.abc import Mapping
 from typing import Final
 
 import attrs
+from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from policybrief.analysis.conflict import Conflict
 from policybrief.analysis.quantity import in_unit, read_value
 from policybrief.analysis.register import Property, Subject
 from policybrief.analysis.units import parse_unit
-from policybrief.analysis.words import counted, date_words
+from policybrief.analysis.words import date_words
+from policybrief.languages import _, locale, ngettext, number
 from policybrief.models.article import Rights
 from policybrief.models.fact import Fact
 from policybrief.models.ids import slugify
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
+from policybrief.site.views.tongues import Tongue, tongue
 
 ADDRESS: Final = "facts.html"
 """Where the page stands."""
@@ -38,6 +41,7 @@ class FactView:
         common: The value in the unit of the first claim beside it, when its own is another one.
         as_of: When it held, in words.
         quote: The words that claim it, when they may be published.
+        tongue: The language of these words, when it is known.
         note: A note of the coders.
         disagrees: What the sources make of it, in words, when they disagree; else nothing.
         resolution: How the editors resolve the disagreement, where this claim says it.
@@ -52,6 +56,7 @@ class FactView:
     common: str
     as_of: str
     quote: str | None
+    tongue: Tongue | None
     note: str | None
     disagrees: str
     resolution: str | None
@@ -113,7 +118,7 @@ def facts_view(desk: Desk, here: Here) -> FactsView:
     register = desk.analysis.register
     anchors = subject_anchors(register)
     return FactsView(
-        title="Facts",
+        title=_("Facts"),
         lead=_lead(desk),
         subjects=tuple(_subject_view(desk, here, one, anchors) for one in register),
     )
@@ -155,15 +160,34 @@ def _lead(desk: Desk) -> str:
     if not register:
         return ""
     articles = {fact.article for fact in desk.analysis.facts}
-    words = (
-        f"{counted(len(desk.analysis.facts), 'fact')} on {counted(len(register), 'subject')}, "
-        f"from {counted(len(articles), 'article')}."
-    )
-    if not conflicts:
-        return f"{words} No two sources disagree."
+    facts = len(desk.analysis.facts)
+    words = [
+        _(
+            "{facts} on {subjects}, from {articles}.",
+            facts=ngettext("{n} fact", "{n} facts", facts),
+            subjects=ngettext("{n} subject", "{n} subjects", len(register)),
+            articles=ngettext("{n} article", "{n} articles", len(articles)),
+        )
+    ]
     resolved = sum(1 for one in conflicts if one.resolved is not None)
-    words += f" Sources disagree in {counted(len(conflicts), 'case')}"
-    return f"{words}; the editors resolve {resolved:,} of these." if resolved else f"{words}."
+    if not conflicts:
+        words.append(_("No two sources disagree."))
+    elif not resolved:
+        words.append(
+            ngettext(
+                "Sources disagree in {n} case.", "Sources disagree in {n} cases.", len(conflicts)
+            )
+        )
+    else:
+        words.append(
+            ngettext(
+                "Sources disagree in {n} case; the editors resolve {resolved} of these.",
+                "Sources disagree in {n} cases; the editors resolve {resolved} of these.",
+                len(conflicts),
+                resolved=number(resolved),
+            )
+        )
+    return " ".join(words)
 
 
 def _subject_view(
@@ -219,6 +243,7 @@ def _fact_view(
         common=_common(fact, among),
         as_of="" if fact.as_of is None else date_words(fact.as_of),
         quote=None if corpus.rights(article) is Rights.PRIVATE else fact.quote,
+        tongue=tongue(article.lang),
         note=fact.note,
         disagrees=_disagrees(among.conflict_of(fact)),
         resolution=fact.resolution,
@@ -237,11 +262,23 @@ def value_words(fact: Fact) -> str:
     if isinstance(fact.value, str):
         value = fact.value
         if read_value(value) is not None:
-            value = value.replace("..", " to ").replace("~", "about ")
-            value = _WHOLE.sub(lambda digits: f"{int(digits[0]):,}", value)
+            value = _WHOLE.sub(lambda digits: number(int(digits[0])), value)
+            first, dots, last = value.partition("..")
+            ends = [_about(one.strip()) for one in (first, last) if one.strip()]
+            value = (
+                _("{first} to {last}", first=ends[0], last=ends[1])
+                if dots and len(ends) == 2
+                else _about(value)
+            )
+    elif isinstance(fact.value, int):
+        value = number(fact.value)
     else:
-        value = f"{fact.value:,}"
+        value = format_decimal(fact.value, locale=locale(), decimal_quantization=False)
     return value if fact.unit is None else f"{value} {fact.unit}"
+
+
+def _about(value: str) -> str:
+    return _("about {value}", value=value[1:].strip()) if value.startswith("~") else value
 
 
 def _common(fact: Fact, among: Property) -> str:
@@ -259,4 +296,6 @@ def _common(fact: Fact, among: Property) -> str:
 def _disagrees(conflict: Conflict | None) -> str:
     if conflict is None:
         return ""
-    return "sources disagree" if conflict.resolved is None else "sources disagree; resolved"
+    if conflict.resolved is None:
+        return _("sources disagree")
+    return _("sources disagree; resolved")

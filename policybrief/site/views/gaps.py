@@ -7,13 +7,14 @@ from typing import Final
 import attrs
 
 from policybrief.analysis.gaps import Gap, GapKind, find_gaps
-from policybrief.analysis.words import counted, day_words, listed
+from policybrief.analysis.words import day_words, listed
+from policybrief.languages import _, ngettext
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.views.lines import line_view
-from policybrief.site.views.statements import said_words
+from policybrief.site.views.statements import said_words, spoken_words
 
-_MOST: Final = 200
+_MOST: Final = 60
 
 
 @attrs.frozen
@@ -40,7 +41,7 @@ class GapGroupView:
         title: Its name.
         number: How many there are.
         closes: What would close each of them.
-        gaps: The gaps, at most two hundred.
+        gaps: The gaps, at most sixty.
         more: How many more there are.
         by_country: The same by country, where it helps: country and topics.
     """
@@ -78,10 +79,10 @@ def gaps_view(desk: Desk, here: Here) -> GapsView:
     found: dict[GapKind, list[Gap]] = {kind: [] for kind in GapKind}
     for gap in find_gaps(desk.analysis):
         found[gap.kind].append(gap)
-    none = [_lower(kind.title) for kind, gaps in found.items() if not gaps]
+    none = [_lower(_(kind.title)) for kind, gaps in found.items() if not gaps]
     empty = not (desk.corpus.live_articles or desk.corpus.live_topics)
     return GapsView(
-        title="Gaps",
+        title=_("Gaps"),
         as_of=day_words(desk.at),
         lead=_lead(empty, sum(len(gaps) for gaps in found.values())),
         groups=tuple(_group(desk, here, kind, gaps) for kind, gaps in found.items() if gaps),
@@ -91,10 +92,14 @@ def gaps_view(desk: Desk, here: Here) -> GapsView:
 
 def _lead(empty: bool, number: int) -> str:
     if number:
-        return f"{counted(number, 'gap')}: what is missing, weak or old, and what would close it."
+        return ngettext(
+            "{n} gap: what is missing, weak or old, and what would close it.",
+            "{n} gaps: what is missing, weak or old, and what would close it.",
+            number,
+        )
     if empty:
-        return "There is no article and no topic yet, so nothing can be missing."
-    return "Nothing is missing here."
+        return _("There is no article and no topic yet, so nothing can be missing.")
+    return _("Nothing is missing here.")
 
 
 def _lower(title: str) -> str:
@@ -110,12 +115,12 @@ def _group(desk: Desk, here: Here, kind: GapKind, gaps: list[Gap]) -> GapGroupVi
         views = tuple(_gap(desk, here, gap) for gap in gaps)
     return GapGroupView(
         id=kind.value,
-        title=kind.title,
+        title=_(kind.title),
         number=len(gaps),
-        closes=kind.closes,
+        closes=_(kind.closes),
         gaps=views[:_MOST],
         more=max(len(views) - _MOST, 0),
-        by_country=by_country,
+        by_country=by_country[:_MOST],
     )
 
 
@@ -142,11 +147,14 @@ def _gap(desk: Desk, here: Here, gap: Gap) -> GapView:
     statement = desk.corpus.statement_by_id.get(gap.statement or "")
     if gap.country is not None and gap.topic is not None and statement is not None:
         line = line_view(desk, here, desk.analysis.standing(gap.country, gap.topic))
-        said = f"{line.position.words}, {said_words(statement.said)}"
-        place = Link(f"{line.country.name}: {line.topic.name}", here.statement(statement))
+        said = _(
+            "{position}, {date}", position=line.position.words, date=said_words(statement.said)
+        )
+        name = _("{country}: {topic}", country=line.country.name, topic=line.topic.name)
+        place = Link(name, here.statement(statement))
         return GapView(place, (), f"{said}; {note}" if note else said)
     if statement is not None:
-        name = f"{here.speaker(statement.speaker).name}, {said_words(statement.said)}"
+        name = spoken_words(here, statement)
         place = Link(name, here.statement(statement))
         return GapView(place, (here.article(statement.article),), note)
     if gap.article is not None:

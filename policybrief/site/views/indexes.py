@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import attrs
 
-from policybrief.analysis.words import counted, date_words, day_words, with_article
+from policybrief.analysis.words import capital, date_words, day_words
+from policybrief.languages import _, ngettext
 from policybrief.models.actor import Organization, Person
 from policybrief.models.ids import slugify
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
+from policybrief.site.views.bodies import TYPES
 from policybrief.site.views.lines import LineView, line_view
-from policybrief.site.views.statements import PositionView
+from policybrief.site.views.statements import PositionView, post_words, role_words
+
+MOST_LINES: Final = 300
+"""About how many lines the list of countries shows."""
+
+MOST_ENTRIES: Final = 500
+"""How many people and articles the lists show."""
 
 
 @attrs.frozen
@@ -35,6 +45,7 @@ class ListView:
         lead: What is listed, in a sentence.
         columns: Headings of the columns.
         entries: The entries.
+        more: What is left out, in a sentence; empty for nothing.
         empty: What is said when there are none.
     """
 
@@ -42,6 +53,7 @@ class ListView:
     lead: str
     columns: tuple[str, ...]
     entries: tuple[EntryView, ...]
+    more: str
     empty: str
 
 
@@ -51,12 +63,14 @@ class CountryEntryView:
 
     Attributes:
         country: The country.
-        lines: Its lines.
+        lines: Its lines, those that are current first, as many as the page holds.
+        more: How many more there are.
         silent: On how many topics it was asked and has not spoken, in words; empty for none.
     """
 
     country: Link
     lines: tuple[LineView, ...]
+    more: int
     silent: str
 
 
@@ -132,11 +146,13 @@ class SourcesView:
         title: Title of the page.
         lead: What is listed, in a sentence.
         publishers: The publishers by name, with their articles.
+        more: How many older articles are left out, in a sentence; empty for none.
     """
 
     title: str
     lead: str
     publishers: tuple[PublisherGroupView, ...]
+    more: str
 
 
 def countries_view(desk: Desk, here: Here) -> CountriesView:
@@ -150,21 +166,29 @@ def countries_view(desk: Desk, here: Here) -> CountriesView:
         ),
         key=lambda link: link.name,
     )
+    most = min(max(MOST_LINES // max(len(codes), 1), 1), 6)
     return CountriesView(
-        title="Countries",
+        title=_("Countries"),
         as_of=day_words(desk.at),
-        countries=tuple(_country_entry(desk, here, code) for code in codes),
+        countries=tuple(_country_entry(desk, here, code, most) for code in codes),
         others=tuple(others),
     )
 
 
-def _country_entry(desk: Desk, here: Here, code: str) -> CountryEntryView:
+def _country_entry(desk: Desk, here: Here, code: str, most: int) -> CountryEntryView:
     standings = desk.analysis.by_country[code]
+    heard = [one for one in standings if one.line is not None]
+    heard.sort(key=lambda one: one.line is None or not one.line.current)
     silent = sum(1 for one in standings if one.line is None and one.asked)
     return CountryEntryView(
         country=here.actor(code),
-        lines=tuple(line_view(desk, here, one) for one in standings if one.line is not None),
-        silent=f"no statement found on {counted(silent, 'topic')}" if silent else "",
+        lines=tuple(line_view(desk, here, one) for one in heard[:most]),
+        more=len(heard[most:]),
+        silent=ngettext(
+            "no statement found on {n} topic", "no statement found on {n} topics", silent
+        )
+        if silent
+        else "",
     )
 
 
@@ -184,15 +208,17 @@ def topics_view(desk: Desk, here: Here) -> TopicsView:
                 topic=here.topic(topic.id),
                 question=topic.question or topic.proposition,
                 counts=tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0].words))),
-                silent=f"{silent} silent" if silent else "",
+                silent=ngettext("{n} silent", "{n} silent", silent) if silent else "",
             )
         )
-    return TopicsView("Topics", day_words(desk.at), tuple(entries))
+    return TopicsView(_("Topics"), day_words(desk.at), tuple(entries))
 
 
 def people_view(desk: Desk, here: Here) -> ListView:
     """Return the list of people."""
-    ids = [id_ for id_, at in desk.addresses.actors.items() if at.startswith("people/")]
+    every = [id_ for id_, at in desk.addresses.actors.items() if at.startswith("people/")]
+    ids = sorted(every, key=lambda one: (-len(desk.by_speaker.get(one, ())), one))[:MOST_ENTRIES]
+    left = len(every) - len(ids)
     entries = []
     for id_ in sorted(ids, key=lambda one: here.actor(one).name.casefold()):
         person = desk.corpus.actor_by_id.get(id_)
@@ -203,18 +229,24 @@ def people_view(desk: Desk, here: Here) -> ListView:
                 person.roles,
                 key=lambda role: role.span.earliest.isoformat() if role.span.earliest else "",
             )
-            acting = "acting " if newest.acting else ""
-            of = with_article(here.actor(newest.of).name)
-            posts = f"{acting}{newest.title} of {of}, {date_words(newest.span)}"
+            post = post_words(role_words(newest), here.actor(newest.of))
+            posts = _("{post}, {dates}", post=post, dates=date_words(newest.span))
         elif spoken and spoken[0].speaker.described:
             posts = spoken[0].speaker.described
-        entries.append(EntryView(here.actor(id_), (posts, counted(len(spoken), "statement"))))
+        entries.append(EntryView(here.actor(id_), (posts, statements_words(len(spoken)))))
     return ListView(
-        "People",
-        "Everybody whose words or posts are on record.",
-        ("Name", "Post", "Statements"),
+        _("People"),
+        _("Everybody whose words or posts are on record."),
+        (_("Name"), _("Post"), _("Statements")),
         tuple(entries),
-        "Nobody is on record yet.",
+        ngettext(
+            "{n} more who said least is left out here: each has a page that the search finds.",
+            "{n} more who said least are left out here: each has a page that the search finds.",
+            left,
+        )
+        if left
+        else "",
+        _("Nobody is on record yet."),
     )
 
 
@@ -225,14 +257,15 @@ def organizations_view(desk: Desk, here: Here) -> ListView:
         if isinstance(actor, Organization):
             country = "" if actor.country is None else here.actor(actor.country).name
             spoken = desk.by_speaker.get(actor.id, ())
-            notes = (actor.type.value, country, counted(len(spoken), "statement"))
+            notes = (capital(_(TYPES[actor.type])), country, statements_words(len(spoken)))
             entries.append(EntryView(here.actor(actor.id), notes))
     return ListView(
-        "Organizations",
-        "Governments, ministries, parliaments, alliances and other bodies on record.",
-        ("Name", "Type", "Country", "Statements"),
+        _("Organizations"),
+        _("Governments, ministries, parliaments, alliances and other bodies on record."),
+        (_("Name"), _("Type"), _("Country"), _("Statements")),
         tuple(entries),
-        "No organization is on record yet.",
+        "",
+        _("No organization is on record yet."),
     )
 
 
@@ -240,24 +273,40 @@ def sources_view(desk: Desk, here: Here) -> SourcesView:
     """Return the list of articles by publisher."""
     corpus = desk.corpus
     groups: dict[str, list[EntryView]] = {}
-    for article in corpus.live_articles:
+    for article in corpus.live_articles[:MOST_ENTRIES]:
         published = [one for one in article.statements if one.id in corpus.published_ids]
-        notes = [date_words(article.date), counted(len(published), "statement")]
+        notes = [date_words(article.date), statements_words(len(published))]
         if article.translated is not None:
-            notes.append(f"translated: {article.translated}")
+            notes.append(_("translated: {how}", how=article.translated))
         groups.setdefault(article.publisher or "", []).append(
             EntryView(here.article(article.id), tuple(notes))
         )
     publishers = []
     for id_, entries in groups.items():
-        name = here.publisher(id_) if id_ else Link("Publisher not recorded")
+        name = here.publisher(id_) if id_ else Link(_("Publisher not recorded"))
         publishers.append(PublisherGroupView(publisher_anchor(id_), name, tuple(entries)))
     publishers.sort(key=lambda one: (one.id == publisher_anchor(""), one.name.name.casefold()))
-    number = counted(len(corpus.live_articles), "article")
-    lead = f"{number} that all positions rest on, newest first."
-    return SourcesView(
-        "Articles", lead if publishers else "All positions rest on articles.", tuple(publishers)
-    )
+    lead = _("All positions rest on articles.")
+    if publishers:
+        lead = ngettext(
+            "{n} article that all positions rest on, newest first.",
+            "{n} articles that all positions rest on, newest first.",
+            len(corpus.live_articles),
+        )
+    left = len(corpus.live_articles) - MOST_ENTRIES
+    more = ""
+    if left > 0:
+        more = ngettext(
+            "{n} older article is left out here: see the pages of publishers and of statements.",
+            "{n} older articles are left out here: see the pages of publishers and of statements.",
+            left,
+        )
+    return SourcesView(_("Articles"), lead, tuple(publishers), more)
+
+
+def statements_words(number: int) -> str:
+    """Return a number of statements in words."""
+    return ngettext("{n} statement", "{n} statements", number)
 
 
 def publisher_anchor(id_: str) -> str:

@@ -17,11 +17,11 @@ from policybrief.analysis.words import (
     age_words,
     capital,
     change_words,
-    counted,
     grade_words,
     medium_words,
     since_words,
 )
+from policybrief.languages import N_, _, ngettext
 from policybrief.models.dates import Covers
 from policybrief.models.posts import holds_post
 from policybrief.site.addresses import Here, Link
@@ -37,22 +37,46 @@ from policybrief.site.views.statements import (
     stance_position,
     words_of,
 )
+from policybrief.site.views.tongues import Tongue, tongue_of
 
 SHIFT_KINDS: Final = {
-    ShiftKind.SAME_SPEAKER: "by the same speaker",
-    ShiftKind.NEW_HOLDER: "by a new holder of the post",
-    ShiftKind.OTHER: "by another speaker",
+    ShiftKind.SAME_SPEAKER: N_("by the same speaker"),
+    ShiftKind.NEW_HOLDER: N_("by a new holder of the post"),
+    ShiftKind.OTHER: N_("by another speaker"),
 }
-"""What the site calls the kinds of shifts."""
+"""What the site calls the kinds of shifts, as messages."""
 
 _ASCRIBED_KINDS: Final = {
-    ShiftKind.SAME_SPEAKER: "of the same person",
-    ShiftKind.NEW_HOLDER: "of a new holder of the post",
-    ShiftKind.OTHER: "of somebody else",
+    ShiftKind.SAME_SPEAKER: N_("of the same person"),
+    ShiftKind.NEW_HOLDER: N_("of a new holder of the post"),
+    ShiftKind.OTHER: N_("of somebody else"),
 }
+_CHANGED: Final = {
+    Changed.POSITION: N_("changed: position"),
+    Changed.CONDITION: N_("changed: condition"),
+}
+_POSSIBLE: Final = {
+    Changed.POSITION: N_("possibly changed: position"),
+    Changed.CONDITION: N_("possibly changed: condition"),
+}
+_COMPARED: Final = {
+    True: N_("agrees with the line"),
+    False: N_("disagrees with the line"),
+    None: N_("no line to compare"),
+}
+NO_STATEMENT: Final = PositionView("–", N_("no statement found"), "silent")
+NOT_ASKED: Final = PositionView("", N_("not asked"), "not-asked")
+"""What stands for silence, as messages; a page shows `no_statement` and `not_asked`."""
 
-NO_STATEMENT = PositionView("–", "no statement found", "silent")
-NOT_ASKED = PositionView("", "not asked", "not-asked")
+
+def no_statement() -> PositionView:
+    """Return what stands where nobody of a country that was asked spoke for it."""
+    return attrs.evolve(NO_STATEMENT, words=_(NO_STATEMENT.words))
+
+
+def not_asked() -> PositionView:
+    """Return what stands where a topic is not asked of a country."""
+    return attrs.evolve(NOT_ASKED, words=_(NOT_ASKED.words))
 
 
 @attrs.frozen
@@ -87,6 +111,7 @@ class LineView:
         silent: Whether there is no line.
         words: The words it rests on: a quote without its marks, or the editors' gist.
         quoted: Whether these words are a quote.
+        tongue: The language of a quote, when it is known.
         statement: Permalink of the statement it rests on.
         speaker: Who said it.
         capacity: In what capacity, and on whom when it is another's stance.
@@ -109,6 +134,7 @@ class LineView:
     silent: bool
     words: str
     quoted: bool
+    tongue: Tongue | None
     statement: Markup
     speaker: Link
     capacity: str
@@ -136,6 +162,7 @@ class VoiceView:
         position: The position.
         words: The words, or the gist.
         quoted: Whether the words are a quote.
+        tongue: The language of a quote, when it is known.
         statement: Permalink of the statement.
         date: When.
         compared: "agrees with the line", "disagrees with the line" or "no line to compare".
@@ -148,6 +175,7 @@ class VoiceView:
     position: PositionView
     words: str
     quoted: bool
+    tongue: Tongue | None
     statement: Markup
     date: str
     compared: str
@@ -206,20 +234,20 @@ def line_marks(desk: Desk, line: Line, said: int) -> tuple[str, ...]:
     found = []
     statement = line.evidence.statement
     if line.lapsed:
-        found.append("lapsed")
+        found.append(_("lapsed"))
     if line.stale:
-        found.append("out of date")
+        found.append(_("out of date"))
     if line.past_holder and line.evidence.capacity.role is not None:
-        found.append(f"under a former {role_words(line.evidence.capacity.role)}")
+        found.append(_("under a former {post}", post=role_words(line.evidence.capacity.role)))
     if desk.corpus.article_by_id[statement.article].machine_translated:
-        found.append("in machine translation")
+        found.append(_("in machine translation"))
     age = age_words(statement.day, desk.at)
     if age is not None and not line.stale:
         found.append(age)
     if statement.corrections:
-        found.append("corrected")
+        found.append(_("corrected"))
     if line.thin and line.grade is not Grade.REPORTED:
-        found.append("stated once" if said == 1 else "stated on one occasion")
+        found.append(_("stated once") if said == 1 else _("stated on one occasion"))
     return tuple(found)
 
 
@@ -229,10 +257,10 @@ def line_view(desk: Desk, here: Here, standing: Standing) -> LineView:
     country, topic = here.actor(standing.country), here.topic(standing.topic)
     considered = considered_views(desk, here, standing)
     if line is None:
-        silent = NO_STATEMENT if standing.silence is Silence.NO_STATEMENT else NOT_ASKED
+        silent = no_statement() if standing.silence is Silence.NO_STATEMENT else not_asked()
         empty = Link("")
         return LineView(
-            country, topic, silent, True, "", False, Markup(""), empty, "", False, None,
+            country, topic, silent, True, "", False, None, Markup(""), empty, "", False, None,
             "", False, "", "", "silent", "", (), False, considered,
         )  # fmt: skip
     statement = line.evidence.statement
@@ -252,6 +280,7 @@ def line_view(desk: Desk, here: Here, standing: Standing) -> LineView:
         silent=False,
         words=words,
         quoted=quoted,
+        tongue=tongue_of(desk, statement, quoted=quoted),
         statement=here.statement(statement),
         speaker=speaker_link(here, line.evidence),
         capacity=spoken_capacity(desk, here, line.evidence),
@@ -277,40 +306,44 @@ def _support(run: Iterable[Evidence]) -> str:
             *((one.statement.id, one.utterance, one.statement.article) for one in run), strict=True
         )
     )
-    where = counted(articles, "article")
     if said < statements:
-        return f"{counted(said, 'utterance')} in {where}"
-    return f"{counted(said, 'statement')}, {where}"
+        return _(
+            "{utterances} in {articles}",
+            utterances=ngettext("{n} utterance", "{n} utterances", said),
+            articles=ngettext("{n} article", "{n} articles", articles),
+        )
+    return _(
+        "{statements}, {articles}",
+        statements=ngettext("{n} statement", "{n} statements", said),
+        articles=ngettext("{n} article", "{n} articles", articles),
+    )
 
 
-def _then(desk: Desk, one: Evidence) -> str:
-    """Return "then " when the post of who spoke is surely over by the as-of date."""
+def _then(desk: Desk, here: Here, one: Evidence) -> str:
+    """Return in what capacity somebody spoke: "then minister", when the post is surely over."""
+    words = spoken_capacity(desk, here, one)
     held = desk.analysis.capacity(one.statement) if one.ascribed else one.capacity
     if held.role is None or desk.at is None:
-        return ""
-    key = one.statement.speaker.key
-    return "then " if holds_post(desk.corpus, key, held.role, desk.at) is Covers.NO else ""
+        return words
+    over = holds_post(desk.corpus, one.statement.speaker.key, held.role, desk.at) is Covers.NO
+    return _("then {capacity}", capacity=words) if over else words
 
 
 def voice_view(desk: Desk, here: Here, voice: Voice) -> VoiceView:
     """Return somebody of a country who is not its line."""
     one = voice.evidence
     words, quoted = words_of(desk, one.statement)
-    compared = {
-        True: "agrees with the line",
-        False: "disagrees with the line",
-        None: "no line to compare",
-    }[voice.agrees]
     return VoiceView(
         speaker=speaker_link(here, one),
-        capacity=_then(desk, one) + spoken_capacity(desk, here, one),
+        capacity=_then(desk, here, one),
         topic=here.topic(one.topic),
         position=stance_position(desk, one.stance),
         words=words,
         quoted=quoted,
+        tongue=tongue_of(desk, one.statement, quoted=quoted),
         statement=here.statement(one.statement),
         date=capital(said_words(one.statement.said)),
-        compared=compared,
+        compared=_(_COMPARED[voice.agrees]),
         corrected=bool(one.statement.corrections),
     )
 
@@ -322,13 +355,17 @@ def shift_words(shift: Shift) -> str:
     """
     ascribed = shift.before.ascribed or shift.after.ascribed
     kinds = _ASCRIBED_KINDS if ascribed else SHIFT_KINDS
-    return f"{change_words(shift)}, {kinds[shift.kind]}"
+    return _("{change}, {by}", change=change_words(shift), by=_(kinds[shift.kind]))
 
 
 def step_words(shift: Shift) -> str:
     """Return what changed at a step: "changed: position", "possibly changed: from … to …"."""
-    what = shift.changed.value if shift.changed is not Changed.ACT else change_words(shift)
-    return f"{'possibly ' if shift.possible else ''}changed: {what}"
+    if shift.changed is Changed.ACT:
+        what = change_words(shift)
+        if shift.possible:
+            return _("possibly changed: {change}", change=what)
+        return _("changed: {change}", change=what)
+    return _((_POSSIBLE if shift.possible else _CHANGED)[shift.changed])
 
 
 def shift_views(desk: Desk, here: Here, standing: Standing) -> tuple[ShiftView, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 import attrs
 from markupsafe import Markup
 
-from policybrief.analysis.words import counted
+from policybrief.languages import ngettext
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.mentions import Mention
@@ -78,7 +78,11 @@ def mentions_view(desk: Desk, here: Here) -> MentionsView:
         )
         for address, group in list(pages.items())[:MOST_PAGES]
     )
-    return MentionsView(shown, max(len(pages) - MOST_PAGES, 0), counted(len(pages), "page"))
+    return MentionsView(shown, max(len(pages) - MOST_PAGES, 0), _number(len(pages)))
+
+
+def _number(pages: int) -> str:
+    return ngettext("{n} page", "{n} pages", pages)
 
 
 def _to_source(here: Here, source: str) -> Markup:

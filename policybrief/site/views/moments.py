@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from policybrief.analysis.spoken import Utterance
 from policybrief.analysis.timeline import Entry, EntryKind, Timeline
-from policybrief.analysis.words import capital, counted, with_article
+from policybrief.analysis.words import capital
+from policybrief.languages import N_, _, ngettext
 from policybrief.models.dates import EdtfDate
 from policybrief.models.stance import Stance
 from policybrief.models.statement import SpeakerKind, Statement
@@ -22,17 +23,22 @@ from policybrief.site.views.statements import (
     PositionView,
     ascription,
     capacity_words,
+    in_phrase,
     is_inferred,
     role_words,
     said_words,
     stance_position,
     words_of,
 )
+from policybrief.site.views.tongues import Tongue, tongue_of
 
 MOST_IN_PROFILE: Final = 40
 """How many entries a profile shows."""
 
-_ROLES: Final = {EntryKind.ROLE_BEGINS: "becomes", EntryKind.ROLE_ENDS: "is no longer"}
+_ROLES: Final = {
+    EntryKind.ROLE_BEGINS: N_("becomes {post}"),
+    EntryKind.ROLE_ENDS: N_("is no longer {post}"),
+}
 _TOLD: Final = (EntryKind.STATEMENT, EntryKind.EVENT)
 _STEPS: Final = (EntryKind.FIRST_STATEMENT, EntryKind.SHIFT)
 
@@ -62,9 +68,10 @@ class MomentView:
         subjects: Who spoke, who holds the post, or the event; several speakers where an article
             gives them the same words.
         about: The capacity of a single speaker, or what became of the post; the place of an event.
-        of: The country or organization of the post.
+        of: The country or organization of the post, to stand behind these words.
         words: What was said: a quote, or a sentence of the editors; empty for posts and events.
         quoted: Whether these words are a quote.
+        tongue: The language of a quote, when it is known.
         url: The permalink of the statement; None for posts and events.
         marks: What a statement means for topics.
     """
@@ -75,6 +82,7 @@ class MomentView:
     of: Link | None
     words: str
     quoted: bool
+    tongue: Tongue | None
     url: Markup | None
     marks: tuple[MarkView, ...]
 
@@ -109,6 +117,16 @@ class MomentsView:
     undated: str
 
 
+def earlier_words(entries: int) -> str:
+    """Return that there are earlier entries, and how many."""
+    return ngettext("and {n} earlier entry", "and {n} earlier entries", entries)
+
+
+def undated_words(statements: int) -> str:
+    """Return how many statements have no date."""
+    return ngettext("{n} statement without a date", "{n} statements without a date", statements)
+
+
 def shown_entries(timeline: Timeline, *, all_posts: bool = False) -> list[Entry]:
     """Return the entries that pages list, newest first.
 
@@ -137,8 +155,8 @@ def moments_view(
     undated = len(timeline.undated)
     return MomentsView(
         days=day_views(desk, here, entries[:MOST_IN_PROFILE], notes_of(timeline)),
-        more=counted(left, "earlier entry", "earlier entries") if left > 0 else "",
-        undated=counted(undated, "statement") if undated else "",
+        more=earlier_words(left) if left > 0 else "",
+        undated=undated_words(undated) if undated else "",
     )
 
 
@@ -147,7 +165,7 @@ def notes_of(timeline: Timeline) -> Mapping[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for one in timeline.entries:
         if one.kind in _STEPS and one.evidence is not None:
-            note = "first statement" if one.shift is None else step_words(one.shift)
+            note = _("first statement") if one.shift is None else step_words(one.shift)
             found.setdefault((one.evidence.utterance, one.evidence.topic), note)
     return found
 
@@ -185,8 +203,8 @@ def _moment(
     if entry.role is not None:
         person = here.actor(entry.people[0])
         place = here.actor(entry.role.of)
-        words = _of(f"{_ROLES[entry.kind]} {role_words(entry.role)}", place)
-        return _plain("role", person, words, place)
+        words = _(_ROLES[entry.kind], post=role_words(entry.role))
+        return _plain("role", person, words, in_phrase(place))
     if entry.event is not None:
         return _plain("event", here.event(entry.event.id), entry.event.place or "", None)
     spoken = [one.utterance for one in reversed(entries) if one.utterance is not None]
@@ -200,6 +218,7 @@ def _moment(
         of=of,
         words=words,
         quoted=quoted,
+        tongue=tongue_of(desk, statement, quoted=quoted),
         url=here.statement(statement),
         marks=tuple(
             MarkView(
@@ -231,12 +250,8 @@ def _capacity(desk: Desk, here: Here, statement: Statement) -> tuple[str, Link |
     if statement.speaker.described or statement.speaker.kind is SpeakerKind.AUTHOR:
         return statement.speaker.described or "", None
     words, of = capacity_words(desk, here, desk.analysis.capacity(statement))
-    return (words, None) if of is None else (_of(words, of), of)
-
-
-def _of(words: str, of: Link) -> str:
-    return f"{words} of the" if with_article(of.name) != of.name else f"{words} of"
+    return words, None if of is None else in_phrase(of)
 
 
 def _plain(kind: str, subject: Link, about: str, of: Link | None) -> MomentView:
-    return MomentView(kind, (subject,), about, of, "", False, None, ())
+    return MomentView(kind, (subject,), about, of, "", False, None, None, ())

@@ -5,12 +5,14 @@ from __future__ import annotations
 import attrs
 from markupsafe import Markup
 
-from policybrief.analysis.words import date_words, listed
+from policybrief.analysis.words import capital, date_words, listed, with_article
+from policybrief.languages import _
 from policybrief.models.actor import BODIES, Organization, Person
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
 from policybrief.site.views.actor import MOST_STATEMENTS, RoleView, newest_role, role_view
+from policybrief.site.views.bodies import TYPES
 from policybrief.site.views.coders import coders_words
 from policybrief.site.views.mentioned import MentionsView, mentions_view
 from policybrief.site.views.rollup import (
@@ -37,10 +39,10 @@ class OrganizationView:
         members: Who belongs to it, and who did.
         memberships: What it belongs to.
         people: Who holds or held a post in it.
-        statements: What it said as a body, newest first, at most sixty.
+        statements: What it said as a body, newest first, at most forty.
         more: How many more there are.
         coders: Who coded and checked the statements, in a sentence.
-        empty: Titles of the sections that have nothing; they are left out and named in one line.
+        empty: Titles of the sections that have nothing, as a list in words; they are left out.
         prose: The editors' own words, as HTML.
         mentions: What links here.
     """
@@ -57,7 +59,7 @@ class OrganizationView:
     statements: tuple[StatementView, ...]
     more: int
     coders: str
-    empty: tuple[str, ...]
+    empty: str
     prose: Markup
     mentions: MentionsView
 
@@ -72,11 +74,11 @@ def organization_view(desk: Desk, here: Here, id_: str) -> OrganizationView:
     view = OrganizationView(
         title=organization.name,
         aka=listed(organization.aka),
-        type=organization.type.value,
+        type=capital(_(TYPES[organization.type])),
         country=country,
-        speaks=f"Speaks for {country.name} as a body."
+        speaks=_("Speaks for {country} as a body.", country=with_article(country.name))
         if body and country
-        else "Speaks for no country.",
+        else _("Speaks for no country."),
         lines=members_lines_view(desk, here, id_),
         members=memberships_view(desk, here, id_),
         memberships=tuple(
@@ -87,24 +89,24 @@ def organization_view(desk: Desk, here: Here, id_: str) -> OrganizationView:
         statements=tuple(statement_view(desk, here, one) for one in statements[:MOST_STATEMENTS]),
         more=max(len(statements) - MOST_STATEMENTS, 0),
         coders=coders_words(desk.corpus, statements),
-        empty=(),
+        empty="",
         prose=Markup("") if organization.draft else render_prose(organization.body, here),
         mentions=mentions_view(desk, here),
     )
     return attrs.evolve(view, empty=_empty(view))
 
 
-def _empty(view: OrganizationView) -> tuple[str, ...]:
+def _empty(view: OrganizationView) -> str:
     """Return the titles of the sections that have nothing."""
     every = view.members
     members = every.now or every.former or every.later or every.uncertain
     sections = (
-        ("Statements", bool(view.statements)),
-        ("Posts", bool(view.people)),
-        ("Members", bool(members or view.memberships)),
-        ("What links here", bool(view.mentions.shown)),
+        (_("Statements"), bool(view.statements)),
+        (_("Posts"), bool(view.people)),
+        (_("Members"), bool(members or view.memberships)),
+        (_("What links here"), bool(view.mentions.shown)),
     )
-    return tuple(title for title, something in sections if not something)
+    return listed([title for title, something in sections if not something])
 
 
 def _people(desk: Desk, here: Here, id_: str) -> tuple[tuple[Link, RoleView], ...]:

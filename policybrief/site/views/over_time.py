@@ -157,13 +157,8 @@ def _ended(desk: Desk, standing: Standing, one: Evidence) -> str:
         elif period.ended is Ending.LAPSED:
             found.append(_("lapsed, valid until {date}", date=date_words(one.stance.until)))
         elif period.ended is Ending.HOLDER_LEFT and one.capacity.role is not None:
-            found.append(
-                _(
-                    "under a former {post} since {month}",
-                    post=role_words(one.capacity.role),
-                    month=then,
-                )
-            )
+            post = role_words(one.capacity.role)
+            found.append(_("under a former {post} since {month}", post=post, month=then))
     return "; ".join(found)
 
 

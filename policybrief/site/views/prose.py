@@ -9,8 +9,9 @@ import attrs
 from markupsafe import Markup
 
 from policybrief.analysis.rules import RULES
-from policybrief.analysis.words import counted, day_words, listed
+from policybrief.analysis.words import day_words, listed
 from policybrief.checks.records import is_url
+from policybrief.languages import _, ngettext
 from policybrief.site.addresses import Here
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
@@ -82,11 +83,11 @@ def method_view(desk: Desk, here: Here) -> MethodView:
     """Return the method page, made from the rules."""
     window = desk.corpus.briefing.window
     return MethodView(
-        title="Method",
+        title=_("Method"),
         as_of=day_words(desk.at),
         window=window,
         rules=tuple(
-            RuleView(rule.id, rule.title, rule.text.replace("{window}", str(window)))
+            RuleView(rule.id, _(rule.title), _(rule.text).replace("{window}", str(window)))
             for rule in RULES
         ),
         codebook_url=here.url("codebook.html"),
@@ -103,23 +104,19 @@ def about_view(desk: Desk, here: Here) -> AboutView:
         url = Markup("{}").format(contact)
     elif contact is not None and _MAIL.fullmatch(contact) is not None:
         url = Markup("mailto:{}").format(contact)
+    articles, topics = len(corpus.live_articles), len(corpus.live_topics)
+    published = len(corpus.published)
+    counts = (
+        (articles, ngettext("{n} article", "{n} articles", articles)),
+        (published, ngettext("{n} statement", "{n} statements", published)),
+        (topics, ngettext("{n} topic", "{n} topics", topics)),
+    )
     return AboutView(
-        title="About",
+        title=_("About"),
         briefing=corpus.briefing.title,
         prose=render_prose(corpus.briefing.body, here),
         contact=contact,
         contact_url=url,
-        counts=listed(
-            [
-                counted(number, one)
-                for number, one in (
-                    (len(corpus.live_articles), "article"),
-                    (len(corpus.published), "statement"),
-                    (len(corpus.live_topics), "topic"),
-                )
-                if number
-            ]
-        )
-        or "nothing is in it yet",
+        counts=listed([words for some, words in counts if some]) or _("nothing is in it yet"),
         as_of=day_words(desk.at),
     )

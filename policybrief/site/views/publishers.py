@@ -10,15 +10,18 @@ import attrs
 from markupsafe import Markup
 
 from policybrief.analysis.dependence import Share
-from policybrief.analysis.words import counted, date_words, day_words
+from policybrief.analysis.words import date_words, day_words
 from policybrief.checks.records import is_url
+from policybrief.languages import _, ngettext, number
+from policybrief.languages.directions import language_name
 from policybrief.models.article import Article
+from policybrief.models.source import Publisher
 from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
 from policybrief.site.views.article import RIGHTS_WORDS
-from policybrief.site.views.indexes import publisher_anchor
+from policybrief.site.views.indexes import publisher_anchor, statements_words
 from policybrief.site.views.statements import PositionView, position_view
 
 _MOST_QUOTED: Final = 12
@@ -159,15 +162,26 @@ def publishers_view(desk: Desk, here: Here) -> PublishersView:
     rank = {id_: at for at, id_ in enumerate(shares)}
     ids.sort(key=lambda id_: (rank.get(id_, len(rank)), _name(here, id_).casefold(), id_ or ""))
     known = len(desk.addresses.publishers)
-    lead = ["No publisher is recorded yet."]
+    lead = [_("No publisher is recorded yet.")]
     if known:
-        lead = [f"{counted(known, 'publisher')}, and how much of the briefing rests on each."]
+        lead = [
+            ngettext(
+                "{n} publisher, and how much of the briefing rests on it.",
+                "{n} publishers, and how much of the briefing rests on each.",
+                known,
+            )
+        ]
     if found.shared:
-        of = counted(found.utterances, "utterance")
-        verb = "is" if found.shared == 1 else "are"
-        lead.append(f"Of {of} that make lines, {found.shared} {verb} reported by several.")
+        lead.append(
+            ngettext(
+                "Of {utterances} that make lines, {n} is reported by several.",
+                "Of {utterances} that make lines, {n} are reported by several.",
+                found.shared,
+                utterances=_utterances(found.utterances),
+            )
+        )
     return PublishersView(
-        title="Publishers",
+        title=_("Publishers"),
         lead=tuple(lead),
         as_of=day_words(desk.at),
         entries=tuple(_entry(desk, here, id_, shares.get(id_), articles[id_]) for id_ in ids),
@@ -189,16 +203,16 @@ def _entry(
     return PublisherEntryView(
         publisher=link,
         country=None if country is None else here.actor(country),
-        lang=None if known is None else known.lang,
+        lang=_language(known),
         articles=articles,
-        statements="0" if share is None else _part(share.statements, share.of_statements),
-        lines="0" if share is None else _part(share.utterances, share.of_utterances),
+        statements=number(0) if share is None else _part(share.statements, share.of_statements),
+        lines=number(0) if share is None else _part(share.utterances, share.of_utterances),
         mark=_mark(desk, id_),
     )
 
 
 def _name(here: Here, id_: str | None) -> str:
-    return "Publisher not recorded" if id_ is None else here.publisher(id_).name
+    return _("Publisher not recorded") if id_ is None else here.publisher(id_).name
 
 
 def _mark(desk: Desk, id_: str | None) -> str:
@@ -206,19 +220,21 @@ def _mark(desk: Desk, id_: str | None) -> str:
     largest = found.largest
     if id_ is None or largest is None or largest.publisher != id_ or not found.marked:
         return ""
-    return "the briefing rests mostly on it"
+    return _("the briefing rests mostly on it")
 
 
-def _part(number: int, share: Fraction) -> str:
-    return f"{number:,} ({_percent(share)})" if number else "0"
+def _part(statements: int, share: Fraction) -> str:
+    if not statements:
+        return number(0)
+    return _("{number} ({percent})", number=number(statements), percent=_percent(share))
 
 
 def _percent(share: Fraction) -> str:
     """Return a share in percent; what is not nothing is never called 0, nor a part all."""
     rounded = int(share * 100 + Fraction(1, 2))
     if 0 < share < Fraction(1, 100):
-        return "under 1%"
-    return "99%" if rounded == 100 and share < 1 else f"{rounded}%"
+        return _("under {percent}%", percent=1)
+    return _("{percent}%", percent=99 if rounded == 100 and share < 1 else rounded)
 
 
 def publisher_view(desk: Desk, here: Here, id_: str) -> PublisherView:
@@ -244,12 +260,19 @@ def publisher_view(desk: Desk, here: Here, id_: str) -> PublisherView:
         prose=Markup("") if known is None else render_prose(known.body, here),
         url=Markup("{}").format(url) if url is not None and is_url(url) else None,
         country=None if known is None or known.country is None else here.actor(known.country),
-        lang=None if known is None else known.lang,
-        rights=None if known is None or known.rights is None else RIGHTS_WORDS[known.rights],
+        lang=_language(known),
+        rights=None if known is None or known.rights is None else _(RIGHTS_WORDS[known.rights]),
         articles=tuple(_published(here, one, statements) for one in articles),
-        translations=f"{translated} of {counted(len(articles), 'article')}" if translated else "",
+        translations=ngettext(
+            "{n} of {articles} translated.",
+            "{n} of {articles} translated.",
+            translated,
+            articles=_articles(len(articles)),
+        )
+        if translated
+        else "",
         quoted=tuple(
-            QuotedView(link, counted(number, "statement")) for link, number in most[:_MOST_QUOTED]
+            QuotedView(link, statements_words(some)) for link, some in most[:_MOST_QUOTED]
         ),
         more=max(len(most) - _MOST_QUOTED, 0),
         resting=_resting(desk, here, id_),
@@ -262,30 +285,59 @@ def _lead(desk: Desk, id_: str, articles: list[Article]) -> tuple[str, ...]:
     found = desk.dependence
     share = found.share(id_)
     if not articles:
-        return ("No article of it is in this briefing.",)
+        return (_("No article of it is in this briefing."),)
     if share is None:
-        return (f"{counted(len(articles), 'article')}; no statement was found.",)
-    of = counted(found.statements, "statement")
+        return (
+            ngettext(
+                "{n} article; no statement was found.",
+                "{n} articles; no statement was found.",
+                len(articles),
+            ),
+        )
     words = [
-        f"{counted(len(articles), 'article')} with {share.statements:,} of {of} "
-        f"({_percent(share.of_statements)})."
+        ngettext(
+            "{articles} with {some} of {n} statement ({percent}).",
+            "{articles} with {some} of {n} statements ({percent}).",
+            found.statements,
+            articles=_articles(len(articles)),
+            some=number(share.statements),
+            percent=_percent(share.of_statements),
+        )
     ]
     if share.utterances:
-        rest = "rests" if share.utterances == 1 else "rest"
-        of = counted(found.utterances, "utterance")
         words.append(
-            f"Of {of} that make lines, {share.utterances:,} {rest} on it alone "
-            f"({_percent(share.of_utterances)})."
+            ngettext(
+                "Of {utterances} that make lines, {n} rests on it alone ({percent}).",
+                "Of {utterances} that make lines, {n} rest on it alone ({percent}).",
+                share.utterances,
+                utterances=_utterances(found.utterances),
+                percent=_percent(share.of_utterances),
+            )
         )
     return tuple(words)
 
 
+def _articles(some: int) -> str:
+    return ngettext("{n} article", "{n} articles", some)
+
+
+def _utterances(some: int) -> str:
+    return ngettext("{n} utterance", "{n} utterances", some)
+
+
+def _language(publisher: Publisher | None) -> str | None:
+    """Return the name of a publisher's language, if it is recorded."""
+    if publisher is None or publisher.lang is None:
+        return None
+    return language_name(publisher.lang)
+
+
 def _published(here: Here, article: Article, statements: list[Statement]) -> PublishedView:
-    number = sum(1 for one in statements if one.article == article.id)
+    found = sum(1 for one in statements if one.article == article.id)
     return PublishedView(
         article=here.article(article.id),
         date=date_words(article.date),
-        statements=counted(number, "statement"),
+        statements=statements_words(found),
         translated=article.translated,
     )
 

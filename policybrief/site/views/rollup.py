@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from policybrief.analysis.rollup import MemberGroup, RollUp
-from policybrief.analysis.words import counted, date_words, day_words
+from policybrief.analysis.words import date_words, day_words
+from policybrief.languages import _, ngettext, number
 from policybrief.models.dates import Covers
 from policybrief.models.role import Membership
 from policybrief.models.stance import Position
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
-from policybrief.site.views.lines import NO_STATEMENT, NOT_ASKED
+from policybrief.site.views.lines import no_statement, not_asked
 from policybrief.site.views.statements import PositionView, position_view
 
 _FOR = (MemberGroup.FOR, MemberGroup.LEANS_FOR)
@@ -66,7 +67,8 @@ class MembersLinesView:
     """Where the members of one organization stand on every topic.
 
     Attributes:
-        number: How many members it has on the as-of day, in words; empty when nobody ever joined.
+        number: How many members it has on the as-of day, in a sentence; empty when nobody ever
+            joined.
         uncertain: Whose membership is uncertain on that day; they are not counted.
         rows: The topics that are asked of a member, or on which one was heard.
         untouched: The topics that are asked of no member, and on which none was heard.
@@ -114,12 +116,16 @@ def members_lines_view(desk: Desk, here: Here, organization: str) -> MembersLine
     """Return where the members of *organization* stand on every topic."""
     found = [one for one in desk.analysis.roll_ups.values() if one.organization == organization]
     found.sort(key=lambda one: (-_heard(one), here.topic(one.topic).name.casefold(), one.topic))
-    number = ""
+    words = ""
     if organization in desk.corpus.joined:
-        members = len(found[0].members) if found else 0
-        number = f"{_counted(members)} on {day_words(desk.at)}"
+        words = ngettext(
+            "{n} member country on record on {day}.",
+            "{n} member countries on record on {day}.",
+            len(found[0].members) if found else 0,
+            day=day_words(desk.at),
+        )
     return MembersLinesView(
-        number=number,
+        number=words,
         uncertain=_by_name(here, found[0].uncertain) if found else (),
         rows=tuple(roll_up_view(desk, here, one) for one in found if one.touched),
         untouched=tuple(here.topic(one.topic) for one in found if not one.touched),
@@ -138,25 +144,30 @@ def roll_up_view(desk: Desk, here: Here, one: RollUp) -> RollUpView:
     held = [_holders(desk, here, one, groups) for groups in (_FOR, _UNDECIDED, _AGAINST)]
     outdated = _holders(desk, here, one, (MemberGroup.OUT_OF_DATE,))
     silent = one.groups[MemberGroup.NO_STATEMENT]
-    not_asked = one.groups[MemberGroup.NOT_ASKED]
-    parts = [f"{each.position.words}: {len(each.members)}" for group in held for each in group]
+    unasked = one.groups[MemberGroup.NOT_ASKED]
+    parts = [(each.position.words, len(each.members)) for group in held for each in group]
     for group, words in (
-        (MemberGroup.OUT_OF_DATE, "out of date"),
-        (MemberGroup.NO_STATEMENT, NO_STATEMENT.words),
-        (MemberGroup.NOT_ASKED, NOT_ASKED.words),
+        (MemberGroup.OUT_OF_DATE, _("out of date")),
+        (MemberGroup.NO_STATEMENT, no_statement().words),
+        (MemberGroup.NOT_ASKED, not_asked().words),
     ):
         if one.counts[group]:
-            parts.append(f"{words}: {one.counts[group]}")
+            parts.append((words, one.counts[group]))
     return RollUpView(
         organization=_anchored(here.actor(one.organization), "members-lines"),
         topic=_anchored(here.topic(one.topic), "by-organization"),
-        words=f"{_counted(len(one.members))}: {'; '.join(parts)}.",
+        words=ngettext(
+            "{n} member country on record: {positions}.",
+            "{n} member countries on record: {positions}.",
+            len(one.members),
+            positions="; ".join(f"{words}: {number(members)}" for words, members in parts),
+        ),
         holders_for=held[0],
         holders_open=held[1],
         holders_against=held[2],
         outdated=outdated,
         silent=_by_name(here, silent),
-        not_asked=_by_name(here, not_asked),
+        not_asked=_by_name(here, unasked),
     )
 
 
@@ -176,7 +187,7 @@ def memberships_view(desk: Desk, here: Here, organization: str) -> MembershipsVi
     if desk.at is not None:
         for code in desk.corpus.members(organization, desk.at):
             if code not in direct:
-                member = MemberView(here.actor(code), "through another member")
+                member = MemberView(here.actor(code), _("through another member"))
                 found.setdefault("now", []).append((code, member))
     sorted_ = {
         when: tuple(one for _, one in sorted(group, key=lambda one: (one[1].member.name, one[0])))
@@ -235,10 +246,6 @@ def _holders(
 
 def _by_name(here: Here, codes: Iterable[str]) -> tuple[Link, ...]:
     return tuple(sorted((here.actor(code) for code in codes), key=lambda one: one.name))
-
-
-def _counted(members: int) -> str:
-    return f"{counted(members, 'member country', 'member countries')} on record"
 
 
 def _anchored(link: Link, anchor: str) -> Link:

@@ -7,7 +7,8 @@ from typing import Final
 import attrs
 
 from policybrief.analysis.salience import MonthCount, Salience
-from policybrief.analysis.words import counted, listed, month_words
+from policybrief.analysis.words import listed, month_words
+from policybrief.languages import _, ngettext, number
 
 MOST_MONTHS: Final = 24
 """How many rows are shown; what is older is added up in one."""
@@ -52,12 +53,15 @@ def salience_view(found: Salience) -> SalienceView:
     most = max((one.number for one in found.months), default=1)
     rows = [_row(group, most) for group in shown]
     if older:
-        number = sum(one.number for group in older for one in group)
+        sum_ = sum(one.number for group in older for one in group)
         before = month_words(shown[-1][-1].month)
-        rows.append(MonthView(f"before {before}", str(number), 0))
-    total = counted(found.total, "statement")
+        rows.append(MonthView(_("before {month}", month=before), number(sum_), 0))
     return SalienceView(
-        caption=f"{total}, by month, newest first; what several articles report counts once.",
+        caption=ngettext(
+            "{n} statement, by month, newest first; what several articles report counts once.",
+            "{n} statements, by month, newest first; what several articles report counts once.",
+            found.total,
+        ),
         months=tuple(rows),
         rest=_rest(found),
     )
@@ -76,14 +80,26 @@ def _stretches(months: tuple[MonthCount, ...]) -> list[list[MonthCount]]:
 
 def _row(group: list[MonthCount], most: int) -> MonthView:
     if len(group) > 1:
-        return MonthView(f"no statement for {len(group)} months", "", 0)
+        silent = ngettext("no statement for {n} month", "no statement for {n} months", len(group))
+        return MonthView(silent, "", 0)
     one = group[0]
     size = max(round(_FULL * one.number / most), 1) if one.number else 0
-    return MonthView(month_words(one.month), str(one.number), size)
+    return MonthView(month_words(one.month), number(one.number), size)
 
 
 def _rest(found: Salience) -> str:
-    parts = [f"{number:,} of {year}" for year, number in found.year_only]
+    parts = [
+        ngettext("{n} of {year}", "{n} of {year}", some, year=year)
+        for year, some in found.year_only
+    ]
     if found.undated:
-        parts.append(f"{found.undated:,} whose year is not known either")
-    return f"Not in the table, as the month is not known: {listed(parts)}." if parts else ""
+        parts.append(
+            ngettext(
+                "{n} whose year is not known either",
+                "{n} whose year is not known either",
+                found.undated,
+            )
+        )
+    if not parts:
+        return ""
+    return _("Not in the table, as the month is not known: {statements}.", statements=listed(parts))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 import attrs
 from markupsafe import Markup
 
@@ -18,8 +21,10 @@ from policybrief.analysis.words import (
     medium_words,
     with_article,
 )
-from policybrief.models.article import Rights
-from policybrief.models.dates import EdtfDate
+from policybrief.languages import N_, _
+from policybrief.languages.directions import language_name
+from policybrief.models.article import Article, Rights
+from policybrief.models.dates import EdtfDate, edtf
 from policybrief.models.role import Role
 from policybrief.models.stance import DROPPED, Position, Stance
 from policybrief.models.statement import SpeakerKind, Statement
@@ -27,8 +32,21 @@ from policybrief.models.topic import PLAIN_LABELS
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.views.accounts import AccountView, account_views
+from policybrief.site.views.bodies import TYPES
 from policybrief.site.views.corrections import CorrectionView, correction_views
 from policybrief.site.views.source_link import SourceLinkView, words_link_view
+from policybrief.site.views.tongues import Tongue, spoken_in, tongue, tongue_of
+
+_NO_POST: Final = {
+    "country": N_("named without a speaker"),
+    "body": N_("as a body"),
+    "unnamed": N_("unnamed source"),
+    "author": N_("the outlet's own judgement"),
+    "expert": N_("in no post"),
+    **{type_.value: words for type_, words in TYPES.items()},
+}
+_MACHINE: Final = re.compile(r"machine(?: from (?P<tag>[A-Za-z-]+))?", re.IGNORECASE)
+_MARKS: Final = str.maketrans("", "", "~?%")
 
 
 @attrs.frozen
@@ -82,9 +100,12 @@ class StatementView:
         capacity_of: The country or organization of that post, to stand behind these words.
         country: The country that it speaks for, or belongs to.
         quote: The words, when they are quoted and may be published.
-        lang: Language of the words, when it is known.
+        tongue: The language of the words, when it is known.
+        original: What to call the words, where they are not in the briefing's language or were
+            translated ("In Ukrainian", "Machine translation from Norwegian"); else empty.
         gist: What was said, in one sentence of the editors.
         translation: The words in the briefing's language.
+        translation_tongue: That language.
         context_before: Words before the quote in the text, when they may be published.
         context_after: Words after it.
         date: When, in words.
@@ -115,9 +136,11 @@ class StatementView:
     capacity_of: Link | None
     country: Link | None
     quote: str | None
-    lang: str | None
+    tongue: Tongue | None
+    original: str
     gist: str | None
     translation: str | None
+    translation_tongue: Tongue | None
     context_before: str
     context_after: str
     date: str
@@ -148,10 +171,13 @@ def position_view(
     known = desk.corpus.topic_by_id.get(topic)
     words = PLAIN_LABELS[position] if known is None else known.label(position)
     if condition is not None and condition != DROPPED:
-        words += f" if {desk.corpus.briefing.conditions.get(condition, condition)}"
+        meaning = desk.corpus.briefing.conditions.get(condition, condition)
+        words = _("{position} if {condition}", position=words, condition=meaning)
     elif not_restated is not None:
         meaning = desk.corpus.briefing.conditions.get(not_restated, not_restated)
-        words += f" (earlier: if {meaning}; not restated)"
+        words = _(
+            "{position} (earlier: if {condition}; not restated)", position=words, condition=meaning
+        )
     return PositionView(SIGNS[position], words, position.value, condition not in (None, DROPPED))
 
 
@@ -162,29 +188,35 @@ def stance_position(desk: Desk, stance: Stance) -> PositionView:
 
 def role_words(role: Role) -> str:
     """Return a role in words without its country: "acting president"."""
-    return f"acting {role.title}" if role.acting else role.title
+    return _("acting {post}", post=role.title) if role.acting else role.title
+
+
+def post_words(post: str, of: Link) -> str:
+    """Return a post with the country or organization that it is a post of."""
+    return _("{post} of {place}", post=post, place=with_article(of.name))
 
 
 def capacity_words(desk: Desk, here: Here, capacity: Capacity) -> tuple[str, Link | None]:
     """Return a capacity in words, and the country or organization to stand behind them."""
     if capacity.role is not None and capacity.uncertain:
-        of = with_article(here.actor(capacity.role.of).name)
-        return f"{role_words(capacity.role)} of {of}, role uncertain on that day", None
+        post = post_words(role_words(capacity.role), here.actor(capacity.role.of))
+        return _("{capacity}, role uncertain on that day", capacity=post), None
     if capacity.role is not None:
         return role_words(capacity.role), here.actor(capacity.role.of)
     if capacity.former is not None:
-        return f"former {role_words(capacity.former)}", here.actor(capacity.former.of)
-    words = {
-        "country": "named without a speaker",
-        "body": "as a body",
-        "unnamed": "unnamed source",
-        "author": "the outlet's own judgement",
-        "expert": "in no post",
-        "unknown": "",
-    }.get(capacity.kind, capacity.kind)
+        post = _("former {post}", post=role_words(capacity.former))
+        return post, here.actor(capacity.former.of)
+    if capacity.kind == "unknown":
+        return "", None
+    words = _(_NO_POST.get(capacity.kind, capacity.kind))
     if capacity.kind == "body" and capacity.country is not None:
         return words, here.actor(capacity.country)
     return words, None
+
+
+def in_phrase(of: Link) -> Link:
+    """Return a country or organization as it stands behind a post: "the United States"."""
+    return Link(with_article(of.name), of.url)
 
 
 def spoken_capacity(desk: Desk, here: Here, one: Evidence) -> str:
@@ -198,7 +230,7 @@ def spoken_capacity(desk: Desk, here: Here, one: Evidence) -> str:
     if speaker.kind is SpeakerKind.NAMED and speaker.described:
         words = speaker.described
     elif of is not None and (held.role or held.former):
-        words = f"{words} of {with_article(of.name)}"
+        words = post_words(words, of)
     return ", ".join(part for part in (words, ascription(here, one.statement, one.stance)) if part)
 
 
@@ -206,7 +238,7 @@ def ascription(here: Here, statement: Statement, stance: Stance) -> str:
     """Return on whom somebody spoke whose stance it is not: "on Ada Wren"; else nothing."""
     if stance.of is None or stance.of == statement.speaker.key:
         return ""
-    return f"on {with_article(here.actor(stance.of).name)}"
+    return _("on {somebody}", somebody=with_article(here.actor(stance.of).name))
 
 
 def is_inferred(date: EdtfDate | None) -> bool:
@@ -216,7 +248,18 @@ def is_inferred(date: EdtfDate | None) -> bool:
 
 def said_words(date: EdtfDate | None) -> str:
     """Return a date in words, without the mark that `inferred` shows."""
-    return date_words(date).replace("about ", "").replace(" (uncertain)", "")
+    if date is None or not is_inferred(date):
+        return date_words(date)
+    return date_words(edtf(date.text.translate(_MARKS)))
+
+
+def spoken_words(here: Here, statement: Statement) -> str:
+    """Return who said something and when: "Ada Wren, 8 November 2025"."""
+    return _(
+        "{speaker}, {date}",
+        speaker=here.speaker(statement.speaker).name,
+        date=said_words(statement.said),
+    )
 
 
 def speaker_link(here: Here, one: Evidence) -> Link:
@@ -229,7 +272,7 @@ def words_of(desk: Desk, statement: Statement) -> tuple[str, bool]:
     quote = desk.quote(statement)
     if quote is not None:
         return quote, True
-    return statement.gist or "words not published", False
+    return statement.gist or _("words not published"), False
 
 
 def badges(desk: Desk, statement: Statement) -> tuple[str, ...]:
@@ -237,11 +280,11 @@ def badges(desk: Desk, statement: Statement) -> tuple[str, ...]:
     article = desk.corpus.article_by_id[statement.article]
     found = []
     if article.machine_translated:
-        found.append("in machine translation")
+        found.append(_("in machine translation"))
     elif article.translated is not None:
-        found.append(f"translated: {article.translated}")
+        found.append(_("translated: {how}", how=article.translated))
     if statement.personal:
-        found.append("not in the capacity of a post")
+        found.append(_("not in the capacity of a post"))
     age = age_words(statement.day, desk.at)
     if age is not None:
         found.append(age)
@@ -251,13 +294,10 @@ def badges(desk: Desk, statement: Statement) -> tuple[str, ...]:
 def statement_view(desk: Desk, here: Here, statement: Statement) -> StatementView:
     """Return one statement with its evidence."""
     corpus = desk.corpus
-    article = corpus.article_by_id[statement.article]
     held = desk.analysis.capacity(statement)
     capacity, of = capacity_words(desk, here, held)
     if statement.speaker.kind is SpeakerKind.NAMED and statement.speaker.described:
         capacity = statement.speaker.described
-    if of is not None:
-        capacity += " of the" if with_article(of.name) != of.name else " of"
     before, after = _context(desk, statement)
     grade = grade_of(corpus, statement)
     event = corpus.event_by_id.get(statement.event or "")
@@ -267,12 +307,14 @@ def statement_view(desk: Desk, here: Here, statement: Statement) -> StatementVie
         url=here.statement(statement),
         speaker=here.speaker(statement.speaker),
         capacity=capacity,
-        capacity_of=of,
+        capacity_of=None if of is None else in_phrase(of),
         country=country if held.kind != "country" and country != of else None,
         quote=desk.quote(statement),
-        lang=statement.lang or article.lang,
+        tongue=tongue_of(desk, statement),
+        original=original_words(desk, statement),
         gist=statement.gist,
         translation=desk.translation(statement),
+        translation_tongue=tongue(corpus.briefing.language),
         context_before=before,
         context_after=after,
         date=capital(said_words(statement.said)),
@@ -297,6 +339,29 @@ def statement_view(desk: Desk, here: Here, statement: Statement) -> StatementVie
     )
 
 
+def translated_words(article: Article) -> str:
+    """Return how the text of an article was translated, in words; nothing when it was not."""
+    if article.translated is None:
+        return ""
+    machine = _MACHINE.fullmatch(article.translated.strip())
+    if machine is None:
+        return _("Translation: {how}", how=article.translated)
+    if machine["tag"] is None:
+        return _("Machine translation")
+    return _("Machine translation from {language}", language=language_name(machine["tag"]))
+
+
+def original_words(desk: Desk, statement: Statement) -> str:
+    """Return what to call the words of a statement that are not the briefing's own language."""
+    article = desk.corpus.article_by_id[statement.article]
+    if article.translated is not None and statement.lang in (None, article.lang):
+        return translated_words(article)
+    tag, own = spoken_in(desk, statement), desk.corpus.briefing.language
+    if tag is None or tag.partition("-")[0] == own.partition("-")[0]:
+        return _("Original") if desk.translation(statement) is not None else ""
+    return _("In {language}", language=language_name(tag))
+
+
 def _context(desk: Desk, statement: Statement) -> tuple[str, str]:
     """Return the words around a quote, when the text may be published."""
     article = desk.corpus.article_by_id[statement.article]
@@ -312,10 +377,11 @@ def _context(desk: Desk, statement: Statement) -> tuple[str, str]:
 def _stance_view(desk: Desk, here: Here, statement: Statement, stance: Stance) -> StanceView:
     previous = desk.analysis.previous(statement, stance.topic)
     verdict = desk.analysis.verdict_on.get((statement.id, stance.topic))
-    counts = "belongs to no country"
-    if verdict is not None:
-        made = "counts for the line" if verdict.verdict.counts else "does not count"
-        counts = f"{made}: {verdict.reason}"
+    counts = _("belongs to no country")
+    if verdict is not None and verdict.verdict.counts:
+        counts = _("counts for the line: {reason}", reason=verdict.reason)
+    elif verdict is not None:
+        counts = _("does not count: {reason}", reason=verdict.reason)
     return StanceView(
         topic=here.topic(stance.topic),
         position=stance_position(desk, stance),

@@ -21,6 +21,7 @@ from policybrief.site.views.statements import (
     said_words,
     statement_view,
 )
+from policybrief.site.views.tongues import Tongue
 
 
 @attrs.frozen
@@ -78,7 +79,7 @@ class SaidView:
         capacity_of: The country or organization of that post, to stand behind these words.
         country: The country that it speaks for, or belongs to.
         quote: The words, when they are quoted and may be published.
-        lang: Language of the words, when it is known.
+        tongue: The language of the quote, when it is known.
         gist: What was said, in one sentence of the editors; empty where it is not written.
         positions: What it means: each topic and the position.
         grade: The evidence grade in words.
@@ -95,7 +96,7 @@ class SaidView:
     capacity_of: Link | None
     country: Link | None
     quote: str | None
-    lang: str | None
+    tongue: Tongue | None
     gist: str
     positions: tuple[tuple[Link, PositionView], ...]
     grade: str
@@ -229,7 +230,7 @@ def said_view(desk: Desk, here: Here, statement: Statement) -> SaidView:
         capacity_of=view.capacity_of,
         country=view.country,
         quote=view.quote,
-        lang=view.lang,
+        tongue=view.tongue,
         gist="" if view.quote is not None else view.gist or _("words not published"),
         positions=tuple((one.topic, one.position) for one in view.stances),
         grade=view.grade,

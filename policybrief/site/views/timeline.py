@@ -10,12 +10,20 @@ import attrs
 
 from policybrief.analysis.spoken import Precision, precision_of
 from policybrief.analysis.timeline import Entry
-from policybrief.analysis.words import counted, month_words
+from policybrief.analysis.words import month_words
+from policybrief.languages import _, ngettext
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
-from policybrief.site.views.moments import DayView, day_views, notes_of, shown_entries
+from policybrief.site.views.moments import (
+    DayView,
+    day_views,
+    earlier_words,
+    notes_of,
+    shown_entries,
+    undated_words,
+)
 
-MOST_ENTRIES: Final = 400
+MOST_ENTRIES: Final = 240
 """How many entries the page lists."""
 
 FOLDED_FROM: Final = 40
@@ -85,24 +93,29 @@ def timeline_view(desk: Desk, here: Here) -> TimelineView:
     for one in shown:
         years.setdefault(one.day.year, []).append(one)
     newest = max(years, default=None)
-    number = counted(len(entries), "entry", "entries")
+    lead = _("What was said, who held which post, and events, newest first.")
+    if shown:
+        lead = ngettext(
+            "What was said, who held which post, and events, newest first: {n} entry.",
+            "What was said, who held which post, and events, newest first: {n} entries.",
+            len(entries),
+        )
     return TimelineView(
-        title="Timeline",
-        lead="What was said, who held which post, and events, newest first"
-        + (f": {number}." if shown else "."),
+        title=_("Timeline"),
+        lead=lead,
         years=tuple(
             YearView(
                 year=str(year),
-                number=counted(len(group), "entry", "entries"),
+                number=ngettext("{n} entry", "{n} entries", len(group)),
                 folded=len(shown) > FOLDED_FROM and year != newest,
                 months=_months(desk, here, group, notes),
             )
             for year, group in years.items()
         ),
-        more=counted(left, "earlier entry", "earlier entries") if left > 0 else "",
-        undated=counted(len(timeline.undated), "statement") if timeline.undated else "",
-        countries=Link("countries", here.url("countries/index.html")),
-        statements=Link("list of statements", here.url("statements/index.html")),
+        more=earlier_words(left) if left > 0 else "",
+        undated=undated_words(len(timeline.undated)) if timeline.undated else "",
+        countries=Link(_("countries"), here.url("countries/index.html")),
+        statements=Link(_("list of statements"), here.url("statements/index.html")),
     )
 
 
@@ -119,5 +132,5 @@ def _months(
         for month, group in months.items()
     ]
     if unknown:
-        found.append(MonthsView("Month not known", day_views(desk, here, unknown, notes)))
+        found.append(MonthsView(_("Month not known"), day_views(desk, here, unknown, notes)))
     return tuple(found)

@@ -107,9 +107,16 @@ def test_too_many_pairs_are_shown_from_either_end() -> None:
 
     assert len(every) > MOST_PAIRS
     assert len(found.pairs) == len(found.farthest) == MOST_PAIRS // 2
-    assert found.left_out == f"{len(every) - MOST_PAIRS} more pairs"
-    assert [one.value for one in found.farthest] == [f"{one:.2f}" for one in every[:60]]
-    assert [one.value for one in found.pairs] == [f"{one:.2f}" for one in every[:-61:-1]]
+    assert found.left_out == (
+        f"{len(every) - MOST_PAIRS} more pairs stand between these two; each country's page has "
+        "its nearest and farthest, and the export has all pairs."
+    )
+    assert [one.value for one in found.farthest] == [
+        f"{one:.2f}" for one in every[: MOST_PAIRS // 2]
+    ]
+    assert [one.value for one in found.pairs] == [
+        f"{one:.2f}" for one in every[: -MOST_PAIRS // 2 - 1 : -1]
+    ]
     assert len(found.rows) == len(CODES)
     assert "By country" in rendered(desk)
 

@@ -7,11 +7,13 @@ import attrs
 from policybrief.analysis.ledger import analyse
 from policybrief.models.source import Publisher
 from policybrief.site.desk import Desk
+from policybrief.site.templates import make_environment
 from policybrief.site.views.article import article_view
 from policybrief.site.views.dependence import dependence_view
 from policybrief.site.views.indexes import sources_view
 from policybrief.site.views.publishers import publisher_view, publishers_view
 from tests.analysis.tiny import date, says, tiny
+from tests.site.builds import Shown
 
 TIDE = Publisher(id="tide", name="The Tide", country="is", lang="en", url="https://example.org/")
 
@@ -82,7 +84,7 @@ def test_a_publisher_without_a_file_has_a_page():
     view = publisher_view(made, made.here("publishers/reef.html"), "reef")
 
     assert (view.title, view.stub, view.url) == ("reef", True, None)
-    assert view.translations == "1 of 1 article"
+    assert view.translations == "1 of 1 article translated."
     assert view.articles[0].translated == "machine from is"
 
 
@@ -134,25 +136,21 @@ def test_articles_lead_to_their_publisher():
 def test_the_sentence_says_how_much_comes_from_one_publisher():
     """All, some or one; with its name, or that none is recorded."""
 
-    def words(*publishers: str | None) -> tuple[str, str | None, str]:
+    macro = make_environment().get_template("_macros.jinja").module.dependence_note
+
+    def words(*publishers: str | None) -> list[str]:
         made = desk(*publishers)
         view = dependence_view(made.here("index.html"), made.analysis.dependence(country="ro"))
-        assert view is not None
-        return view.words, view.publisher and view.publisher.name, view.mark
+        return Shown(str(macro(view))).texts("p")
 
-    mark = "rests mostly on one publisher"
-    assert words("tide", "tide", "reef") == (
-        "2 of 3 statements come from one publisher,",
-        "The Tide",
-        mark,
-    )
-    assert words("tide", "tide") == ("All 2 statements come from one publisher,", "The Tide", "")
-    assert words("tide") == ("The one statement comes from one publisher,", "The Tide", "")
-    assert words(None, None, None) == (
-        "All 3 statements come from articles whose publisher is not recorded",
-        None,
-        "",
-    )
+    assert words("tide", "tide", "reef") == [
+        "2 of 3 statements come from one publisher, The Tide. rests mostly on one publisher"
+    ]
+    assert words("tide", "tide") == ["All 2 statements come from one publisher, The Tide."]
+    assert words("tide") == ["The one statement comes from one publisher, The Tide."]
+    assert words(None, None, None) == [
+        "All 3 statements come from articles whose publisher is not recorded."
+    ]
 
 
 def test_there_is_no_sentence_without_statements():
