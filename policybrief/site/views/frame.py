@@ -48,7 +48,7 @@ def frame_view(
     source: str,
     *,
     picture: bool = True,
-    page: str = "index.html",
+    page: str | None = None,
 ) -> FrameView:
     """Return the frame of a figure.
 
@@ -59,10 +59,11 @@ def frame_view(
         title: The finding, in a sentence.
         source: What it rests on, in words.
         picture: Whether it is one.
-        page: Address of the page of the site that it stands on.
+        page: Address of the page of the site that it stands on; None when there are several.
     """
     address = f"{FOLDER}{name}"
     id_ = f"figure-{name.rpartition('/')[2]}"
+    home = here.url("index.html") if page is None else here.url(page, id_)
     return FrameView(
         id=id_,
         title=title,
@@ -72,7 +73,7 @@ def frame_view(
         svg=here.url(f"{address}.svg") if picture else None,
         html=here.url(f"{address}.html"),
         embed=_embed(desk, f"{address}.html", title),
-        home=Link(desk.corpus.briefing.title, here.url(page, id_)) if stands_alone(here) else None,
+        home=Link(desk.corpus.briefing.title, home) if stands_alone(here) else None,
     )
 
 

@@ -143,6 +143,7 @@ def network_view(desk: Desk, here: Here) -> NetworkView | None:
             NAME,
             _finding(here, found),
             ngettext("{n} article", "{n} articles", len(desk.corpus.live_articles)),
+            page="alignment.html",
         ),
         described=_(
             "Countries are near each other where they hold the same positions; a line joins "

@@ -136,7 +136,14 @@ def country_timeline(desk: Desk, here: Here, code: str) -> PositionTimelineView 
     left = len(heard) - len(shown)
     title = country_title(desk, here, code, heard)
     return PositionTimelineView(
-        frame=frame_view(desk, here, _country_name(code), title, source_words(heard)),
+        frame=frame_view(
+            desk,
+            here,
+            _country_name(code),
+            title,
+            source_words(heard),
+            page=desk.addresses.actors[code],
+        ),
         summary=_summary(panels),
         small=False,
         height=end,
@@ -189,7 +196,14 @@ def topic_timeline(desk: Desk, here: Here, id_: str) -> PositionTimelineView | N
     left = len(ordered) - len(shown)
     title = topic_title(lines)
     return PositionTimelineView(
-        frame=frame_view(desk, here, _topic_name(id_), title, source_words(lines)),
+        frame=frame_view(
+            desk,
+            here,
+            _topic_name(id_),
+            title,
+            source_words(lines),
+            page=desk.addresses.topics[id_],
+        ),
         summary=_summary(panels),
         small=True,
         height=y + _TOP,

@@ -44,6 +44,7 @@ def positions_view(desk: Desk, here: Here, code: str) -> PositionsView:
             _finding(here.actor(code).name, heard),
             ngettext("{n} article", "{n} articles", len(articles)),
             picture=False,
+            page=desk.addresses.actors[code],
         ),
     )
 
