@@ -46,9 +46,9 @@ def frame_view(
     name: str,
     title: str,
     source: str,
-    page: str,
     *,
     picture: bool = True,
+    page: str | None = None,
 ) -> FrameView:
     """Return the frame of a figure.
 
@@ -58,11 +58,12 @@ def frame_view(
         name: Its name, as `Figure` has it; the last part is its anchor.
         title: The finding, in a sentence.
         source: What it rests on, in words.
-        page: Address of the page of the site that it stands on.
         picture: Whether it is one.
+        page: Address of the page of the site that it stands on; None when there are several.
     """
     address = f"{FOLDER}{name}"
     id_ = f"figure-{name.rpartition('/')[2]}"
+    home = here.url("index.html") if page is None else here.url(page, id_)
     return FrameView(
         id=id_,
         title=title,
@@ -72,7 +73,7 @@ def frame_view(
         svg=here.url(f"{address}.svg") if picture else None,
         html=here.url(f"{address}.html"),
         embed=_embed(desk, f"{address}.html", title),
-        home=Link(desk.corpus.briefing.title, here.url(page, id_)) if stands_alone(here) else None,
+        home=Link(desk.corpus.briefing.title, home) if stands_alone(here) else None,
     )
 
 

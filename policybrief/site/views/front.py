@@ -15,6 +15,7 @@ from policybrief.languages.sorting import sorting_key
 from policybrief.models.topic import Topic
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
+from policybrief.site.feeds import feeds_of
 from policybrief.site.figures import Figure
 from policybrief.site.views.finding import opposed_words
 from policybrief.site.views.frame import frame_view
@@ -112,7 +113,9 @@ def front_view(desk: Desk, here: Here) -> FrontView:
         changes=here.url("changes.html"),
         countries=_letters(here.actor(code) for code in every if code in heard),
         without_line=tuple(here.actor(code) for code in every if code not in heard),
-        feeds=(Link(_("Corrections"), here.url("corrections.xml")),),
+        feeds=tuple(
+            Link(one.name, here.url(f"{one.address}.xml")) for one in feeds_of(desk, here.address)
+        ),
         counts=_counts(desk, here),
         statements=here.url("statements/index.html"),
         table=table,
@@ -154,8 +157,8 @@ def _table(desk: Desk, here: Here) -> MatrixTableView:
             _NAME,
             opposed_words(topics, desk.analysis.lines),
             ngettext("{n} article", "{n} articles", len(desk.corpus.live_articles)),
-            page="index.html",
             picture=False,
+            page="index.html",
         ),
         _("Countries by topics. Each position opens the statement that it rests on."),
         "front",

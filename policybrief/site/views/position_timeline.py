@@ -138,7 +138,12 @@ def country_timeline(desk: Desk, here: Here, code: str) -> PositionTimelineView 
     title = country_title(desk, here, code, heard)
     return PositionTimelineView(
         frame=frame_view(
-            desk, here, _country_name(code), title, source_words(heard), desk.addresses.actors[code]
+            desk,
+            here,
+            _country_name(code),
+            title,
+            source_words(heard),
+            page=desk.addresses.actors[code],
         ),
         summary=_summary(panels),
         small=False,
@@ -194,7 +199,12 @@ def topic_timeline(desk: Desk, here: Here, id_: str) -> PositionTimelineView | N
     title = topic_title(here.topic(id_).name, lines)
     return PositionTimelineView(
         frame=frame_view(
-            desk, here, _topic_name(id_), title, source_words(lines), desk.addresses.topics[id_]
+            desk,
+            here,
+            _topic_name(id_),
+            title,
+            source_words(lines),
+            page=desk.addresses.topics[id_],
         ),
         summary=_summary(panels),
         small=True,

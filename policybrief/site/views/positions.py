@@ -43,8 +43,8 @@ def positions_view(desk: Desk, here: Here, code: str) -> PositionsView:
             _name(code),
             _finding(here.actor(code).name, heard),
             ngettext("{n} article", "{n} articles", len(articles)),
-            page=desk.addresses.actors[code],
             picture=False,
+            page=desk.addresses.actors[code],
         ),
     )
 

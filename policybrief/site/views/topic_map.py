@@ -144,7 +144,7 @@ def topic_map_view(desk: Desk, id_: str, here: Here) -> TopicMapView | None:
         return None
     name = f"topics/{id_}-map"
     frame = frame_view(
-        desk, here, name, _finding(desk, id_), _source(desk), desk.addresses.topics[id_]
+        desk, here, name, _finding(desk, id_), _source(desk), page=desk.addresses.topics[id_]
     )
     lines = title_below(base, frame.title)
     entries = entry_views(frame.id, base, looks, len(lines) + 0.5)
