@@ -54,7 +54,7 @@ MACROS: Final[Mapping[str, str]] = {
     "shifts_list": "A list of shifts by topic or country (`first`), or the words of `empty`.",
     "accounts": "Other articles that give an utterance, with their wordings.",
     "statement": "A whole statement with its evidence and stances.",
-    "source_link": "Links to the publisher, to the very words where a quote is meant, and to a copy.",
+    "source_link": "Links to the publisher, to the very words of a quote, and to a copy.",
     "corrections_list": "The corrections of an article or a statement, if there are any.",
     "counted_corrections": "How much of what a page rests on was corrected, in a line.",
     "near": "Who spoke, with the date as a link to the statement, or that nobody was found.",
