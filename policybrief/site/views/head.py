@@ -16,7 +16,7 @@ from policybrief.site.addresses import Here
 from policybrief.site.citing import cite_address, record_title
 from policybrief.site.describing import description
 from policybrief.site.desk import Desk
-from policybrief.site.feeds import feeds_of
+from policybrief.site.feeds import corrections_feed, feeds_of
 from policybrief.site.structured import page_node, script_text
 
 _PROFILES: Final = "people/"
@@ -99,16 +99,25 @@ def head_view(
         picture=_escaped(page_address(briefing, picture) if picture else ""),
         metas=_metas(desk, here, title, article),
         csl=here.url(f"{cite_address(here.address)}.json"),
-        feeds=feed_views(desk, here),
+        feeds=feed_views(desk, here, named=True),
         structured=script_text(page_node(desk, here, title, about)),
     )
 
 
-def feed_views(desk: Desk, here: Here) -> tuple[FeedView, ...]:
-    """Return the feeds of a page."""
+def feed_views(desk: Desk, here: Here, *, named: bool = False) -> tuple[FeedView, ...]:
+    """Return the feeds of a page.
+
+    Args:
+        desk: The desk.
+        here: The page.
+        named: Whether those are meant that its head names: every page names the corrections.
+    """
+    found = feeds_of(desk, here.address)
+    if named and corrections_feed() not in found:
+        found += (corrections_feed(),)
     return tuple(
         FeedView(one.name, here.url(one.address + ATOM), here.url(one.address + JSON_FEED))
-        for one in feeds_of(desk, here.address)
+        for one in found
     )
 
 
