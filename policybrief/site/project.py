@@ -199,8 +199,13 @@ def write_project(
         copy_file(asset, assets / asset.name)
     with speaking(briefing.language):
         for name in (THEME, *([DRAFTS] if drafts else [])):
-            for part in sorted((templates_folder() / name).iterdir()):
-                write_file(folder / THEME / part.name, _theme_part(part))
+            parts = templates_folder() / name
+            for part in sorted(path for path in parts.rglob("*") if path.is_file()):
+                place = folder / THEME / part.relative_to(parts)
+                if part.suffix == ".html":
+                    write_file(place, _theme_part(part))
+                else:
+                    copy_file(part, place)
     write_file(assets / "look.css", look_css(briefing))
     logo = _copy_logo(briefing, corpus_folder, assets)
     made = dict(settings(briefing, logo, more))
