@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from typing import Any, ClassVar, Final, TypeAlias
 
 import attrs
-from attrs import validators
 from babel import Locale
 
 from policybrief import countries, languages
@@ -61,7 +60,8 @@ class Country(Located):
     Attributes:
         id: Its ISO 3166-1 alpha-2 code in lower case, ``xk`` or ``eu``; another id for a country
             that has no code.
-        given_name: The name that its file gives; its usual one when it gives none.
+        given_name: The name that its file gives, made with `name`; without one, `name` is the usual
+            one in the language that is spoken.
         aka: Other names.
         memberships: The organizations it belongs to.
         demonym: What its people are called ("Romanian").
@@ -77,11 +77,8 @@ class Country(Located):
     kind: ClassVar[str] = "country"
 
     id: str = attrs.field(validator=is_text, metadata={"key": None})
-    given_name: str | None = attrs.field(
-        default=None,
-        alias="name",
-        validator=validators.optional(is_text),
-        metadata={"key": "name"},
+    given_name: str = attrs.field(
+        default="", alias="name", validator=is_text, metadata={"key": "name"}
     )
     aka: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
     memberships: tuple[Membership, ...] = attrs.field(default=(), converter=_memberships)
@@ -111,9 +108,7 @@ class Country(Located):
     @property
     def name(self) -> str:
         """Its name: the one that is given, else the usual one in the language that is spoken."""
-        if self.given_name is not None:
-            return self.given_name
-        return _usual_name(self.id, languages.locale())
+        return self.given_name or _usual_name(self.id, languages.locale())
 
 
 @attrs.frozen(kw_only=True)

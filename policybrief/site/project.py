@@ -205,7 +205,11 @@ def write_project(
         for name in (THEME, *([DRAFTS] if drafts else [])):
             parts = templates_folder() / name
             for part in sorted(path for path in parts.rglob("*") if path.is_file()):
-                write_file(folder / THEME / part.relative_to(parts), _theme_part(part))
+                place = folder / THEME / part.relative_to(parts)
+                if part.suffix == ".html":
+                    write_file(place, _theme_part(part))
+                else:
+                    copy_file(part, place)
     write_file(assets / "look.css", look_css(briefing))
     logo = _copy_logo(briefing, corpus_folder, assets)
     made = dict(settings(briefing, logo, more))

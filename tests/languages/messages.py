@@ -56,7 +56,8 @@ def templates() -> list[Path]:
 
 def theme_parts() -> list[Path]:
     """Return our templates of the theme, whose messages stand in double square brackets."""
-    return sorted(templates_folder().glob("*/*.html"))
+    folders = ("theme", "drafts")
+    return sorted(one for name in folders for one in (templates_folder() / name).rglob("*.html"))
 
 
 def _found(path: Path, method: str, options: Mapping[str, str]) -> Iterator[Key]:
