@@ -244,6 +244,11 @@ CODES: Final[Mapping[str, Code]] = {
         "Code a statement. When there is none to code, add the topic to the `reviewed` of the article.",
         warning=True,
     ),
+    "language-not-spoken": Code(
+        "The words of the interface are not translated into the briefing's language, so they are English; what the briefing itself says stays as it is.",
+        "Write a language that has a catalogue (`en`, `fr`, `ro`, `uk`), add one, or keep English with `quiet: [language-not-spoken]`.",
+        warning=True,
+    ),
     "leaked-words": Code(
         "Words of a private text stand on the site outside published quotes: eight in a row, or all of a text that is shorter and has four at least.",
         "The hint says where the words are from, and where we wrote them. Say it in other words, publish them as a quote, or take them out.",

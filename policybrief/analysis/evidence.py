@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from policybrief.analysis.capacity import Capacity, capacity
+from policybrief.languages import N_
 from policybrief.models.actor import Country
 from policybrief.models.corpus import Corpus
 from policybrief.models.stance import Position, Stance
@@ -110,22 +111,22 @@ class Evidence:
 def _silent(
     statement: Statement, day: datetime.date | None, held: Capacity, ascribed: bool
 ) -> str | None:
-    """Return why words do not speak for a country, or None when they do."""
+    """Return why words do not speak for a country, as a message; None when they do."""
     if statement.speaker.kind is SpeakerKind.AUTHOR:
-        return "the outlet's own judgement"
+        return N_("the outlet's own judgement")
     if statement.speaker.kind is SpeakerKind.UNNAMED:
-        return "an unnamed source speaks for no country"
+        return N_("an unnamed source speaks for no country")
     if statement.personal and not ascribed:
-        return "not said in the capacity of a post"
+        return N_("not said in the capacity of a post")
     if day is None:
-        return "without a date"
+        return N_("without a date")
     if held.uncertain:
-        return "role uncertain on that day"
+        return N_("role uncertain on that day")
     if not held.speaks:
         return {
-            "former": "no longer in a post on that day",
-            "unknown": "not known to the briefing",
-        }.get(held.kind, "in no post that speaks for the country")
+            "former": N_("no longer in a post on that day"),
+            "unknown": N_("not known to the briefing"),
+        }.get(held.kind, N_("in no post that speaks for the country"))
     return None
 
 

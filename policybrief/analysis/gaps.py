@@ -12,6 +12,7 @@ from policybrief.analysis.evidence import Grade
 from policybrief.analysis.ledger import Analysis
 from policybrief.analysis.line import Line
 from policybrief.analysis.standing import Silence
+from policybrief.languages import N_, _
 from policybrief.models.statement import Statement
 
 
@@ -35,66 +36,66 @@ class GapKind(enum.Enum):
     @property
     def title(self) -> str:
         """Its name."""
-        return _WORDS[self][0]
+        return _(_WORDS[self][0])
 
     @property
     def closes(self) -> str:
         """What would close the gap."""
-        return _WORDS[self][1]
+        return _(_WORDS[self][1])
 
 
 _WORDS: Final[Mapping[GapKind, tuple[str, str]]] = {
     GapKind.SILENT: (
-        "Asked, no statement found",
-        "Find an article in which somebody speaks for the country on the topic, and code it.",
+        N_("Asked, no statement found"),
+        N_("Find an article in which somebody speaks for the country on the topic, and code it."),
     ),
     GapKind.UNSPOKEN: (
-        "Topics nobody speaks to",
-        "Find a statement on the topic, ask it of somebody, or make the topic a draft.",
+        N_("Topics nobody speaks to"),
+        N_("Find a statement on the topic, ask it of somebody, or make the topic a draft."),
     ),
     GapKind.STALE: (
-        "Lines out of date",
-        "Find what the country said since; a newer statement takes the place of the old one.",
+        N_("Lines out of date"),
+        N_("Find what the country said since; a newer statement takes the place of the old one."),
     ),
     GapKind.LAPSED: (
-        "Lapsed lines",
-        "Find out what came after the date until which it was to hold.",
+        N_("Lapsed lines"),
+        N_("Find out what came after the date until which it was to hold."),
     ),
     GapKind.PAST_HOLDER: (
-        "Lines under a former holder",
-        "Find a statement of whoever holds the post now, or of the present government.",
+        N_("Lines under a former holder"),
+        N_("Find a statement of whoever holds the post now, or of the present government."),
     ),
     GapKind.THIN: (
-        "Thin lines",
-        "Find a second occasion, or a report that names a speaker.",
+        N_("Thin lines"),
+        N_("Find a second occasion, or a report that names a speaker."),
     ),
     GapKind.ONLY_REPORTED: (
-        "Countries with reported evidence only",
-        "Find a named speaker's own statement.",
+        N_("Countries with reported evidence only"),
+        N_("Find a named speaker's own statement."),
     ),
     GapKind.NO_STATEMENT: (
-        "Articles without statements",
-        "Code what is said in the article, or take it out of the briefing.",
+        N_("Articles without statements"),
+        N_("Code what is said in the article, or take it out of the briefing."),
     ),
     GapKind.NO_STANCE: (
-        "Statements without a stance",
-        "Say what it means for a topic; leave it when it means nothing for any.",
+        N_("Statements without a stance"),
+        N_("Say what it means for a topic; leave it when it means nothing for any."),
     ),
     GapKind.UNDATED: (
-        "Statements without a date",
-        "Give the article a date, or the statement a “said:”; without one it makes no line.",
+        N_("Statements without a date"),
+        N_("Give the article a date, or the statement a “said:”; without one it makes no line."),
     ),
     GapKind.UNCHECKED: (
-        "Statements nobody has checked",
-        "Let a second person compare it with the article and write “checked:”.",
+        N_("Statements nobody has checked"),
+        N_("Let a second person compare it with the article and write “checked:”."),
     ),
     GapKind.NO_URL: (
-        "Source link not recorded",
-        "Write the article's “url:”.",
+        N_("Source link not recorded"),
+        N_("Write the article's “url:”."),
     ),
     GapKind.NO_PUBLISHER: (
-        "Publisher not recorded",
-        "Write the article's “publisher:”.",
+        N_("Publisher not recorded"),
+        N_("Write the article's “publisher:”."),
     ),
 }
 
@@ -109,7 +110,7 @@ class Gap:
         topic: The topic that it concerns, if one.
         article: The article that it concerns, if one.
         statement: The published statement that it concerns, if one.
-        because: Why it is a gap, where its kind does not say so.
+        reasons: Why it is a gap, as messages, where its kind does not say so.
     """
 
     kind: GapKind
@@ -117,7 +118,12 @@ class Gap:
     topic: str | None = None
     article: str | None = None
     statement: str | None = None
-    because: str | None = None
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def because(self) -> str | None:
+        """Why it is a gap, in words; None where its kind says so."""
+        return ", ".join(map(_, self.reasons)) or None
 
 
 def find_gaps(analysis: Analysis) -> tuple[Gap, ...]:
@@ -146,8 +152,8 @@ def _of_topics(analysis: Analysis) -> Iterator[Gap]:
             yield Gap(kind=GapKind.UNSPOKEN, topic=topic.id)
         for one in analysis.by_topic.get(topic.id, ()):
             if one.asked and one.silence is Silence.NO_STATEMENT:
-                heard = "others of the country spoke" if one.evidence else None
-                yield Gap(kind=GapKind.SILENT, country=one.country, topic=topic.id, because=heard)
+                heard = (N_("others of the country spoke"),) if one.evidence else ()
+                yield Gap(kind=GapKind.SILENT, country=one.country, topic=topic.id, reasons=heard)
 
 
 def _of_lines(analysis: Analysis) -> Iterator[Gap]:
@@ -166,17 +172,17 @@ def _of_lines(analysis: Analysis) -> Iterator[Gap]:
                     topic=line.topic,
                     article=line.evidence.statement.article,
                     statement=line.evidence.statement.id,
-                    because=_why_thin(line) if kind is GapKind.THIN else None,
+                    reasons=_why_thin(line) if kind is GapKind.THIN else (),
                 )
 
 
-def _why_thin(line: Line) -> str:
+def _why_thin(line: Line) -> tuple[str, ...]:
     reasons = []
     if line.occasions < 2:
-        reasons.append("stated on one occasion")
+        reasons.append(N_("stated on one occasion"))
     if line.grade is Grade.REPORTED:
-        reasons.append("graded reported")
-    return ", ".join(reasons)
+        reasons.append(N_("graded reported"))
+    return tuple(reasons)
 
 
 def _of_countries(analysis: Analysis) -> Iterator[Gap]:
@@ -189,8 +195,9 @@ def _of_countries(analysis: Analysis) -> Iterator[Gap]:
 def _of_articles(analysis: Analysis) -> Iterator[Gap]:
     for article in analysis.corpus.live_articles:
         if not article.reviewed and all(map(analysis.corpus.awaits_check, article.statements)):
-            because = "none that is checked" if analysis.corpus.briefing.require_checked else None
-            yield Gap(kind=GapKind.NO_STATEMENT, article=article.id, because=because)
+            checked = analysis.corpus.briefing.require_checked
+            reasons = (N_("none that is checked"),) if checked else ()
+            yield Gap(kind=GapKind.NO_STATEMENT, article=article.id, reasons=reasons)
         if article.url is None:
             yield Gap(kind=GapKind.NO_URL, article=article.id)
         if article.publisher is None:

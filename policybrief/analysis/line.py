@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import attrs
 
 from policybrief.analysis.evidence import Evidence, Grade
+from policybrief.languages import N_, _
 from policybrief.models.corpus import Corpus
 from policybrief.models.dates import Covers, EdtfDate, months_before
 from policybrief.models.posts import holds_post
@@ -18,15 +19,15 @@ from policybrief.models.stance import DROPPED, Act, Position
 class Verdict(enum.Enum):
     """What the rule made of one piece of evidence."""
 
-    FIRST = "the first statement"
-    AS_HIGH = "its speaker ranks at least as high"
-    HOLDER_GONE = "the earlier speaker no longer held the post"
-    OUTDATED = "the earlier statement was out of date"
-    LOWER = "its speaker ranks lower than the line's"
-    UNCLEAR = "unclear, which replaces no clear position"
-    ACCOUNT = "a firmer account of the same utterance counts"
-    SILENT = "does not speak for the country"
-    LATER = "later than the date"
+    FIRST = N_("the first statement")
+    AS_HIGH = N_("its speaker ranks at least as high")
+    HOLDER_GONE = N_("the earlier speaker no longer held the post")
+    OUTDATED = N_("the earlier statement was out of date")
+    LOWER = N_("its speaker ranks lower than the line's")
+    UNCLEAR = N_("unclear, which replaces no clear position")
+    ACCOUNT = N_("a firmer account of the same utterance counts")
+    SILENT = N_("does not speak for the country")
+    LATER = N_("later than the date")
 
     @property
     def counts(self) -> bool:
@@ -50,8 +51,8 @@ class Considered:
     def reason(self) -> str:
         """Why it did or did not count."""
         if self.verdict is Verdict.SILENT and self.evidence.silent_because is not None:
-            return self.evidence.silent_because
-        return self.verdict.value
+            return _(self.evidence.silent_because)
+        return _(self.verdict.value)
 
 
 @attrs.frozen(kw_only=True)

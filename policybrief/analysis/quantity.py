@@ -34,6 +34,7 @@ from typing import Final
 import attrs
 
 from policybrief.analysis.units import NUMBER, ambiguous, is_money, parse_unit
+from policybrief.languages import N_, _, decimal
 
 
 class Agreement(enum.Enum):
@@ -261,11 +262,23 @@ def in_unit(value: str | int | float, unit: str | None, common: str | None) -> s
         return None
     factor = first.factor / second.factor
     numbers = [_rounded(one * factor, max(3, written.digits)) for one in written.numbers]
-    words = {"": "", "~": "about ", ">=": "at least ", ">": "more than ", "<=": "at most "}
-    before = words.get(written.before, "less than ")
-    return f"{before}{' to '.join(numbers)}{'' if common is None else f' {common}'}"
+    said = numbers[0]
+    if len(numbers) > 1:
+        said = _("{first} to {last}", first=numbers[0], last=numbers[-1])
+    if common is not None:
+        said = f"{said} {common}"
+    return _(_SAID.get(written.before, _SAID_LESS), value=said) if written.before else said
+
+
+_SAID_LESS: Final = N_("less than {value}")
+_SAID: Final = {
+    "~": N_("about {value}"),
+    ">=": N_("at least {value}"),
+    ">": N_("more than {value}"),
+    "<=": N_("at most {value}"),
+}
 
 
 def _rounded(number: Fraction, digits: int) -> str:
     exactly = Context(prec=digits, Emax=10**6, Emin=-(10**6))
-    return f"{exactly.divide(Decimal(number.numerator), Decimal(number.denominator)):,f}"
+    return decimal(exactly.divide(Decimal(number.numerator), Decimal(number.denominator)))

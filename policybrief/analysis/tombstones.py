@@ -7,15 +7,21 @@ from typing import Final
 
 import attrs
 
+from policybrief.languages import N_, _
 from policybrief.models.article import Article, Defaults, Rights
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import SpeakerKind, Statement
 
-TITLE: Final = "Withdrawn article"
+TITLE: Final = N_("Withdrawn article")
 """What stands for the title of an article that was taken down; its own is the publisher's words."""
 
-_UNNAMED: Final = "unnamed source"
-_NO_REASON: Final = "no reason is given"
+_UNNAMED: Final = N_("unnamed source")
+_NO_REASON: Final = N_("no reason is given")
+
+
+def shown(words: str) -> str:
+    """Return words as a page shows them: what stands for words that went, in its language."""
+    return _(words) if words in (TITLE, _UNNAMED, _NO_REASON) else words
 
 
 def article_without_words(corpus: Corpus, article: Article) -> Article:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from policybrief.hints import UNSEEN, short
+from policybrief.languages import is_spoken, spoken
 from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
 from policybrief.models.ids import is_anchor, is_id, slugify
@@ -292,4 +293,11 @@ def _language_of_site(corpus: Corpus) -> Iterator[Problem]:
             f"'{briefing.language}' is no language tag",
             "write it like 'en', 'ro' or 'pt-BR'",
             fix=_fix_of_tag(briefing, "language", briefing.language),
+        )
+    elif "language" not in briefing.broken and not is_spoken(briefing.language):
+        yield Problem(
+            briefing.place_of("language"),
+            "language-not-spoken",
+            f"the interface does not speak '{briefing.language}' yet: its words are English",
+            f"the languages are {', '.join(spoken())}; the documentation says how to add one",
         )

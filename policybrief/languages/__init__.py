@@ -6,10 +6,15 @@ stands in a message catalogue beside this file (gettext's format, read by Babel)
 
 from __future__ import annotations
 
+from policybrief.languages.catalogues import is_spoken, language_of, spoken
+from policybrief.languages.deferred import Messages, Nn_, Np_
+from policybrief.languages.directions import direction, language_name
+from policybrief.languages.sorting import sorting_key
 from policybrief.languages.speaking import (
     N_,
     _,
     choice,
+    decimal,
     each_speaking,
     locale,
     ngettext,
@@ -20,12 +25,22 @@ from policybrief.languages.speaking import (
 
 __all__ = [
     "N_",
+    "Messages",
+    "Nn_",
+    "Np_",
     "_",
     "choice",
+    "decimal",
+    "direction",
     "each_speaking",
+    "is_spoken",
+    "language_name",
+    "language_of",
     "locale",
     "ngettext",
     "number",
     "pgettext",
+    "sorting_key",
     "speaking",
+    "spoken",
 ]

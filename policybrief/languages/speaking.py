@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from decimal import Decimal
 from typing import Final, TypeVar
 
 from babel import Locale
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 from babel.support import NullTranslations
 
 from policybrief.languages.catalogues import catalogue, language_of, locale_of
@@ -77,6 +78,17 @@ def choice(one: str, many: str, n: int) -> str:
 def number(n: int) -> str:
     """Return a number as the language writes it: "1,234", "1 234"."""
     return format_decimal(n, locale=locale())
+
+
+def decimal(value: Decimal) -> str:
+    """Return a number with all its digits as the language writes it: "1,200.50", "1 200,50"."""
+    signs = str.maketrans(
+        {
+            ",": get_group_symbol(locale()),
+            ".": get_decimal_symbol(locale()),
+        }
+    )
+    return f"{value:,f}".translate(signs)
 
 
 def pgettext(context: str, message: str, **values: object) -> str:

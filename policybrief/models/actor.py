@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import enum
+import functools
 from collections.abc import Iterable
 from typing import Any, ClassVar, Final, TypeAlias
 
 import attrs
+from attrs import validators
+from babel import Locale
 
-from policybrief import countries
+from policybrief import countries, languages
 from policybrief.models.ids import reference
 from policybrief.models.role import Membership, Role
 from policybrief.models.sequences import as_tuple
@@ -44,6 +47,13 @@ def _memberships(values: Iterable[Any]) -> tuple[Membership, ...]:
     return tuple(Membership.parse(one) if isinstance(one, str) else one for one in values)
 
 
+@functools.lru_cache(maxsize=2048)
+def _usual_name(code: str, locale: Locale) -> str:
+    if countries.country(code) is None:
+        return code
+    return countries.name_in(code, str(locale))
+
+
 @attrs.frozen(kw_only=True)
 class Country(Located):
     """A country; it exists without a file and may have one for prose and memberships.
@@ -51,7 +61,7 @@ class Country(Located):
     Attributes:
         id: Its ISO 3166-1 alpha-2 code in lower case, ``xk`` or ``eu``; another id for a country
             that has no code.
-        name: Its name; by default the English one.
+        given_name: The name that its file gives; its usual one when it gives none.
         aka: Other names.
         memberships: The organizations it belongs to.
         demonym: What its people are called ("Romanian").
@@ -67,7 +77,12 @@ class Country(Located):
     kind: ClassVar[str] = "country"
 
     id: str = attrs.field(validator=is_text, metadata={"key": None})
-    name: str = attrs.field(validator=is_text)
+    given_name: str | None = attrs.field(
+        default=None,
+        alias="name",
+        validator=validators.optional(is_text),
+        metadata={"key": "name"},
+    )
     aka: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
     memberships: tuple[Membership, ...] = attrs.field(default=(), converter=_memberships)
     demonym: str | None = attrs.field()
@@ -77,11 +92,6 @@ class Country(Located):
     draft: bool = False
     body: str = attrs.field(default="", metadata={"key": None})
     body_line: int = attrs.field(default=1, metadata={"key": None}, eq=False, repr=False)
-
-    @name.default
-    def _usual_name(self) -> str:
-        known = countries.country(self.id)
-        return self.id if known is None else known.name
 
     @demonym.default
     def _usual_demonym(self) -> str | None:
@@ -97,6 +107,13 @@ class Country(Located):
     def _usual_government(self) -> tuple[str, ...]:
         known = countries.country(self.id)
         return () if known is None else known.government
+
+    @property
+    def name(self) -> str:
+        """Its name: the one that is given, else the usual one in the language that is spoken."""
+        if self.given_name is not None:
+            return self.given_name
+        return _usual_name(self.id, languages.locale())
 
 
 @attrs.frozen(kw_only=True)

@@ -10,4 +10,4 @@ import attrs
 def is_text(instance: Any, field: attrs.Attribute[Any], value: Any) -> None:
     """Refuse a value of a field that is no text."""
     if not isinstance(value, str):
-        raise ValueError(f"{field.name!r} is text, not {value!r}")
+        raise ValueError(f"{field.alias!r} is text, not {value!r}")

@@ -7,20 +7,23 @@ from typing import Any, Final
 
 import attrs
 
+from policybrief.languages import Messages, Np_
 from policybrief.models.ids import reference
 from policybrief.models.sequences import as_tuple
 from policybrief.models.stance import Position
 from policybrief.models.texts import is_text
 from policybrief.problems import Located
 
-PLAIN_LABELS: Final[Mapping[Position, str]] = {
-    Position.FOR: "for",
-    Position.LEANS_FOR: "leans towards",
-    Position.OPEN: "has not decided",
-    Position.LEANS_AGAINST: "leans against",
-    Position.AGAINST: "against",
-    Position.UNCLEAR: "unclear",
-}
+PLAIN_LABELS: Final[Mapping[Position, str]] = Messages(
+    {
+        Position.FOR: Np_("position", "for"),
+        Position.LEANS_FOR: Np_("position", "leans towards"),
+        Position.OPEN: Np_("position", "has not decided"),
+        Position.LEANS_AGAINST: Np_("position", "leans against"),
+        Position.AGAINST: Np_("position", "against"),
+        Position.UNCLEAR: Np_("position", "unclear"),
+    }
+)
 """The words for positions where a topic has none of its own."""
 
 

@@ -12,7 +12,7 @@ import jinja2
 
 from policybrief.analysis.ledger import Analysis, analyse
 from policybrief.errors import BuildError, CorpusError, SiteError
-from policybrief.languages import each_speaking
+from policybrief.languages import each_speaking, speaking
 from policybrief.models.collection import Day
 from policybrief.models.corpus import Corpus
 from policybrief.pipeline.loading import checked
@@ -142,8 +142,7 @@ def _built(
     tell(STAGES[2])
     downloads = make_downloads(analysis)
     ledger = next(one.content for one in downloads if one.address == LEDGER)
-    desk = Desk(analysis, downloads)
-    foreign = _foreign(desk)
+    desk, foreign = _desk(analysis, downloads)
     found: list[Problem] = []
 
     def inspect(made: Path) -> None:
@@ -154,7 +153,7 @@ def _built(
 
     number = build_project(
         _rendered(desk, foreign, overrides),
-        _files(desk, foreign, overrides),
+        each_speaking(analysis.corpus.briefing.language, _files(desk, foreign, overrides)),
         analysis.corpus.briefing,
         folder,
         site,
@@ -184,12 +183,21 @@ def rendered_pages(
         BuildError: When a template of ours fails.
         CorpusError: When a plugin that adds pages fails, or one of its templates.
     """
-    desk = Desk(analysis, tuple(downloads))
-    return _rendered(desk, _foreign(desk), templates)
+    desk, foreign = _desk(analysis, tuple(downloads))
+    return _rendered(desk, foreign, templates)
+
+
+def _desk(analysis: Analysis, downloads: tuple[Download, ...]) -> tuple[Desk, ForeignPages]:
+    """Return what pages are made from, with the pages of other packages when all are sound.
+
+    Names of countries are in the language of the briefing.
+    """
+    with speaking(analysis.corpus.briefing.language):
+        desk = Desk(analysis, downloads)
+        return desk, _foreign(desk)
 
 
 def _foreign(desk: Desk) -> ForeignPages:
-    """Return the pages of other packages, when all of them are sound."""
     found = foreign_pages(desk)
     if found.problems:
         raise CorpusError(found.problems)
@@ -200,8 +208,14 @@ def _rendered(
     desk: Desk, foreign: ForeignPages, templates: Path | None
 ) -> Iterator[tuple[str, str]]:
     environment = make_environment(templates, foreign.templates)
-    language = desk.corpus.briefing.language
-    yield from each_speaking(language, _our_pages(desk, environment))
+    yield from each_speaking(desk.corpus.briefing.language, _all_pages(desk, foreign, environment))
+
+
+def _all_pages(
+    desk: Desk, foreign: ForeignPages, environment: jinja2.Environment
+) -> Iterator[tuple[str, str]]:
+    for page in plan_pages(desk):
+        yield page.source, render_page(environment, page)
     for page in foreign.pages:
         try:
             rendered = render_page(environment, page)
@@ -211,11 +225,6 @@ def _rendered(
         yield page.source, rendered
 
 
-def _our_pages(desk: Desk, environment: jinja2.Environment) -> Iterator[tuple[str, str]]:
-    for page in plan_pages(desk):
-        yield page.source, render_page(environment, page)
-
-
 def _files(
     desk: Desk, foreign: ForeignPages, templates: Path | None
 ) -> Iterator[tuple[str, bytes]]:
@@ -223,7 +232,7 @@ def _files(
     yield from ((one.address, one.content) for one in desk.downloads)
     yield from correction_feeds(desk.analysis).items()
     environment = make_environment(templates, foreign.templates)
-    yield from each_speaking(desk.corpus.briefing.language, figure_files(desk, environment))
+    yield from figure_files(desk, environment)
 
 
 def make_downloads(analysis: Analysis) -> tuple[Download, ...]:

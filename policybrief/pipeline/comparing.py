@@ -17,6 +17,7 @@ from policybrief.analysis.turns import is_by
 from policybrief.checks.run import check_released
 from policybrief.errors import CorpusError, PolicybriefError
 from policybrief.hints import did_you_mean, short
+from policybrief.languages import speaking
 from policybrief.models.asked import a_country
 from policybrief.models.collection import Day, last_day
 from policybrief.models.corpus import Corpus
@@ -25,13 +26,20 @@ from policybrief.models.statements import TOPIC
 from policybrief.pipeline.loading import checked
 from policybrief.problems import Problem, has_errors, in_order
 from policybrief.reading.releases import read_release, read_released_corpus, release_names
-from policybrief.writing.brief import make_brief
+from policybrief.writing.brief import Brief, make_brief
 from policybrief.writing.brief_json import as_json
 from policybrief.writing.brief_text import as_markdown, as_text
 
+
+def _told(comparison: Comparison, write: Callable[[Brief], str]) -> str:
+    """Return a brief in the language of the briefing."""
+    with speaking(comparison.after.corpus.briefing.language):
+        return write(make_brief(comparison))
+
+
 BRIEFS: Final[Mapping[str, Callable[[Comparison], str]]] = {
-    "text": lambda comparison: as_text(make_brief(comparison)),
-    "markdown": lambda comparison: as_markdown(make_brief(comparison)),
+    "text": lambda comparison: _told(comparison, as_text),
+    "markdown": lambda comparison: _told(comparison, as_markdown),
     "json": as_json,
 }
 """What writes a comparison, by format."""

@@ -385,7 +385,7 @@ class _FolderReader(NamedFiles):
             cls = Country
         elif "roles" not in fields and ("type" in fields or "memberships" in fields):
             cls = Organization
-        known = set(attrs.fields_dict(cls))
+        known = {field.alias for field in attrs.fields(cls)}
         rest = Table(fields.line, fields.column, lost=True)
         rest.update((key, value) for key, value in fields.items() if key in known)
         made: Actor = self.structured(attrs.evolve(source, fields=rest), cls, name)

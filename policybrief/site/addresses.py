@@ -9,9 +9,11 @@ from urllib.parse import quote
 import attrs
 from markupsafe import Markup
 
+from policybrief.analysis import tombstones
 from policybrief.analysis.ledger import Analysis
 from policybrief.analysis.links import resolve_link
 from policybrief.analysis.words import capital
+from policybrief.languages import _
 from policybrief.models.actor import Country, Organization, Person
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
@@ -171,7 +173,7 @@ class Here:
         fragment = f"#{anchor}" if anchor else ""
         if address == self.address and fragment:
             return Markup(fragment)
-        folder, slash, _ = self.address.rpartition("/")
+        folder, slash, _name = self.address.rpartition("/")
         if slash and address.startswith(folder + slash):
             return Markup(address[len(folder) + 1 :] + fragment)
         return Markup("../" * self.address.count("/") + address + fragment)
@@ -185,9 +187,9 @@ class Here:
     def speaker(self, speaker: Speaker) -> Link:
         """Return a link to a speaker; an unnamed one or the author has no page."""
         if speaker.kind is SpeakerKind.UNNAMED:
-            return Link(capital(speaker.name))
+            return Link(capital(tombstones.shown(speaker.name)))
         if speaker.kind is SpeakerKind.AUTHOR:
-            return Link("The article's author")
+            return Link(_("The article's author"))
         return self.actor(speaker.key)
 
     def topic(self, id_: str) -> Link:
@@ -198,7 +200,8 @@ class Here:
     def article(self, id_: str) -> Link:
         """Return a link to an article."""
         article = self.addresses.corpus.article_by_id.get(id_)
-        return self._to(self.addresses.articles, id_, article.title if article else None)
+        title = None if article is None else tombstones.shown(article.title)
+        return self._to(self.addresses.articles, id_, title)
 
     def publisher(self, id_: str) -> Link:
         """Return a link to a publisher; one without a file is called by its id."""

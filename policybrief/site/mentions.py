@@ -11,12 +11,19 @@ import attrs
 from policybrief.analysis.ledger import Analysis
 from policybrief.analysis.links import links_in, resolve_link
 from policybrief.analysis.words import capital, date_words, with_article
-from policybrief.models.actor import Country, Organization, Person
+from policybrief.languages import N_, _
+from policybrief.models.actor import Actor, Country, Organization, Person
 from policybrief.models.article import Rights
+from policybrief.models.role import Role
 from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.site.addresses import Addresses
 
 _AROUND: Final = 90
+_HOLE: Final = "\x00"
+"""Where the link stands in a message; no text holds it."""
+
+_POST: Final = N_("{name}, {title} of {body}, {dates}")
+_ACTING: Final = N_("{name}, acting {title} of {body}, {dates}")
 
 
 @attrs.frozen
@@ -42,7 +49,7 @@ def find_mentions(analysis: Analysis, addresses: Addresses) -> Mapping[str, tupl
     """Return what links to each page, by the address of the page; each statement once."""
     found: dict[str, dict[object, Mention]] = {}
     for target, mention in _all(analysis, addresses):
-        page, anchor, _ = mention.source.partition("#")
+        page, anchor, _rest = mention.source.partition("#")
         if target is not None and target != page:
             found.setdefault(target, {}).setdefault(mention.source if anchor else mention, mention)
     return {target: tuple(mentions.values()) for target, mentions in found.items()}
@@ -66,40 +73,42 @@ def _by_statement(
     article = analysis.corpus.article_by_id[statement.article]
     private = analysis.corpus.rights(article) is Rights.PRIVATE
     quote = None if private else statement.quote
-    said = f": “{quote}”" if quote else f": {statement.gist or 'words not published'}"
+    said = _("“{words}”", words=quote) if quote else statement.gist or _("words not published")
     speaker = statement.speaker
     if speaker.kind is SpeakerKind.AUTHOR:
-        name = "The author"
+        name = _("The author")
     elif speaker.kind is SpeakerKind.ACTOR:
         name = addresses.names.get(speaker.name, speaker.name)
     else:
         name = capital(speaker.name)
     said = _cut(said)
-    yield addresses.actors.get(speaker.key), Mention(source, title, "", name, said)
+
+    def mention(name: str, words: str) -> Mention:
+        before, _hole, after = words.partition(_HOLE)
+        return Mention(source, title, before, name, after)
+
+    words = _("{speaker}: {said}", speaker=_HOLE, said=said)
+    yield addresses.actors.get(speaker.key), mention(name, words)
     for one in (speaker.of, *statement.to, *statement.about):
         if one is not None:
             about = addresses.names.get(one, one)
-            yield addresses.actors.get(one), Mention(source, title, f"{name} (", about, f"){said}")
+            words = _("{speaker} ({about}): {said}", speaker=name, about=_HOLE, said=said)
+            yield addresses.actors.get(one), mention(about, words)
     for stance in statement.stances:
         topic = analysis.corpus.topic_by_id.get(stance.topic)
         if topic is None:
             continue
-        words = f"{name}{said} ("
-        place = addresses.topics.get(stance.topic)
-        yield place, Mention(source, title, words, topic.title, ")")
+        words = _("{speaker}: {said} ({about})", speaker=name, said=said, about=_HOLE)
+        yield addresses.topics.get(stance.topic), mention(topic.title, words)
         for evidence in analysis.evidence_by_statement.get(statement.id, ()):
             if evidence.topic == stance.topic and evidence.country is not None:
                 country = addresses.names.get(evidence.country, evidence.country)
-                yield (
-                    addresses.actors.get(evidence.country),
-                    Mention(source, title, "", country, f", {name}{said}"),
-                )
+                words = _("{country}, {speaker}: {said}", country=_HOLE, speaker=name, said=said)
+                yield addresses.actors.get(evidence.country), mention(country, words)
         if stance.of is not None:
             holder = addresses.names.get(stance.of, stance.of)
-            yield (
-                addresses.actors.get(stance.of),
-                Mention(source, title, f"{name} on ", holder, said),
-            )
+            words = _("{speaker} on {about}: {said}", speaker=name, about=_HOLE, said=said)
+            yield addresses.actors.get(stance.of), mention(holder, words)
 
 
 def _by_roles(analysis: Analysis, addresses: Addresses) -> Iterator[tuple[str | None, Mention]]:
@@ -108,40 +117,42 @@ def _by_roles(analysis: Analysis, addresses: Addresses) -> Iterator[tuple[str | 
         match actor:
             case Person(roles=roles, country=country):
                 for role in roles:
-                    of = addresses.names.get(role.of, role.of)
-                    acting = "acting " if role.acting else ""
-                    the = "the " if with_article(of) != of else ""
-                    words = f"{actor.name}, {acting}{role.title} of {the}"
-                    when = f", {date_words(role.span)}"
-                    yield (
-                        addresses.actors.get(role.of),
-                        Mention(source, actor.name, words, of, when),
-                    )
+                    words = _in_post(addresses, actor, role)
+                    yield _of_actor(addresses, source, actor, role.of, words)
                 if country is not None and not roles:
-                    name = addresses.names.get(country, country)
-                    words = f"{actor.name}, of "
-                    yield (
-                        addresses.actors.get(country),
-                        Mention(source, actor.name, words, name, ""),
-                    )
+                    words = _("{name}, of {country}", name=actor.name, country=_HOLE)
+                    yield _of_actor(addresses, source, actor, country, words)
             case Organization(memberships=memberships, country=country):
                 if country is not None:
-                    name = addresses.names.get(country, country)
-                    words = f"{actor.name}, of "
-                    yield (
-                        addresses.actors.get(country),
-                        Mention(source, actor.name, words, name, ""),
-                    )
+                    words = _("{name}, of {country}", name=actor.name, country=_HOLE)
+                    yield _of_actor(addresses, source, actor, country, words)
             case Country(memberships=memberships):
                 pass
         if not isinstance(actor, Person):
             for one in memberships:
-                name = addresses.names.get(one.organization, one.organization)
-                words = f"{actor.name}, member of "
-                yield (
-                    addresses.actors.get(one.organization),
-                    Mention(source, actor.name, words, name, f", {date_words(one.span)}"),
+                words = _(
+                    "{name}, member of {organization}, {dates}",
+                    name=actor.name,
+                    organization=_HOLE,
+                    dates=date_words(one.span),
                 )
+                yield _of_actor(addresses, source, actor, one.organization, words)
+
+
+def _in_post(addresses: Addresses, person: Person, role: Role) -> str:
+    """Return a person's post in words, with a hole for what it is a post of."""
+    of = addresses.names.get(role.of, role.of)
+    body = with_article(of).replace(of, _HOLE, 1) if of else _HOLE
+    words = _ACTING if role.acting else _POST
+    return _(words, name=person.name, title=role.title, body=body, dates=date_words(role.span))
+
+
+def _of_actor(
+    addresses: Addresses, source: str, actor: Actor, other: str, words: str
+) -> tuple[str | None, Mention]:
+    before, _hole, after = words.partition(_HOLE)
+    name = addresses.names.get(other, other)
+    return addresses.actors.get(other), Mention(source, actor.name, before, name, after)
 
 
 def _by_topics(analysis: Analysis, addresses: Addresses) -> Iterator[tuple[str | None, Mention]]:
@@ -149,11 +160,11 @@ def _by_topics(analysis: Analysis, addresses: Addresses) -> Iterator[tuple[str |
         for asked in topic.asked_of:
             name = addresses.names.get(asked, asked)
             question = topic.question or topic.proposition
+            words = _("Asked of {country}: {question}", country=_HOLE, question=question)
+            before, _hole, after = words.partition(_HOLE)
             yield (
                 addresses.actors.get(asked),
-                Mention(
-                    addresses.topics[topic.id], topic.title, "Asked of ", name, f": {question}"
-                ),
+                Mention(addresses.topics[topic.id], topic.title, before, name, after),
             )
 
 
@@ -163,7 +174,7 @@ def _by_prose(analysis: Analysis, addresses: Addresses) -> Iterator[tuple[str | 
         *((addresses.actors[one.id], one.name, one.body) for one in corpus.actors if not one.draft),
         *((addresses.topics[one.id], one.title, one.body) for one in corpus.live_topics),
         *((addresses.events[one.id], one.title, one.body) for one in corpus.events),
-        ("about.html", "About", corpus.briefing.body),
+        ("about.html", _("About"), corpus.briefing.body),
     ]
     for source, name, body in bodies:
         for link in links_in(body):

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
+import jinja2
 import yaml
 
 from policybrief.analysis.words import one_line
 from policybrief.checks.images import MAX_IMAGE, image_fault
 from policybrief.errors import BuildError
+from policybrief.languages import _, language_of, speaking
 from policybrief.models.briefing import Briefing
 from policybrief.site.files import copy_file, write_file
 from policybrief.site.mkdocs_process import import_path
@@ -43,11 +45,16 @@ def settings(
         logo: Path of the logo among the pages, if there is one.
         more: Sections behind ours, of pages that other packages add.
     """
+    with speaking(briefing.language):
+        return _settings(briefing, logo, more)
+
+
+def _settings(briefing: Briefing, logo: str | None, more: Sequence[Section]) -> Mapping[str, Any]:
     theme: dict[str, Any] = {
         "name": "material",
         "custom_dir": THEME,
         "variant": "classic",
-        "language": theme_language(briefing.language),
+        "language": theme_language(language_of(briefing.language)),
         "font": False,
         "features": ["navigation.tabs", "search.highlight", "toc.follow"],
         "icon": {"logo": "material/scale-balance"},
@@ -59,7 +66,7 @@ def settings(
                 "accent": "custom",
                 "toggle": {
                     "icon": "material/weather-night",
-                    "name": "Switch to dark mode",
+                    "name": _("Switch to dark mode"),
                 },
             },
             {
@@ -69,7 +76,7 @@ def settings(
                 "accent": "custom",
                 "toggle": {
                     "icon": "material/weather-sunny",
-                    "name": "Switch to light mode",
+                    "name": _("Switch to light mode"),
                 },
             },
         ],
@@ -98,8 +105,10 @@ def settings(
 
 
 def _nav_entry(section: Section) -> dict[str, Any]:
-    pages = [{html.escape(one_line(title)): _source(address)} for title, address in section.pages]
-    return {section.title: pages if len(pages) > 1 else _source(section.pages[0][1])}
+    pages = [
+        {html.escape(one_line(_(title))): _source(address)} for title, address in section.pages
+    ]
+    return {_(section.title): pages if len(pages) > 1 else _source(section.pages[0][1])}
 
 
 def _source(address: str) -> str:
@@ -120,6 +129,31 @@ def theme_language(tag: str) -> str:
     base = tag.casefold().partition("-")[0]
     usual = {"no": "nb"}.get(base, base)
     return known.get(tag.casefold(), known.get(usual, "en"))
+
+
+def theme_environment() -> jinja2.Environment:
+    """Return the environment that fills our messages into templates of the theme.
+
+    They stand in double square brackets: the theme's own builder renders the rest.
+    """
+    environment = jinja2.Environment(
+        variable_start_string="[[",
+        variable_end_string="]]",
+        block_start_string="[[%",
+        block_end_string="%]]",
+        comment_start_string="[[#",
+        comment_end_string="#]]",
+        autoescape=True,
+        keep_trailing_newline=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    environment.globals["_"] = _
+    return environment
+
+
+def _theme_part(part: Path) -> str:
+    """Return a template of the theme with its messages in the language that is spoken."""
+    return theme_environment().from_string(part.read_text(encoding="utf-8")).render()
 
 
 def look_css(briefing: Briefing) -> str:
@@ -163,9 +197,10 @@ def write_project(
     assets = base / "assets"
     for asset in _assets():
         copy_file(asset, assets / asset.name)
-    for name in (THEME, *([DRAFTS] if drafts else [])):
-        for part in sorted((templates_folder() / name).iterdir()):
-            copy_file(part, folder / THEME / part.name)
+    with speaking(briefing.language):
+        for name in (THEME, *([DRAFTS] if drafts else [])):
+            for part in sorted((templates_folder() / name).iterdir()):
+                write_file(folder / THEME / part.name, _theme_part(part))
     write_file(assets / "look.css", look_css(briefing))
     logo = _copy_logo(briefing, corpus_folder, assets)
     made = dict(settings(briefing, logo, more))

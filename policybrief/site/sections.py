@@ -7,6 +7,7 @@ from typing import Final
 import attrs
 from markupsafe import Markup
 
+from policybrief.languages import N_, _
 from policybrief.site.addresses import Here
 
 
@@ -15,8 +16,8 @@ class Section:
     """One entry of the masthead.
 
     Attributes:
-        title: Its title.
-        pages: Title and address of its pages; the first opens from the masthead.
+        title: Its title, a message.
+        pages: Title, a message, and address of its pages; the first opens from the masthead.
     """
 
     title: str
@@ -24,44 +25,44 @@ class Section:
 
 
 SECTIONS: Final = (
-    Section("Home", (("Home", "index.html"),)),
+    Section(N_("Home"), ((N_("Home"), "index.html"),)),
     Section(
-        "Countries",
+        N_("Countries"),
         (
-            ("Countries", "countries/index.html"),
-            ("Matrix", "matrix.html"),
-            ("Alignment", "alignment.html"),
-            ("Organizations", "organizations/index.html"),
-            ("People", "people/index.html"),
+            (N_("Countries"), "countries/index.html"),
+            (N_("Matrix"), "matrix.html"),
+            (N_("Alignment"), "alignment.html"),
+            (N_("Organizations"), "organizations/index.html"),
+            (N_("People"), "people/index.html"),
         ),
     ),
-    Section("Topics", (("Topics", "topics/index.html"),)),
+    Section(N_("Topics"), ((N_("Topics"), "topics/index.html"),)),
     Section(
-        "Changes",
+        N_("Changes"),
         (
-            ("Changes", "changes.html"),
-            ("Timeline", "timeline.html"),
-            ("Events", "events/index.html"),
-            ("Corrections", "corrections.html"),
-        ),
-    ),
-    Section(
-        "Sources",
-        (
-            ("Articles", "articles/index.html"),
-            ("Publishers", "publishers/index.html"),
-            ("Statements", "statements/index.html"),
-            ("Facts", "facts.html"),
+            (N_("Changes"), "changes.html"),
+            (N_("Timeline"), "timeline.html"),
+            (N_("Events"), "events/index.html"),
+            (N_("Corrections"), "corrections.html"),
         ),
     ),
     Section(
-        "Method",
+        N_("Sources"),
         (
-            ("Method", "method.html"),
-            ("Codebook", "codebook.html"),
-            ("Gaps", "gaps.html"),
-            ("Data", "data.html"),
-            ("About", "about.html"),
+            (N_("Articles"), "articles/index.html"),
+            (N_("Publishers"), "publishers/index.html"),
+            (N_("Statements"), "statements/index.html"),
+            (N_("Facts"), "facts.html"),
+        ),
+    ),
+    Section(
+        N_("Method"),
+        (
+            (N_("Method"), "method.html"),
+            (N_("Codebook"), "codebook.html"),
+            (N_("Gaps"), "gaps.html"),
+            (N_("Data"), "data.html"),
+            (N_("About"), "about.html"),
         ),
     ),
 )
@@ -86,10 +87,10 @@ class Tab:
 def tabs(here: Here) -> tuple[Tab, ...]:
     """Return the pages of the section that a page opens; none for other pages."""
     for section in SECTIONS:
-        addresses = [address for _, address in section.pages]
+        addresses = [address for _title, address in section.pages]
         if len(addresses) > 1 and here.address in addresses:
             return tuple(
-                Tab(title, here.url(address), address == here.address)
+                Tab(_(title), here.url(address), address == here.address)
                 for title, address in section.pages
             )
     return ()

@@ -10,18 +10,16 @@ from typing import Any, Final
 
 import attrs
 import jinja2
+from markupsafe import Markup
 
 from policybrief import languages
 from policybrief.analysis.words import one_line
 from policybrief.errors import BuildError, PolicybriefError
-from policybrief.site.escaping import fill, finish
+from policybrief.site.escaping import escape, fill, finish
 from policybrief.site.plan import Page
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
-_MARK: Final = (
-    '<p class="pb-draft" role="note" data-search-exclude>Draft: not finished, and left out of any '
-    "build for readers.</p>"
-)
+_MARK: Final = Markup('<p class="pb-draft" role="note" data-search-exclude>{}</p>')
 
 
 def templates_folder() -> Path:
@@ -124,7 +122,10 @@ def _with_mark(page: Page, text: str) -> str:
     if not page.draft:
         return text
     title, line, rest = text.lstrip().partition("\n")
-    return f"{title}{line}{_MARK}\n{rest}"
+    mark = _MARK.format(
+        escape(languages._("Draft: not finished, and left out of any build for readers."))
+    )
+    return f"{title}{line}{mark}\n{rest}"
 
 
 def _place(error: BaseException, template: str) -> str:

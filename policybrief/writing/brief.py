@@ -10,7 +10,8 @@ import attrs
 
 from policybrief.analysis.comparison import Comparison
 from policybrief.analysis.news import LineNews, StatementNews, Turn, VoiceNews
-from policybrief.analysis.words import capital, counted, day_words, listed
+from policybrief.analysis.words import capital, day_words, listed
+from policybrief.languages import Nn_, _, ngettext, sorting_key
 from policybrief.writing.brief_sentences import (
     Entry,
     line_entries,
@@ -30,21 +31,23 @@ from policybrief.writing.citations import actor_name
 
 _ORDER: Final = tuple(LineNews)
 _COUNTED: Final[Mapping[LineNews, tuple[str, str]]] = {
-    LineNews.RECODED: ("line corrected", "lines corrected"),
-    LineNews.POSITION: ("position changed", "positions changed"),
-    LineNews.CONDITION: ("condition changed", "conditions changed"),
-    LineNews.ACT: ("act changed", "acts changed"),
-    LineNews.NEW: ("first statement", "first statements"),
-    LineNews.GONE: ("line gone", "lines gone"),
-    LineNews.FIRMER: ("line with firmer evidence", "lines with firmer evidence"),
-    LineNews.WEAKER: ("line with weaker evidence", "lines with weaker evidence"),
-    LineNews.LAPSED: ("line lapsed", "lines lapsed"),
-    LineNews.STALE: ("line out of date", "lines out of date"),
-    LineNews.CURRENT: ("line current again", "lines current again"),
-    LineNews.PAST_HOLDER: ("line under a former holder", "lines under former holders"),
-    LineNews.NEW_HOLDER: ("line with a new holder of the post", "lines with new holders of posts"),
-    LineNews.SPEAKER: ("line with another speaker", "lines with other speakers"),
-    LineNews.RESTATED: ("line stated again", "lines stated again"),
+    LineNews.RECODED: Nn_("{n} line corrected", "{n} lines corrected"),
+    LineNews.POSITION: Nn_("{n} position changed", "{n} positions changed"),
+    LineNews.CONDITION: Nn_("{n} condition changed", "{n} conditions changed"),
+    LineNews.ACT: Nn_("{n} act changed", "{n} acts changed"),
+    LineNews.NEW: Nn_("{n} first statement", "{n} first statements"),
+    LineNews.GONE: Nn_("{n} line gone", "{n} lines gone"),
+    LineNews.FIRMER: Nn_("{n} line with firmer evidence", "{n} lines with firmer evidence"),
+    LineNews.WEAKER: Nn_("{n} line with weaker evidence", "{n} lines with weaker evidence"),
+    LineNews.LAPSED: Nn_("{n} line lapsed", "{n} lines lapsed"),
+    LineNews.STALE: Nn_("{n} line out of date", "{n} lines out of date"),
+    LineNews.CURRENT: Nn_("{n} line current again", "{n} lines current again"),
+    LineNews.PAST_HOLDER: Nn_("{n} line under a former holder", "{n} lines under former holders"),
+    LineNews.NEW_HOLDER: Nn_(
+        "{n} line with a new holder of the post", "{n} lines with new holders of posts"
+    ),
+    LineNews.SPEAKER: Nn_("{n} line with another speaker", "{n} lines with other speakers"),
+    LineNews.RESTATED: Nn_("{n} line stated again", "{n} lines stated again"),
 }
 
 
@@ -93,46 +96,70 @@ def _title(comparison: Comparison) -> str:
         parts.append(topic_words(comparison, comparison.topic))
     title = after.corpus.briefing.title + (f" ({', '.join(parts)})" if parts else "")
     if before.at is None or after.at is None or before.at < after.at:
-        return f"{title}: what changed from {day_words(before.at)} to {day_words(after.at)}"
+        return _(
+            "{title}: what changed from {first} to {last}",
+            title=title,
+            first=day_words(before.at),
+            last=day_words(after.at),
+        )
     if of_one_corpus(comparison):
-        return f"{title}: what changed since {day_words(before.at)}"
-    return f"{title}: what changed at {day_words(after.at)} since an earlier copy"
+        return _("{title}: what changed since {date}", title=title, date=day_words(before.at))
+    return _(
+        "{title}: what changed at {date} since an earlier copy",
+        title=title,
+        date=day_words(after.at),
+    )
 
 
 def _summary(comparison: Comparison) -> str:
     if comparison.empty:
         if of_one_corpus(comparison):
-            return f"Nothing changed since {day_words(comparison.before.at)}."
-        return "Nothing changed since the earlier copy."
+            return _("Nothing changed since {date}.", date=day_words(comparison.before.at))
+        return _("Nothing changed since the earlier copy.")
     news = Counter(change.news[0] for change in comparison.lines)
     heard = Counter(change.news for change in comparison.voices)
     said = Counter(change.news for change in comparison.statements)
     corrected = said[StatementNews.REWORDED] + said[StatementNews.RECODED]
-    parts = [counted(news[one], *words) for one, words in _COUNTED.items() if news[one]]
+    parts = [ngettext(*words, news[one]) for one, words in _COUNTED.items() if news[one]]
     parts += [
-        counted(number, *words)
+        ngettext(*words, number)
         for number, words in (
-            (heard[VoiceNews.NEW_DISSENT], ("new dissent", "new dissents")),
-            (heard[VoiceNews.DISSENT_ENDED], ("dissent ended", "dissents ended")),
-            (heard[VoiceNews.NEW_VOICE], ("new voice", "new voices")),
-            (heard[VoiceNews.CHANGED], ("voice changed", "voices changed")),
-            (len(comparison.roles), ("post changed hands", "changes of posts")),
-            (len(comparison.memberships), ("change of membership", "changes of membership")),
-            (_asked(comparison, Turn.BEGUN), ("country newly asked", "countries newly asked")),
-            (_asked(comparison, Turn.ENDED), ("country asked less", "countries asked less")),
-            (said[StatementNews.ADDED], ("new statement", "new statements")),
-            (said[StatementNews.ACCOUNT], ("further account", "further accounts")),
-            (len(comparison.corrections), ("correction told", "corrections told")),
-            (corrected, ("statement corrected", "statements corrected")),
-            (said[StatementNews.WITHDRAWN], ("statement withdrawn", "statements withdrawn")),
-            (said[StatementNews.REMOVED], ("statement removed", "statements removed")),
-            (said[StatementNews.RESTORED], ("statement restored", "statements restored")),
-            (len(comparison.facts), ("claim of fact", "claims of fact")),
-            (len(comparison.conflicts), ("conflict of sources", "conflicts of sources")),
+            (heard[VoiceNews.NEW_DISSENT], Nn_("{n} new dissent", "{n} new dissents")),
+            (heard[VoiceNews.DISSENT_ENDED], Nn_("{n} dissent ended", "{n} dissents ended")),
+            (heard[VoiceNews.NEW_VOICE], Nn_("{n} new voice", "{n} new voices")),
+            (heard[VoiceNews.CHANGED], Nn_("{n} voice changed", "{n} voices changed")),
+            (len(comparison.roles), Nn_("{n} post changed hands", "{n} changes of posts")),
+            (
+                len(comparison.memberships),
+                Nn_("{n} change of membership", "{n} changes of membership"),
+            ),
+            (
+                _asked(comparison, Turn.BEGUN),
+                Nn_("{n} country newly asked", "{n} countries newly asked"),
+            ),
+            (
+                _asked(comparison, Turn.ENDED),
+                Nn_("{n} country asked less", "{n} countries asked less"),
+            ),
+            (said[StatementNews.ADDED], Nn_("{n} new statement", "{n} new statements")),
+            (said[StatementNews.ACCOUNT], Nn_("{n} further account", "{n} further accounts")),
+            (len(comparison.corrections), Nn_("{n} correction told", "{n} corrections told")),
+            (corrected, Nn_("{n} statement corrected", "{n} statements corrected")),
+            (
+                said[StatementNews.WITHDRAWN],
+                Nn_("{n} statement withdrawn", "{n} statements withdrawn"),
+            ),
+            (said[StatementNews.REMOVED], Nn_("{n} statement removed", "{n} statements removed")),
+            (
+                said[StatementNews.RESTORED],
+                Nn_("{n} statement restored", "{n} statements restored"),
+            ),
+            (len(comparison.facts), Nn_("{n} claim of fact", "{n} claims of fact")),
+            (len(comparison.conflicts), Nn_("{n} conflict of sources", "{n} conflicts of sources")),
         )
         if number
     ]
-    return f"{capital(listed(parts or ['shifts on the way']))}."
+    return _("{change}.", change=capital(listed(parts or [_("shifts on the way")])))
 
 
 def _asked(comparison: Comparison, turn: Turn) -> int:
@@ -142,8 +169,8 @@ def _asked(comparison: Comparison, turn: Turn) -> int:
 def _sections(comparison: Comparison) -> Iterator[Section]:
     corpus = comparison.after.corpus
 
-    def name(code: str) -> tuple[str, str]:
-        return actor_name(corpus, code).casefold(), code
+    def name(code: str) -> tuple[tuple[str, str], str]:
+        return sorting_key(actor_name(corpus, code)), code
 
     found: dict[tuple[str, ...], list[Entry]] = {}
     for codes, entry in _of_countries(comparison):
@@ -165,12 +192,15 @@ def _sections(comparison: Comparison) -> Iterator[Section]:
         membership_entry(comparison, one) for one in comparison.memberships if one.country is None
     ]
     rest = (
-        ("Posts", [role_entry(comparison, one) for one in comparison.roles if one.country is None]),
-        ("Memberships", memberships),
-        ("Topics", list(asked_entries(comparison))),
-        ("Corrections", list(corrections(comparison))),
-        ("Further statements", list(further(comparison, cited))),
-        ("Facts", facts),
+        (
+            _("Posts"),
+            [role_entry(comparison, one) for one in comparison.roles if one.country is None],
+        ),
+        (_("Memberships"), memberships),
+        (_("Topics"), list(asked_entries(comparison))),
+        (_("Corrections"), list(corrections(comparison))),
+        (_("Further statements"), list(further(comparison, cited))),
+        (_("Facts"), facts),
     )
     yield from (Section(title, tuple(entries)) for title, entries in rest if entries)
 

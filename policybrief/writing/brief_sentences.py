@@ -21,9 +21,10 @@ from policybrief.analysis.words import (
     ACTS,
     change_words,
     grade_words,
+    in_month_words,
     listed,
-    month_words,
 )
+from policybrief.languages import N_, Messages, _
 from policybrief.models.stance import DROPPED, Position
 from policybrief.models.topic import PLAIN_LABELS
 from policybrief.writing.citations import (
@@ -34,19 +35,21 @@ from policybrief.writing.citations import (
     together,
 )
 
-_ALSO: Final[Mapping[LineNews, str]] = {
-    LineNews.CONDITION: "with another condition",
-    LineNews.ACT: "with another act",
-    LineNews.FIRMER: "with firmer evidence",
-    LineNews.WEAKER: "with weaker evidence",
-    LineNews.LAPSED: "lapsed",
-    LineNews.STALE: "out of date",
-    LineNews.CURRENT: "after being out of date",
-    LineNews.PAST_HOLDER: "under a former holder of the post",
-    LineNews.NEW_HOLDER: "by a new holder of the post",
-    LineNews.SPEAKER: "by another speaker",
-    LineNews.RESTATED: "stated again",
-}
+_ALSO: Final[Mapping[LineNews, str]] = Messages(
+    {
+        LineNews.CONDITION: N_("with another condition"),
+        LineNews.ACT: N_("with another act"),
+        LineNews.FIRMER: N_("with firmer evidence"),
+        LineNews.WEAKER: N_("with weaker evidence"),
+        LineNews.LAPSED: N_("lapsed"),
+        LineNews.STALE: N_("out of date"),
+        LineNews.CURRENT: N_("after being out of date"),
+        LineNews.PAST_HOLDER: N_("under a former holder of the post"),
+        LineNews.NEW_HOLDER: N_("by a new holder of the post"),
+        LineNews.SPEAKER: N_("by another speaker"),
+        LineNews.RESTATED: N_("stated again"),
+    }
+)
 _OF_BOTH: Final = frozenset(
     [LineNews.STALE, LineNews.LAPSED, LineNews.PAST_HOLDER, LineNews.RESTATED]
 )
@@ -75,7 +78,8 @@ def position_words(
     words = PLAIN_LABELS[position] if known is None else known.label(position)
     if condition in (None, DROPPED):
         return words
-    return f"{words} if {briefing.conditions.get(condition or '', condition)}"
+    meaning = briefing.conditions.get(condition or "", condition)
+    return _("{position} if {condition}", position=words, condition=meaning)
 
 
 def topic_words(comparison: Comparison, id_: str) -> str:
@@ -83,8 +87,8 @@ def topic_words(comparison: Comparison, id_: str) -> str:
     for analysis in (comparison.after, comparison.before):
         topic = analysis.corpus.topic_by_id.get(id_)
         if topic is not None and not topic.draft:
-            return f"“{topic.title}”"
-    return "a topic that is no longer published"
+            return _("“{title}”", title=topic.title)
+    return _("a topic that is no longer published")
 
 
 def _stand(comparison: Comparison, line: Line) -> str:
@@ -92,7 +96,9 @@ def _stand(comparison: Comparison, line: Line) -> str:
     if line.condition is None and line.not_restated is not None:
         conditions = comparison.after.corpus.briefing.conditions
         meaning = conditions.get(line.not_restated, line.not_restated)
-        return f"{words} (earlier: if {meaning}; not restated)"
+        return _(
+            "{position} (earlier: if {condition}; not restated)", position=words, condition=meaning
+        )
     return words
 
 
@@ -108,10 +114,10 @@ def line_entries(
         key = entry.sentence, said, tuple(map(anonymous, entry.citations))
         groups.setdefault(key, []).append((change.country, entry))
     for group in groups.values():
-        entries = [entry for _, entry in group]
+        entries = [entry for _country, entry in group]
         citations = zip(*(entry.citations for entry in entries), strict=True)
         merged = Entry(entries[0].sentence, tuple(map(together, citations)))
-        yield tuple(country for country, _ in group), merged
+        yield tuple(country for country, _entry in group), merged
 
 
 def line_entry(comparison: Comparison, change: LineChange) -> Entry:
@@ -127,8 +133,8 @@ def line_entry(comparison: Comparison, change: LineChange) -> Entry:
     return Entry(
         sentence,
         (
-            cite(analysis, new.evidence.statement, new.evidence, "Now"),
-            cite(analysis, old.evidence.statement, old.evidence, "Before"),
+            cite(analysis, new.evidence.statement, new.evidence, _("Now")),
+            cite(analysis, old.evidence.statement, old.evidence, _("Before")),
         ),
     )
 
@@ -136,59 +142,108 @@ def line_entry(comparison: Comparison, change: LineChange) -> Entry:
 def _line_sentence(comparison: Comparison, change: LineChange) -> str:
     topic = topic_words(comparison, change.topic)
     old, new = change.before, change.after
-    first, *others = change.news
     if new is None or old is None:
         line = new or old
         assert line is not None
+        stand = _stand(comparison, line)
         if old is None:
-            return f"First found on {topic}: {_stand(comparison, line)}."
-        return f"No line on {topic} any more; it was: {_stand(comparison, line)}."
+            return _("First found on {topic}: {position}.", topic=topic, position=stand)
+        return _("No line on {topic} any more; it was: {position}.", topic=topic, position=stand)
+    said = _news_sentence(comparison, change, new, old)
+    also = listed([_ALSO[one] for one in change.news[1:]])
+    return _("{change}, {also}.", change=said, also=also) if also else _("{change}.", change=said)
+
+
+def _news_sentence(comparison: Comparison, change: LineChange, new: Line, old: Line) -> str:
+    """Return the weightiest news of a line, without the full stop."""
+    first, topic = change.news[0], topic_words(comparison, change.topic)
     now, before = _stand(comparison, new), _stand(comparison, old)
-    also = listed([_ALSO[one] for one in others])
-    end = f", {also}." if also else "."
-    corpus = comparison.after.corpus
-    who = holder_name(corpus, new.evidence)
+    if first in _UNCHANGED:
+        return _(_UNCHANGED[first], topic=topic, now=now)
     match first:
         case LineNews.RECODED:
-            return f"Corrected on {topic}: {_stand_in_full(comparison, change)}{end}"
+            return _(
+                "Corrected on {topic}: the same words are coded as: {now}; "
+                "they were coded as: {before}",
+                topic=topic,
+                now=_stand_in_full(comparison, new),
+                before=_stand_in_full(comparison, old),
+            )
         case LineNews.POSITION:
-            maybe = "Possibly changed" if _is_possible(comparison, change) else "Changed"
-            return f"{maybe} on {topic}: {now}; before: {before}{end}"
+            possible = _is_possible(comparison, change)
+            words = _POSSIBLY_CHANGED if possible else _CHANGED
+            return _(words, topic=topic, now=now, before=before)
         case LineNews.CONDITION:
-            return f"Another condition on {topic}: {now}; before: {before}{end}"
+            return _(
+                "Another condition on {topic}: {now}; before: {before}",
+                topic=topic,
+                now=now,
+                before=before,
+            )
         case LineNews.ACT:
-            acts = f"it {ACTS[new.act]}; before, it {ACTS[old.act]}"
-            return f"Position on {topic} unchanged ({now}), but now {acts}{end}"
+            return _(
+                "Position on {topic} unchanged ({now}), but now it {act}; before, it {before}",
+                topic=topic,
+                now=now,
+                act=ACTS[new.act],
+                before=ACTS[old.act],
+            )
         case LineNews.FIRMER | LineNews.WEAKER:
-            how = "Firmer" if first is LineNews.FIRMER else "Weaker"
-            grades = f"{_grade(comparison, new)}; before: {_grade(comparison, old)}"
-            return f"{how} evidence on {topic}, position unchanged ({now}): {grades}{end}"
-        case LineNews.LAPSED:
-            return f"Lapsed on {topic}: {now}{end}"
+            return _(
+                _FIRMER if first is LineNews.FIRMER else _WEAKER,
+                topic=topic,
+                now=now,
+                grade=_grade(comparison, new),
+                before=_grade(comparison, old),
+            )
         case LineNews.STALE:
-            said = month_words(new.evidence.day)
-            return f"Out of date on {topic}: {now}, stated last in {said}{end}"
-        case LineNews.CURRENT:
-            return f"Current again on {topic}: {now}{end}"
-        case LineNews.PAST_HOLDER:
-            return f"{who} has left the post; the line on {topic} stays: {now}{end}"
-        case LineNews.NEW_HOLDER:
-            return f"New holder of the post, same position on {topic}: {now}{end}"
-        case LineNews.SPEAKER:
-            return f"Another speaker, same position on {topic}: {now}{end}"
+            return _(
+                "Out of date on {topic}: {now}, stated last {in_month}",
+                topic=topic,
+                now=now,
+                in_month=_last_stated(new),
+            )
         case _:
-            return f"Stated again on {topic}: {now}{end}"
+            return _(
+                "{who} has left the post; the line on {topic} stays: {now}",
+                who=holder_name(comparison.after.corpus, new.evidence),
+                topic=topic,
+                now=now,
+            )
 
 
-def _stand_in_full(comparison: Comparison, change: LineChange) -> str:
-    """Return how the same words are coded now, and how they were."""
-    assert change.before is not None
-    assert change.after is not None
-    new, old = (
-        f"{_stand(comparison, one)}, {_grade(comparison, one)}, it {ACTS[one.act]}"
-        for one in (change.after, change.before)
+_UNCHANGED: Final[Mapping[LineNews, str]] = {
+    LineNews.LAPSED: N_("Lapsed on {topic}: {now}"),
+    LineNews.CURRENT: N_("Current again on {topic}: {now}"),
+    LineNews.NEW_HOLDER: N_("New holder of the post, same position on {topic}: {now}"),
+    LineNews.SPEAKER: N_("Another speaker, same position on {topic}: {now}"),
+    LineNews.NEW: N_("Stated again on {topic}: {now}"),
+    LineNews.GONE: N_("Stated again on {topic}: {now}"),
+    LineNews.RESTATED: N_("Stated again on {topic}: {now}"),
+}
+_CHANGED: Final = N_("Changed on {topic}: {now}; before: {before}")
+_POSSIBLY_CHANGED: Final = N_("Possibly changed on {topic}: {now}; before: {before}")
+_FIRMER: Final = N_(
+    "Firmer evidence on {topic}, position unchanged ({now}): {grade}; before: {before}"
+)
+_WEAKER: Final = N_(
+    "Weaker evidence on {topic}, position unchanged ({now}): {grade}; before: {before}"
+)
+
+
+def _last_stated(line: Line) -> str:
+    day = line.evidence.day
+    return _("on an unknown day") if day is None else in_month_words(day)
+
+
+def _stand_in_full(comparison: Comparison, line: Line) -> str:
+    """Return how words are coded: position, evidence and act."""
+    return _(
+        "{position}, {grade}, it {act}",
+        position=_stand(comparison, line),
+        grade=_grade(comparison, line),
+        act=ACTS[line.act],
     )
-    return f"the same words are coded as: {new}; they were coded as: {old}"
 
 
 def _grade(comparison: Comparison, line: Line) -> str:
@@ -206,18 +261,34 @@ def _is_possible(comparison: Comparison, change: LineChange) -> bool:
     )
 
 
+_BETWEEN: Final = N_("On the way, changed on {topic}: {change}.")
+_PERHAPS_BETWEEN: Final = N_("On the way, possibly changed on {topic}: {change}.")
+
+
 def shift_entry(comparison: Comparison, shift: Shift) -> Entry:
     old = position_words(comparison, shift.topic, shift.before.position, shift.before_condition)
     new = position_words(comparison, shift.topic, shift.after.position, shift.after_condition)
-    maybe = "possibly " if shift.possible else ""
-    change = f"from {old} to {new}" if old != new else f"{change_words(shift)}, {new}"
+    if old != new:
+        change = _("from {before} to {after}", before=old, after=new)
+    else:
+        change = _("{change}, {position}", change=change_words(shift), position=new)
+    words = _PERHAPS_BETWEEN if shift.possible else _BETWEEN
     return Entry(
-        f"On the way, {maybe}changed on {topic_words(comparison, shift.topic)}: {change}.",
+        _(words, topic=topic_words(comparison, shift.topic), change=change),
         (
-            cite(comparison.after, shift.after.statement, shift.after, "Then"),
-            cite(comparison.after, shift.before.statement, shift.before, "Before"),
+            cite(comparison.after, shift.after.statement, shift.after, _("Then")),
+            cite(comparison.after, shift.before.statement, shift.before, _("Before")),
         ),
     )
+
+
+_COMPARED: Final[Mapping[bool | None, str]] = Messages(
+    {
+        True: N_("agrees with the line"),
+        False: N_("disagrees with the line"),
+        None: N_("no line to compare"),
+    }
+)
 
 
 def voice_entry(comparison: Comparison, change: VoiceChange) -> Entry:
@@ -227,22 +298,23 @@ def voice_entry(comparison: Comparison, change: VoiceChange) -> Entry:
     one = voice.evidence
     who = holder_name(comparison.after.corpus, one)
     stand = _evidence_words(comparison, one)
-    compared = {
-        True: "agrees with the line",
-        False: "disagrees with the line",
-        None: "no line to compare",
-    }[voice.agrees]
+    said = {"topic": topic, "who": who, "position": stand, "compared": _COMPARED[voice.agrees]}
     match change.news:
         case VoiceNews.NEW_DISSENT:
-            sentence = f"New dissent on {topic}: {who}: {stand}."
+            sentence = _("New dissent on {topic}: {who}: {position}.", **said)
         case VoiceNews.DISSENT_ENDED:
-            sentence = f"{who} no longer dissents on {topic}; the position was: {stand}."
+            sentence = _(
+                "{who} no longer dissents on {topic}; the position was: {position}.", **said
+            )
         case VoiceNews.NEW_VOICE:
-            sentence = f"New voice on {topic}: {who}: {stand} ({compared})."
+            sentence = _("New voice on {topic}: {who}: {position} ({compared}).", **said)
         case VoiceNews.CHANGED:
             assert change.before is not None
-            before = _evidence_words(comparison, change.before.evidence)
-            sentence = f"{who} changed on {topic}: {stand}; before: {before} ({compared})."
+            sentence = _(
+                "{who} changed on {topic}: {position}; before: {before} ({compared}).",
+                before=_evidence_words(comparison, change.before.evidence),
+                **said,
+            )
     return Entry(sentence, (cite(comparison.after, one.statement, one),))
 
 

@@ -9,6 +9,7 @@ from policybrief.analysis.comparison import Comparison
 from policybrief.analysis.corrections import Corrected
 from policybrief.analysis.news import StatementChange, StatementNews
 from policybrief.analysis.words import listed, on_date_words, sentence
+from policybrief.languages import N_, _
 from policybrief.models.statement import Statement
 from policybrief.models.utterances import utterance_of
 from policybrief.writing.brief_sentences import Entry, topic_words
@@ -21,7 +22,10 @@ from policybrief.writing.citations import (
     together,
 )
 
-_NEW: Final = {StatementNews.ADDED: "", StatementNews.ACCOUNT: "Another account: "}
+_NEW: Final = {
+    StatementNews.ADDED: N_("{speaker} on {topics}."),
+    StatementNews.ACCOUNT: N_("Another account: {speaker} on {topics}."),
+}
 
 
 def corrections(comparison: Comparison) -> Iterator[Entry]:
@@ -45,9 +49,11 @@ def _told(comparison: Comparison, one: Corrected) -> Entry:
     when = on_date_words(correction.date)
     if not one.statements:
         article = article_words(corpus, corpus.article_by_id[one.article])
-        return Entry(f"Corrected {when}, in {article}: {words}", ())
+        said = _("Corrected {when}, in {article}: {words}", when=when, article=article, words=words)
+        return Entry(said, ())
     citations = [cite(comparison.after, corpus.statement_by_id[id_]) for id_ in one.statements]
-    return Entry(f"Corrected {when}: {words}", (together(citations),))
+    said = _("Corrected {when}: {words}", when=when, words=words)
+    return Entry(said, (together(citations),))
 
 
 def _correction(comparison: Comparison, change: StatementChange, statement: Statement) -> str:
@@ -55,13 +61,13 @@ def _correction(comparison: Comparison, change: StatementChange, statement: Stat
     match change.news:
         case StatementNews.WITHDRAWN:
             reason = (statement.withdrawn or "").strip().removesuffix(".")
-            return f"A statement of {who} was withdrawn: {reason}."
+            return _("A statement of {who} was withdrawn: {reason}.", who=who, reason=reason)
         case StatementNews.REMOVED:
-            return f"A statement of {who} was removed."
+            return _("A statement of {who} was removed.", who=who)
         case StatementNews.RESTORED:
-            return f"A statement of {who} is no longer withdrawn."
+            return _("A statement of {who} is no longer withdrawn.", who=who)
     fields = listed([one.replace("_", " ") for one in change.fields])
-    return f"A statement of {who} was corrected: {fields}."
+    return _("A statement of {who} was corrected: {fields}.", who=who, fields=fields)
 
 
 def further(comparison: Comparison, cited: set[str]) -> Iterator[Entry]:
@@ -89,9 +95,9 @@ def further(comparison: Comparison, cited: set[str]) -> Iterator[Entry]:
                 citation = cite(comparison.after, one)
                 key = words, topics, one.utterance, anonymous(citation)
                 groups.setdefault(key, []).append(citation)
-    for (words, topics, *_), citations in groups.items():
+    for (words, topics, *_others), citations in groups.items():
         citation = together(citations)
-        yield Entry(f"{words}{citation.speaker} on {topics}.", (citation,))
+        yield Entry(_(words, speaker=citation.speaker, topics=topics), (citation,))
 
 
 def _topics(comparison: Comparison, statement: Statement) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from policybrief.analysis.words import one_line, with_article
+from policybrief.languages import _
 from policybrief.writing.brief import Brief
 from policybrief.writing.citations import NO_LINK, Citation
 
@@ -40,9 +41,11 @@ def _text(brief: Brief) -> Iterator[str]:
             for citation in entry.citations:
                 yield from _wrapped(_said(citation), "  - ", "    ")
                 yield from _wrapped(_source(citation), "    ", "    ")
-                yield from _wrapped(citation.url or NO_LINK, "    ", "    ")
+                yield from _wrapped(citation.url or _(NO_LINK), "    ", "    ")
                 if citation.permalink is not None:
-                    yield from _wrapped(f"Evidence: {citation.permalink}", "    ", "    ")
+                    yield from _wrapped(
+                        _("Evidence: {address}", address=citation.permalink), "    ", "    "
+                    )
 
 
 def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
@@ -62,22 +65,24 @@ def _said(citation: Citation) -> str:
 
 
 def _who(citation: Citation) -> str:
-    on = f"on {with_article(citation.holder)}" if citation.holder else ""
+    on = _("on {whom}", whom=with_article(citation.holder)) if citation.holder else ""
     return ", ".join(one for one in (citation.speaker, citation.capacity, on, citation.said) if one)
 
 
 def _words(citation: Citation) -> str:
     if citation.quote is not None:
-        return f"“{citation.quote}”"
-    return citation.gist or "words not published"
+        return _("“{words}”", words=citation.quote)
+    return citation.gist or _("words not published")
 
 
 def _source(citation: Citation) -> str:
-    source = "Article no longer published"
+    source = _("Article no longer published")
     if citation.title:
-        title = f"“{citation.title}”"
+        title = _("“{title}”", title=citation.title)
         source = ", ".join(one for one in (title, citation.publisher, citation.date) if one)
-    return "; also in ".join([source, *citation.also])
+    for other in citation.also:
+        source = _("{source}; also in {other}", source=source, other=other)
+    return source
 
 
 def as_markdown(brief: Brief) -> str:
@@ -96,9 +101,9 @@ def _markdown(brief: Brief) -> Iterator[str]:
         for entry in section.entries:
             yield f"- **{plain(entry.sentence)}**"
             for citation in entry.citations:
-                links = [_link("Source", citation.url) if citation.url else NO_LINK]
+                links = [_link(_("Source"), citation.url) if citation.url else _(NO_LINK)]
                 if citation.permalink is not None:
-                    links.append(_link("Evidence", citation.permalink))
+                    links.append(_link(_("Evidence"), citation.permalink))
                 source = f"{plain(_said(citation))}. {plain(_source(citation))}"
                 yield f"    - {source}. {', '.join(links)}."
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from policybrief.analysis.comparison import Comparison
 from policybrief.analysis.news import (
@@ -13,31 +14,44 @@ from policybrief.analysis.news import (
     Turn,
 )
 from policybrief.analysis.words import date_words, listed, with_article
+from policybrief.languages import N_, _, sorting_key
 from policybrief.models.actor import Country
 from policybrief.models.fact import Fact
 from policybrief.writing.brief_sentences import Entry, topic_words
 from policybrief.writing.citations import actor_name, role_words
 
+_ASKED: Final = N_("Newly asked on {topic}: {countries}.")
+_NOT_ASKED: Final = N_("No longer asked on {topic}: {countries}.")
+
 
 def role_entry(comparison: Comparison, change: RoleChange) -> Entry:
     """Return a post that was taken or left."""
     corpus = comparison.after.corpus
-    turn = "became" if change.turn is Turn.BEGUN else "is no longer"
-    post = role_words(corpus, change.role)
-    name = actor_name(corpus, change.person)
-    return Entry(f"{name} {turn} {post} ({date_words(change.role.span)}).")
+    said = {
+        "name": actor_name(corpus, change.person),
+        "post": role_words(corpus, change.role),
+        "dates": date_words(change.role.span),
+    }
+    if change.turn is Turn.BEGUN:
+        return Entry(_("{name} became {post} ({dates}).", **said))
+    return Entry(_("{name} is no longer {post} ({dates}).", **said))
 
 
 def membership_entry(comparison: Comparison, change: MembershipChange) -> Entry:
     """Return a membership that began or ended."""
     corpus = comparison.after.corpus
-    turn = "joined" if change.turn is Turn.BEGUN else "left"
     id_ = change.membership.organization
     joined = actor_name(corpus, id_)
     if isinstance(corpus.actor(id_), Country):
         joined = with_article(joined)
-    name = actor_name(corpus, change.member)
-    return Entry(f"{name} {turn} {joined} ({date_words(change.membership.span)}).")
+    said = {
+        "name": actor_name(corpus, change.member),
+        "organization": joined,
+        "dates": date_words(change.membership.span),
+    }
+    if change.turn is Turn.BEGUN:
+        return Entry(_("{name} joined {organization} ({dates}).", **said))
+    return Entry(_("{name} left {organization} ({dates}).", **said))
 
 
 def asked_entries(comparison: Comparison) -> Iterator[Entry]:
@@ -47,15 +61,18 @@ def asked_entries(comparison: Comparison) -> Iterator[Entry]:
         name = actor_name(comparison.after.corpus, one.country)
         groups.setdefault((one.topic, one.turn), []).append(name)
     for (topic, turn), names in groups.items():
-        how = "Newly asked" if turn is Turn.BEGUN else "No longer asked"
-        yield Entry(f"{how} on {topic_words(comparison, topic)}: {listed(sorted(names))}.")
+        how = _ASKED if turn is Turn.BEGUN else _NOT_ASKED
+        countries = listed(sorted(names, key=sorting_key))
+        yield Entry(_(how, topic=topic_words(comparison, topic), countries=countries))
 
 
 def fact_entry(comparison: Comparison, change: FactChange) -> Entry:
     """Return a claim that came or went."""
     fact = change.fact
-    claim = f"{_subject(fact.subject, fact.property)}: {_claim(comparison, fact)}"
-    return Entry(f"{claim}." if change.turn is Turn.BEGUN else f"No longer claimed: {claim}.")
+    subject, claim = _subject(fact.subject, fact.property), _claim(comparison, fact)
+    if change.turn is Turn.BEGUN:
+        return Entry(_("{subject}: {claim}.", subject=subject, claim=claim))
+    return Entry(_("No longer claimed: {subject}: {claim}.", subject=subject, claim=claim))
 
 
 def conflict_entry(comparison: Comparison, change: ConflictChange) -> Entry:
@@ -64,11 +81,22 @@ def conflict_entry(comparison: Comparison, change: ConflictChange) -> Entry:
     subject = _subject(conflict.subject, conflict.property)
     claims = "; ".join(_claim(comparison, fact) for fact in conflict.claims)
     if change.turn is Turn.ENDED:
-        return Entry(f"Sources no longer disagree on {subject}; they said: {claims}.")
-    sentence = f"Sources disagree on {subject}: {claims}"
-    if conflict.resolved is not None:
-        sentence += f"; resolved by the editors: {conflict.resolved.rstrip()}"
-    return Entry(sentence if sentence.endswith((".", "!", "?")) else f"{sentence}.")
+        return Entry(
+            _(
+                "Sources no longer disagree on {subject}; they said: {claims}.",
+                subject=subject,
+                claims=claims,
+            )
+        )
+    if conflict.resolved is None:
+        return Entry(_("Sources disagree on {subject}: {claims}.", subject=subject, claims=claims))
+    words = _(
+        "Sources disagree on {subject}: {claims}; resolved by the editors: {resolution}",
+        subject=subject,
+        claims=claims,
+        resolution=conflict.resolved.rstrip(),
+    )
+    return Entry(words if words.endswith((".", "!", "?")) else _("{change}.", change=words))
 
 
 def _subject(subject: str, name: str) -> str:
@@ -77,7 +105,8 @@ def _subject(subject: str, name: str) -> str:
 
 def _claim(comparison: Comparison, fact: Fact) -> str:
     unit = f" {fact.unit}" if fact.unit else ""
-    as_of = f" as of {date_words(fact.as_of)}" if fact.as_of is not None else ""
+    claim = f"{fact.value}{unit}"
+    if fact.as_of is not None:
+        claim = _("{value} as of {date}", value=claim, date=date_words(fact.as_of))
     article = comparison.after.corpus.article_by_id.get(fact.article)
-    source = f", “{article.title}”" if article is not None else ""
-    return f"{fact.value}{unit}{as_of}{source}"
+    return claim if article is None else _("{claim}, “{title}”", claim=claim, title=article.title)

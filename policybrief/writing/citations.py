@@ -6,6 +6,7 @@ Words and gists are shown only as far as the newer of two analyses lets them be 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 from urllib.parse import quote, urlsplit
 
 import attrs
@@ -20,6 +21,7 @@ from policybrief.analysis.words import (
     listed,
     with_article,
 )
+from policybrief.languages import N_, Messages, _, sorting_key
 from policybrief.models.actor import Country
 from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
@@ -29,8 +31,13 @@ from policybrief.models.role import Role
 from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.models.utterances import utterance_of
 
-NO_LINK = "source link not recorded"
-_NOT_NAMED = {SpeakerKind.NAMED: "somebody", SpeakerKind.UNNAMED: "an unnamed source"}
+NO_LINK = N_("source link not recorded")
+_NOT_NAMED = {SpeakerKind.NAMED: N_("somebody"), SpeakerKind.UNNAMED: N_("an unnamed source")}
+
+
+_WITHOUT_POST: Final = Messages(
+    {"country": N_("named without a speaker"), "unnamed": N_("unnamed source")}
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -99,7 +106,7 @@ def cite(
         said=date_words(_said(analysis, statement)),
         quote=quoted,
         gist=public.gist if public is not None and quoted is None else None,
-        grade=grade + (", in machine translation" if translated else ""),
+        grade=_("{grade}, in machine translation", grade=grade) if translated else grade,
         title="" if article is None or article.withdrawn is not None else article.title,
         publisher=known.name if known is not None else publisher or "",
         date="" if article is None or article.date is None else date_words(article.date),
@@ -119,7 +126,7 @@ def together(citations: Sequence[Citation]) -> Citation:
 
     Where they spoke in different capacities, each name has its own.
     """
-    ordered = sorted(citations, key=lambda one: (one.speaker.casefold(), one.speaker))
+    ordered = sorted(citations, key=lambda one: sorting_key(one.speaker))
     names = [one.speaker for one in ordered]
     if len({one.capacity for one in ordered}) == 1:
         return attrs.evolve(ordered[0], speaker=listed(names))
@@ -149,11 +156,11 @@ def _said(analysis: Analysis, statement: Statement) -> EdtfDate | None:
 def article_words(corpus: Corpus, article: Article) -> str:
     """Return an article with its publisher and date, in words."""
     if article.withdrawn is not None:
-        return "an article that was withdrawn"
+        return _("an article that was withdrawn")
     known = corpus.publisher_by_id.get(article.publisher or "")
     date = "" if article.date is None else date_words(article.date)
     publisher = article.publisher if known is None else known.name
-    return ", ".join(one for one in (f"“{article.title}”", publisher, date) if one)
+    return ", ".join(one for one in (_("“{title}”", title=article.title), publisher, date) if one)
 
 
 def safe_url(url: str | None) -> str | None:
@@ -223,11 +230,11 @@ def speaker_name(corpus: Corpus, statement: Statement, *, within: bool = False) 
     """
     speaker = statement.speaker
     if speaker.kind is SpeakerKind.AUTHOR:
-        return "The article's author"
+        return _("The article's author")
     if speaker.kind is SpeakerKind.ACTOR:
         return actor_name(corpus, speaker.name)
     if not is_named(corpus, statement):
-        words = _NOT_NAMED[speaker.kind]
+        words = _(_NOT_NAMED[speaker.kind])
         return words if within else capital(words)
     return capital(speaker.name)
 
@@ -242,10 +249,12 @@ def speaker_key(corpus: Corpus, statement: Statement) -> str:
 
 def role_words(corpus: Corpus, role: Role) -> str:
     """Return a role in words: "acting president of Romania"."""
-    title = f"acting {role.title}" if role.acting else role.title
     of = corpus.actor(role.of)
     name = role.of if of is None else of.name
-    return f"{title} of {with_article(name) if isinstance(of, Country) else name}"
+    body = with_article(name) if isinstance(of, Country) else name
+    if role.acting:
+        return _("acting {title} of {body}", title=role.title, body=body)
+    return _("{title} of {body}", title=role.title, body=body)
 
 
 def capacity_words(analysis: Analysis, statement: Statement, evidence: Evidence | None) -> str:
@@ -258,9 +267,8 @@ def capacity_words(analysis: Analysis, statement: Statement, evidence: Evidence 
     else:
         held = evidence.capacity
     if held.role is not None:
-        doubt = ", role uncertain on that day" if held.uncertain else ""
-        return role_words(corpus, held.role) + doubt
+        words = role_words(corpus, held.role)
+        return _("{post}, role uncertain on that day", post=words) if held.uncertain else words
     if held.former is not None:
-        return f"former {role_words(corpus, held.former)}"
-    words = {"country": "named without a speaker", "unnamed": "unnamed source"}
-    return words.get(held.kind, "")
+        return _("former {post}", post=role_words(corpus, held.former))
+    return _WITHOUT_POST.get(held.kind, "")

@@ -22,7 +22,8 @@ import attrs
 
 from policybrief.analysis.corrections import Corrected
 from policybrief.analysis.ledger import Analysis
-from policybrief.analysis.words import listed, on_date_words, one_line, sentence
+from policybrief.analysis.words import capital, listed, on_date_words, one_line, sentence
+from policybrief.languages import _
 from policybrief.models.dates import EdtfDate
 from policybrief.writing.citations import safe_url, speaker_name
 
@@ -58,18 +59,23 @@ def _entry(analysis: Analysis, one: Corrected) -> _Entry:
     article = corpus.article_by_id[one.article]
     statements = [corpus.statement_by_id[id_] for id_ in one.statements]
     gone = article.withdrawn is not None
-    where = "an article that was withdrawn" if gone else f"“{article.title}”"
+    where = _("an article that was withdrawn") if gone else _("“{title}”", title=article.title)
     if any(each.withdrawn is not None for each in statements):
-        title = f"A statement that was withdrawn, in {where}"
+        title = _("A statement that was withdrawn, in {article}", article=where)
     elif statements:
         speakers = [speaker_name(corpus, each) for each in statements]
-        title = f"{listed(list(dict.fromkeys(speakers)))}, in {where}"
+        title = _(
+            "{speakers}, in {article}",
+            speakers=listed(list(dict.fromkeys(speakers))),
+            article=where,
+        )
     else:
-        title = where[0].upper() + where[1:]
+        title = capital(where)
     page = f"articles/{quote(article.id, safe='')}.html"
     anchor = statements[0].id if statements else "corrections"
     when = on_date_words(one.correction.date)
-    said = f"Corrected {when}: {sentence(one.correction.what)} {sentence(one.correction.why)}"
+    words = f"{sentence(one.correction.what)} {sentence(one.correction.why)}"
+    said = _("Corrected {when}: {words}", when=when, words=words)
     return _Entry(
         id=_name(analysis, one.id),
         title=one_line(title),
@@ -134,7 +140,7 @@ def _json(analysis: Analysis, entries: list[_Entry]) -> bytes:
 
 
 def _title(analysis: Analysis) -> str:
-    return f"{one_line(analysis.corpus.briefing.title)}: corrections"
+    return _("{title}: corrections", title=one_line(analysis.corpus.briefing.title))
 
 
 def _base(analysis: Analysis) -> str:

@@ -10,6 +10,7 @@ import attrs
 
 from policybrief.analysis.ledger import Analysis
 from policybrief.errors import CorpusError, PolicybriefError
+from policybrief.languages import N_
 from policybrief.plugins import EXPORTS, Plugin, at_fault, failed, find_plugins
 from policybrief.problems import Problem
 from policybrief.writing.annotations import export_annotations
@@ -30,7 +31,7 @@ class Format:
 
     Attributes:
         name: Its name on the command line.
-        words: What it is, in a sentence.
+        words: What it is, in a sentence, a message.
         files: Makes the content of each of its files, by name.
         together: Whether the site offers its files as one zip file.
     """
@@ -54,26 +55,29 @@ def _content(made: str | bytes) -> bytes:
 
 FORMATS: Final[Mapping[str, Format]] = dict(
     [
-        _one("json", "Everything, in one JSON document.", "ledger.json", export_json),
-        ("csv", Format("csv", "Tables as CSV files with CSVW metadata.", export_csv, True)),
-        ("sqlite", Format("sqlite", "The tables as a database for Datasette.", export_sqlite)),
-        ("graphml", Format("graphml", "Networks of actors, topics and countries.", export_graphml)),
+        _one("json", N_("Everything, in one JSON document."), "ledger.json", export_json),
+        ("csv", Format("csv", N_("Tables as CSV files with CSVW metadata."), export_csv, True)),
+        ("sqlite", Format("sqlite", N_("The tables as a database for Datasette."), export_sqlite)),
+        (
+            "graphml",
+            Format("graphml", N_("Networks of actors, topics and countries."), export_graphml),
+        ),
         _one(
             "popolo",
-            "People, organizations, posts and speeches as Popolo JSON.",
+            N_("People, organizations, posts and speeches as Popolo JSON."),
             "popolo.json",
             export_popolo,
         ),
         _one(
             "annotations",
-            "The published quotes as Web Annotations in JSON-LD.",
+            N_("The published quotes as Web Annotations in JSON-LD."),
             "annotations.jsonld",
             export_annotations,
         ),
-        _one("dna", "A database of the Discourse Network Analyzer.", "ledger.dna", export_dna),
-        _one("bibtex", "The articles as BibTeX entries.", "sources.bib", export_bibtex),
-        _one("ris", "The articles as RIS records.", "sources.ris", export_ris),
-        _one("csl", "The articles as CSL-JSON.", "sources.csl.json", export_csl),
+        _one("dna", N_("A database of the Discourse Network Analyzer."), "ledger.dna", export_dna),
+        _one("bibtex", N_("The articles as BibTeX entries."), "sources.bib", export_bibtex),
+        _one("ris", N_("The articles as RIS records."), "sources.ris", export_ris),
+        _one("csl", N_("The articles as CSL-JSON."), "sources.csl.json", export_csl),
     ]
 )
 """Our formats, by name."""

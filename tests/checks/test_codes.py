@@ -191,6 +191,11 @@ CASES: list[tuple[str, dict[str, str], str]] = [
         added("articles/plain.md", "---\ntitle: Toll\n---\nA toll is a toll is a TOLL.\n"),
         "articles/plain.md:2:1",
     ),
+    (
+        "language-not-spoken",
+        changed(BRIEFING, "contact: ", "language: de\ncontact: "),
+        f"{BRIEFING}:2:11",
+    ),
     ("missing-field", changed(ARTICLE, "title: A bridge with a price\n", ""), f"{ARTICLE}:2:1"),
     ("missing-file", changed(ARTICLE, "lang: en", "text: texts/bridge.txt"), f"{ARTICLE}:6:7"),
     (

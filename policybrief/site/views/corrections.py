@@ -8,7 +8,7 @@ import attrs
 from markupsafe import Markup
 
 from policybrief.analysis.corrections import Corrected
-from policybrief.analysis.words import counted, date_words, on_date_words, sentence
+from policybrief.analysis.words import counted, on_date_words, sentence
 from policybrief.models.correction import Correction
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
@@ -117,7 +117,7 @@ def corrections_view(desk: Desk, here: Here) -> CorrectionsView:
     """Return the page of all corrections, newest first."""
     years: dict[str, list[CorrectedView]] = {}
     for one in desk.analysis.corrections:
-        year = date_words(one.correction.date).rpartition(" ")[2]
+        year = one.correction.date.text[:4]
         years.setdefault(year, []).append(_corrected_view(desk, here, one))
     number = len(desk.analysis.corrections)
     return CorrectionsView(
