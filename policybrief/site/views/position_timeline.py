@@ -130,8 +130,9 @@ def country_timeline(desk: Desk, here: Here, code: str) -> PositionTimelineView 
         found, note = finding(desk, course.standing)
         whose = here.topic(course.standing.topic)
         found = _("{topic}: {finding}.", topic=whose.name, finding=found)
-        panels.append(panel_view(desk, here, course, axis, y, layout, whose, found, note))
-        y = panels[-1].base + _GAP
+        panel, base = panel_view(desk, here, course, axis, y, layout, whose, found, note)
+        panels.append(panel)
+        y = base + _GAP
     posts, end = holders_views(desk, here, code, axis, y + 20)
     left = len(heard) - len(shown)
     title = country_title(desk, here, code, heard)
@@ -184,10 +185,11 @@ def topic_timeline(desk: Desk, here: Here, id_: str) -> PositionTimelineView | N
         found, note = finding(desk, course.standing)
         whose = here.actor(course.standing.country)
         found = _("{country}: {finding}.", country=whose.name, finding=found)
-        panels.append(panel_view(desk, here, course, axis, y, layout, whose, found, note))
-        y = panels[-1].base + _SMALL_GAP
+        panel, base = panel_view(desk, here, course, axis, y, layout, whose, found, note)
+        panels.append(panel)
+        y = base + _SMALL_GAP
     left = len(ordered) - len(shown)
-    title = topic_title(lines)
+    title = topic_title(here.topic(id_).name, lines)
     return PositionTimelineView(
         frame=frame_view(desk, here, _topic_name(id_), title, source_words(lines)),
         summary=_summary(panels),

@@ -127,7 +127,6 @@ class PanelView:
         note: Since when the line stands, and what is not shown.
         note_short: The same for a phone.
         y: Where the panel begins.
-        base: Where its plot ends.
         levels: The heights of positions, from for to against.
         stretches: The line, oldest first.
         points: The statements, oldest first.
@@ -142,7 +141,6 @@ class PanelView:
     note: str
     note_short: str
     y: int
-    base: int
     levels: tuple[LevelView, ...]
     stretches: tuple[StretchView, ...]
     points: tuple[PointView, ...]
@@ -158,8 +156,8 @@ def panel_view(
     title: Link,
     finding: str,
     note: str,
-) -> PanelView:
-    """Return one panel.
+) -> tuple[PanelView, int]:
+    """Return one panel, and where its plot ends.
 
     Args:
         desk: The desk.
@@ -190,7 +188,7 @@ def panel_view(
         at = position_view(desk, standing.topic, line.position, line.condition, line.not_restated)
     held = _("no line") if at is None else f"{at.sign} {at.words}"
     placed = {position: iter(found[:-1]) for position, found in lanes.items()}
-    return PanelView(
+    panel = PanelView(
         title=title,
         name=name,
         position=held,
@@ -200,7 +198,6 @@ def panel_view(
         note=words,
         note_short=short(words, _MOST_OF_NOTE),
         y=top,
-        base=y + LANE,
         levels=tuple(
             _level(desk, standing.topic, one, y, one in used) for one, y in heights.items()
         ),
@@ -216,6 +213,7 @@ def panel_view(
             for one in course.looked
         ),
     )
+    return panel, y + LANE
 
 
 def short(text: str, most: int = MOST_LETTERS) -> str:

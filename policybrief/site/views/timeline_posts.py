@@ -98,13 +98,15 @@ def roles_of(desk: Desk, code: str, kind: RoleKind) -> Iterator[tuple[Person, Ro
                     yield actor, role
 
 
-def heads_since(desk: Desk, code: str, day: datetime.date, at: datetime.date) -> int:
-    """Return how many heads of state a country surely had from *day* to *at*."""
+def heads_since(desk: Desk, code: str, day: datetime.date, last: datetime.date) -> int:
+    """Return how many heads of state a country surely had from *day* to *last*."""
     return len(
         {
             person.id
             for person, role in roles_of(desk, code, RoleKind.HEAD_OF_STATE)
-            if _sure(role) and _first(role) <= at and (role.span.latest or datetime.date.max) >= day
+            if _sure(role)
+            and _first(role) <= last
+            and (role.span.latest or datetime.date.max) >= day
         }
     )
 

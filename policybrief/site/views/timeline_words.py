@@ -13,7 +13,7 @@ from policybrief.analysis.words import month_words, since_words
 from policybrief.languages import N_, _, ngettext
 from policybrief.site.addresses import Here
 from policybrief.site.desk import Desk
-from policybrief.site.views.statements import position_view
+from policybrief.site.views.statements import position_view, role_words
 from policybrief.site.views.timeline_posts import heads_since
 
 
@@ -42,9 +42,12 @@ def _note(desk: Desk, standing: Standing, line: Line) -> str:
     changes = changes_of(standing)
     if changes:
         return ngettext("{since}; changed once", "{since}; changed {n} times", changes, since=since)
-    day = line.since.latest or line.since.earliest
-    if day is not None and desk.at is not None:
-        heads = heads_since(desk, standing.country, day, desk.at)
+    if line.past_holder and line.evidence.capacity.role is not None:
+        post = role_words(line.evidence.capacity.role)
+        return _("{since}; said by a former {post}", since=since, post=post)
+    day, last = line.since.latest or line.since.earliest, line.evidence.day
+    if day is not None and last is not None:
+        heads = heads_since(desk, standing.country, day, last)
         if heads > 1:
             return ngettext(
                 "{since}, under {n} head of state",
@@ -81,20 +84,22 @@ def country_title(desk: Desk, here: Here, code: str, heard: Sequence[Standing]) 
     )
 
 
-def topic_title(lines: Sequence[Standing]) -> str:
+def topic_title(topic: str, lines: Sequence[Standing]) -> str:
     """Return what the figure of a topic shows, in a sentence."""
     changed = sum(1 for one in lines if changes_of(one))
     if changed:
         return ngettext(
-            "{n} of {all} countries changed its position",
-            "{n} of {all} countries changed their position",
+            "{topic}: {n} of {all} countries changed its position",
+            "{topic}: {n} of {all} countries changed their position",
             changed,
+            topic=topic,
             all=len(lines),
         )
     return ngettext(
-        "{n} country has a position; no change is on record",
-        "{n} countries have a position; no change is on record",
+        "{topic}: {n} country has a position, and no change is on record",
+        "{topic}: {n} countries have a position, and no change is on record",
         len(lines),
+        topic=topic,
     )
 
 
