@@ -11,9 +11,9 @@ from typing import Final
 
 from markupsafe import Markup
 
+from policybrief.analysis.dating import on_date_words
 from policybrief.analysis.evidence import Evidence, Grade, grade_of
 from policybrief.analysis.line import Line
-from policybrief.analysis.dating import on_date_words
 from policybrief.analysis.words import age_words, capital, sentence, with_article
 from policybrief.languages import N_, _, dates, locale, ngettext, pgettext
 from policybrief.models.actor import Country
