@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from babel.lists import format_list
 from markupsafe import Markup
 
+from policybrief.analysis.dating import on_date_words
 from policybrief.analysis.evidence import Evidence, Grade, grade_of
 from policybrief.analysis.line import Line
-from policybrief.analysis.words import age_words, capital, date_words, sentence, with_article
-from policybrief.languages import N_, _, locale, ngettext, pgettext
+from policybrief.analysis.words import age_words, capital, sentence, with_article
+from policybrief.languages import N_, _, dates, locale, ngettext, pgettext
 from policybrief.models.actor import Country
-from policybrief.models.dates import Covers, EdtfDate, End
+from policybrief.models.dates import Covers, EdtfDate
 from policybrief.models.posts import holds_post
 from policybrief.models.role import Role, RoleKind
 from policybrief.models.stance import Position
@@ -198,29 +198,7 @@ def _in_our_words(desk: Desk, here: Here, statement: Statement, when: str) -> Ma
 
 def when_words(date: EdtfDate | None) -> str:
     """Return when something was said, to begin a sentence with: "In January 2026"."""
-    if date is None:
-        return _("On an unknown day")
-    first, _slash, last = date.text.partition("/")
-    if date.span and date.start is not End.KNOWN:
-        if date.end is not End.KNOWN:
-            return _("On an unknown day")
-        return _("By {date}", date=_plain(last))
-    if date.span and date.end is not End.KNOWN:
-        return _("In or after {date}", date=_plain(first))
-    if date.span:
-        return _("Between {first} and {last}", first=_plain(first), last=_plain(last))
-    if date.uncertain:
-        return _("Perhaps in {date}", date=_plain(first))
-    if date.approximate:
-        return _("Around {date}", date=_plain(first))
-    if first.count("-") == 2:
-        return _("On {date}", date=_plain(first))
-    return _("In {date}", date=_plain(first))
-
-
-def _plain(point: str) -> str:
-    """Return one date in words, without the mark of a date that was inferred."""
-    return date_words(EdtfDate.parse(point.rstrip("~?%")))
+    return _("On an unknown day") if date is None else capital(on_date_words(date))
 
 
 def speaker_words(desk: Desk, here: Here, one: Evidence) -> str:
@@ -290,4 +268,4 @@ def _linked(url: Markup, words: str, language: str | None = None) -> Markup:
 
 def _listed(parts: Sequence[Markup]) -> Markup:
     """Return a list in a sentence, as the language writes it."""
-    return Markup(format_list(list(parts), locale=locale()))
+    return Markup(dates.listed(list(parts)))

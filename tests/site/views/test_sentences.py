@@ -91,14 +91,14 @@ def test_each_position_has_its_own_sentence(position: str, words: str) -> None:
         ("2026-01-31", "On 31 January 2026"),
         ("2026-01", "In January 2026"),
         ("2026", "In 2026"),
-        ("2026-01~", "Around January 2026"),
-        ("2026-01?", "Perhaps in January 2026"),
-        ("2026-01%", "Perhaps in January 2026"),
+        ("2026-01~", "About January 2026"),
+        ("2026-01?", "January 2026 (uncertain)"),
+        ("2026-01%", "About January 2026 (uncertain)"),
         ("../2026-01", "By January 2026"),
-        ("../2026-01~", "By January 2026"),
-        ("2026-01/2026-02", "Between January 2026 and February 2026"),
-        ("2026-01/..", "In or after January 2026"),
-        ("2026-01/", "In or after January 2026"),
+        ("../2026-01~", "By about January 2026"),
+        ("2026-01/2026-02", "January 2026 to February 2026"),
+        ("2026-01/..", "Since January 2026"),
+        ("2026-01/", "From January 2026, end unknown"),
         (None, "On an unknown day"),
     ],
 )
@@ -199,7 +199,7 @@ def test_reported_words_are_never_quoted() -> None:
     assert texts(paraphrased)[1] == "The president wants it. (On 1 May 2023; paraphrased.)"
     assert texts(nameless) == [
         "Romania is for Sea wall (reported, no speaker named).",
-        "Romania was said to want it. (Around May 2023; reported, no speaker named.)",
+        "Romania was said to want it. (About May 2023; reported, no speaker named.)",
     ]
 
 
