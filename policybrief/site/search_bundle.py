@@ -18,7 +18,7 @@ import attrs
 
 from policybrief.errors import BuildError
 from policybrief.site.files import write_file
-from policybrief.site.search_order import put_in_order
+from policybrief.site.search_order import in_order
 
 BUNDLE: Final = "pagefind"
 """The folder of the site that holds the search."""
@@ -89,15 +89,20 @@ def write_bundle(folder: Path, records: Iterable[Record]) -> int:
                 filters={name: sorted(map(_clean, all_)) for name, all_ in record.filters.items()},
                 sort={"date": record.date or "0000"},
             )
-        files = service.ask(type="GetFiles", index_id=index)["files"]
-    for one in files:
-        if not one["path"].startswith(_INTERFACES):
-            write_file(folder / one["path"], base64.b64decode(one["content"]))
+        # Not "WriteFiles": it answers before all of them are on the disk.
+        answer = service.ask(type="GetFiles", index_id=index)
     try:
-        put_in_order(folder)
+        given = {one["path"]: base64.b64decode(one["content"]) for one in answer["files"]}
+        files = in_order({name: given[name] for name in given if not _is_interface(name)})
     except (ValueError, KeyError, StopIteration) as error:
-        raise BuildError(f"the search that Pagefind wrote cannot be read: {error}") from error
+        raise BuildError(f"the search that Pagefind made cannot be read: {error}") from error
+    for name, content in sorted(files.items()):
+        write_file(folder / name, content)
     return number
+
+
+def _is_interface(name: str) -> bool:
+    return name.partition(".")[0] in _INTERFACES
 
 
 def _clean(text: str) -> str:

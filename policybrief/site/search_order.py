@@ -9,49 +9,49 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Mapping
 from hashlib import sha256
-from pathlib import Path
 from typing import Any, Final
 
 _MAGIC: Final = b"pagefind_dcd"
+_ENTRY: Final = "pagefind-entry.json"
 _SHORT: Final = 7
 _LONG: Final = 15
 
 
-def put_in_order(folder: Path) -> None:
-    """Write the filters of a search again, sorted, and what names them.
+def in_order(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return the files of a search with its filters sorted, and what names them named again.
 
     Raises:
         ValueError: When a file is not as Pagefind writes it.
+        KeyError: When one is missing.
     """
-    entry = folder / "pagefind-entry.json"
-    told = json.loads(entry.read_text(encoding="utf-8"))
+    made = dict(files)
+    told = json.loads(made[_ENTRY])
     for language, one in told["languages"].items():
-        meta = folder / f"pagefind.{one['hash']}.pf_meta"
+        meta = made.pop(f"pagefind.{one['hash']}.pf_meta")
         version, pages, chunks, filters, sorts, fields = _read(meta)
         renamed = []
         for name, hash_ in sorted(filters):
-            file = folder / "filter" / f"{hash_}.pf_filter"
-            title, values = _read(file)
-            file.unlink()
+            title, values = _read(made.pop(f"filter/{hash_}.pf_filter"))
             content = _content([title, sorted(values)])
             new = f"{language}_{_named(content)[:_SHORT]}"
-            (folder / "filter" / f"{new}.pf_filter").write_bytes(content)
+            made[f"filter/{new}.pf_filter"] = content
             renamed.append([name, new])
-        meta.unlink()
         content = _content([version, pages, chunks, renamed, sorted(sorts), fields])
         one["hash"] = f"{language}_{_named(content)[:_LONG]}"
-        (folder / f"pagefind.{one['hash']}.pf_meta").write_bytes(content)
-    entry.write_text(json.dumps(told, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+        made[f"pagefind.{one['hash']}.pf_meta"] = content
+    made[_ENTRY] = json.dumps(told, ensure_ascii=False, sort_keys=True).encode("utf-8")
+    return made
 
 
-def _read(file: Path) -> Any:
-    content = gzip.decompress(file.read_bytes())
+def _read(packed: bytes) -> Any:
+    content = gzip.decompress(packed)
     if not content.startswith(_MAGIC):
-        raise ValueError(f"{file.name} is no file of Pagefind")
+        raise ValueError("a file is not one of Pagefind")
     value, at = _decoded(content, len(_MAGIC))
     if at != len(content):
-        raise ValueError(f"{file.name} goes on behind its end")
+        raise ValueError("a file goes on behind its end")
     return value
 
 

@@ -6,7 +6,12 @@ from policybrief.analysis.ledger import analyse
 from policybrief.site.desk import Desk
 from policybrief.site.plan import plan_pages
 from policybrief.site.statement_pages import PAGED
-from policybrief.site.views.statements_list import StatementsView, listed_view, statements_view
+from policybrief.site.views.statements_list import (
+    StatementsView,
+    listed_view,
+    statements_url,
+    statements_view,
+)
 from tests.analysis.tiny import date, says, tiny
 
 
@@ -94,3 +99,30 @@ def test_a_statement_leads_to_the_nearest_of_others():
     assert near.disagrees.speaker.name == "Min"
     assert near.disagrees.date.url == "../articles/article-1.html#there"
     assert listed_view(made, here, made.corpus.statement_by_id["unclear"]).nearest == ()
+
+
+def test_a_long_year_is_parted():
+    """No page is longer than a phone can take; each statement stands on one of them."""
+    made = desk(*(says("president", "2025-03-01") for _ in range(2 * PAGED + 1)))
+
+    views = lists(made)
+
+    assert list(views) == [
+        "statements/index.html",
+        "statements/2025-2.html",
+        "statements/2025-3.html",
+    ]
+    assert [sum(len(group) for *_, group in one.years) for one in views.values()] == [
+        *(PAGED, PAGED, 1),
+    ]
+    assert views["statements/2025-2.html"].title == "Statements of 2025, part 2"
+
+
+def test_a_link_narrows_the_list_or_the_search():
+    """A list of several pages cannot be narrowed as a whole; the search can."""
+    few, more = many(3), many(PAGED + 1)
+
+    here = few.here("countries/np.html")
+    assert statements_url(few, here, country="np") == "../statements/index.html?country=np"
+    url = statements_url(more, more.here("countries/np.html"), country="np", topic="a&b")
+    assert url == "../search.html?kind=statement&amp;country=np&amp;topic=a%26b"
