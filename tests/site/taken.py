@@ -95,6 +95,8 @@ _TAKEN: Final[Mapping[str, str]] = {
         title: GONE is the title
         publisher: gone-wire
         url: https://example.org/GONE
+        archived: https://web.example/GONE
+        archived_on: 2026-01-31
         date: 2026-01-30
         lang: ro
         translated: machine from ro

@@ -103,7 +103,8 @@ def test_a_statement_keeps_its_permalink(sites):
 def test_an_article_keeps_its_address(sites):
     """Its page gives the reason, and the anchors of its statements; nothing of the source."""
     shown = page(sites, "articles/withdrawn-whole.html")
-    (text,) = shown.texts("article")
+    (whole,) = shown.texts("article")
+    text, cited, citation = whole.partition("Cite this page")
 
     assert shown.texts("h1") == ["Withdrawn article"]
     assert "This article was withdrawn: A court ordered it." in text
@@ -111,6 +112,10 @@ def test_an_article_keeps_its_address(sites):
     assert shown.texts("#whole-gina") == ["This statement was withdrawn: Her own reason."]
     for word in ("gone-wire", "Publisher", "example.org", "Machine", "January"):
         assert word not in text
+    assert cited
+    assert "Record of an article that was withdrawn" in citation
+    for word in ("gone-wire", "Publisher", "Machine", "web.example"):
+        assert word not in citation
 
 
 def test_links_to_what_was_taken_down_still_lead_there(sites):
@@ -158,7 +163,8 @@ def test_an_export_keeps_the_tombstones(folders):
     assert len({gone["utterance"], statements["table-greta"]["utterance"]}) == 2
     whole = articles.pop("withdrawn-whole")
     assert whole == {
-        **dict.fromkeys(("publisher", "url", "date", "lang", "translated", "note")),
+        **dict.fromkeys(("publisher", "url", "archived", "archived_on")),
+        **dict.fromkeys(("date", "lang", "translated", "note")),
         "id": "withdrawn-whole",
         "title": "Withdrawn article",
         "rights": "private",
