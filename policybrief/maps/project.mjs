@@ -131,7 +131,7 @@ make({
   fallback: "50m",
   projection: d3.geoAzimuthalEqualArea().rotate([-15, -53]).scale(485).translate([178, 184]),
   size: [400, 340],
-  weight: 0.0000015,
+  weight: 0.000003,
   ring: 1.2,
   dot: 12,
   pin: 150,

@@ -9,14 +9,10 @@ from typing import Final
 import attrs
 from markupsafe import Markup
 
-from policybrief.analysis.standing import Standing
-from policybrief.analysis.words import listed, month_words
+from policybrief.analysis.words import listed
 from policybrief.languages import _
 from policybrief.maps import BaseMap
-from policybrief.models.stance import Position
-from policybrief.site.addresses import Here
-from policybrief.site.desk import Desk
-from policybrief.site.views.statements import position_view
+from policybrief.site.looks import Look
 
 LINE_HEIGHT: Final = 12
 """How tall a line of words is in a picture that stands alone."""
@@ -34,7 +30,6 @@ _SIGN_PATHS: Final[Mapping[str, str]] = {
     "silent": "M-2.6 0h5.2",
     "outdated": "M0-3v3h2.5",
 }
-_STYLES: Final = (*(one.value for one in Position), "silent")
 
 
 @attrs.frozen
@@ -62,68 +57,6 @@ class MapEntryView:
     names: str
     pattern: str
     lines: tuple[tuple[int, str], ...]
-
-
-@attrs.frozen
-class Look:
-    """What is said of one country, and how it looks.
-
-    Attributes:
-        code: Code of the country.
-        name: Its name.
-        style: A class for the colour.
-        conditional: Whether its position depends on a condition.
-        outdated: Whether it is out of date or lapsed.
-        words: Its position.
-        month: When, in words; empty when nobody spoke.
-    """
-
-    code: str
-    name: str
-    style: str
-    conditional: bool
-    outdated: bool
-    words: str
-    month: str
-
-    @property
-    def entry(self) -> tuple[str, bool, bool, str]:
-        """What it has in common with others in its entry of the legend."""
-        words = _("out of date") if self.outdated else self.words
-        style = "outdated" if self.outdated else self.style
-        hatched = self.conditional and style not in ("outdated", "unclear")
-        return style, hatched, self.outdated, words
-
-    @property
-    def order(self) -> tuple[bool, bool, int, bool, str, str]:
-        """Where it stands: from for to against, then what is out of date, then silence."""
-        if self.outdated:
-            return False, True, 0, False, "", self.name
-        style = _STYLES.index(self.style)
-        return self.style == "silent", False, style, self.conditional, self.words, self.name
-
-    @property
-    def said(self) -> str:
-        """Its position, when, and whether it is out of date, in words."""
-        parts = [self.words, self.month, _("out of date") if self.outdated else ""]
-        return ", ".join(part for part in parts if part)
-
-
-def look_of(desk: Desk, here: Here, standing: Standing) -> Look:
-    """Return what is said of one country on one topic, and how it looks."""
-    line, name = standing.line, here.actor(standing.country).name
-    if line is None:
-        return Look(standing.country, name, "silent", False, False, _("no statement found"), "")
-    said = position_view(desk, standing.topic, line.position, line.condition, line.not_restated)
-    return Look(
-        code=standing.country,
-        name=name,
-        style=said.style,
-        conditional=said.conditional,
-        outdated=not line.current,
-        words=said.words,
-        month=month_words(line.evidence.day),
-    )
 
 
 def entry_views(

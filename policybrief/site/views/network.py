@@ -19,10 +19,10 @@ from policybrief.analysis.layout import stress_layout
 from policybrief.analysis.words import listed
 from policybrief.languages import _, ngettext, number
 from policybrief.site.addresses import Here
+from policybrief.site.boxes import Box, apart
 from policybrief.site.desk import Desk
 from policybrief.site.figures import Figure
 from policybrief.site.views.frame import FrameView, frame_view
-from policybrief.site.views.network_boxes import Box, apart
 
 NAME: Final = "alignment-network"
 MOST_COUNTRIES: Final = 20

@@ -18,13 +18,12 @@ from policybrief.models.topic import PLAIN_LABELS
 from policybrief.site.addresses import Here
 from policybrief.site.desk import Desk
 from policybrief.site.figures import Figure
+from policybrief.site.looks import Look, look_of
 from policybrief.site.views.frame import FrameView, frame_view
 from policybrief.site.views.map_legend import (
     LINE_HEIGHT,
-    Look,
     MapEntryView,
     entry_views,
-    look_of,
     title_below,
 )
 from policybrief.site.views.map_pins import (

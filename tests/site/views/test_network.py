@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from policybrief.analysis.ledger import Analysis
 from policybrief.models.topic import Topic
+from policybrief.site.boxes import Box, apart, overlap
 from policybrief.site.desk import Desk
 from policybrief.site.figure_files import figure_files
 from policybrief.site.templates import make_environment
@@ -20,7 +21,6 @@ from policybrief.site.views.network import (
     network_figures,
     network_view,
 )
-from policybrief.site.views.network_boxes import Box, apart, overlap
 from tests.analysis.tiny import analysed, says
 
 TOPICS = tuple(
