@@ -100,3 +100,24 @@ def test_a_page_in_another_language_names_the_language_of_a_quote():
     assert Shown(pages(quote="we agree", language="ro")["articles/news.html"]).texts(
         ".pb-label"
     ) == ["In English"]
+
+
+def test_a_quote_keeps_its_distance_from_the_words_around_it():
+    """A space before or after the marked words is not lost."""
+    corpus = Corpus(
+        articles=[
+            Article(
+                id="news",
+                title="News",
+                rights="open",
+                statements=[Statement(speaker="ro", quote="we agree")],
+                body="Yes, we agree today.",
+            )
+        ]
+    )
+    desk = Desk(analyse(corpus))
+    (page,) = (one for one in plan_pages(desk) if one.address == "articles/news.html")
+
+    shown = Shown(render_page(make_environment(), page))
+
+    assert shown.texts(".pb-quote") == ["Yes, we agree today."]
