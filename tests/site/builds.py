@@ -110,6 +110,18 @@ class Shown(HTMLParser):
         return ["".join(text) for names, text in self._found if name in names]
 
 
+def without_drawings(html: str) -> str:
+    """Return *html* with what stands in the library's own drawings, but not as drawings.
+
+    Their ``<svg>`` and ``<title>`` are made spans; all other tags in them stay.
+    """
+
+    def plain(drawing: re.Match[str]) -> str:
+        return re.sub(r"<(/?)(?:svg|title)\b[^>]*>", r"<\1span>", drawing[0])
+
+    return re.sub(r'<svg\b[^>]*\bclass="pb-[^>]*>.*?</svg>', plain, html, flags=re.DOTALL)
+
+
 def shown(text: str) -> str:
     """Return what a page must show of *text*: its visible letters, on one line."""
     invisible = "[\u200b\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
