@@ -17,6 +17,9 @@ from tests.site.corpora import QUIET, hostile, write
 
 _VOID = "br hr img input link meta wbr source area base col embed track"
 
+OUR_FIGURE = re.compile(r'<svg class="pb-[^>]*>.*?</svg>', re.DOTALL)
+"""A picture of ours in a page, which may have a title."""
+
 
 @attrs.frozen
 class BuiltFolder:
