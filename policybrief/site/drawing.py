@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import importlib.util
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
@@ -50,10 +50,15 @@ def can_draw() -> bool:
 
 def card_files(desk: Desk) -> Iterator[tuple[str, bytes]]:
     """Yield address and PNG of the card of each page that has one."""
-    if can_draw():
-        for card in cards(desk):
-            if is_drawable(card):
-                yield card.address, draw_card(card, desk.corpus.briefing)
+    for card in drawn_cards(desk).values():
+        yield card.address, draw_card(card, desk.corpus.briefing)
+
+
+def drawn_cards(desk: Desk) -> Mapping[str, Card]:
+    """Return the cards that are drawn, by the address of their page; none without the extra."""
+    if not can_draw():
+        return {}
+    return {card.page: card for card in cards(desk) if is_drawable(card)}
 
 
 def is_drawable(card: Card) -> bool:

@@ -8,7 +8,9 @@ from typing import Final
 import attrs
 
 from policybrief.site.addresses import Here
+from policybrief.site.cards import Card
 from policybrief.site.desk import Desk
+from policybrief.site.drawing import drawn_cards
 from policybrief.site.sections import Tab, tabs
 from policybrief.site.views.actor import person_view
 from policybrief.site.views.alignment import alignment_view
@@ -118,14 +120,17 @@ TEMPLATES: Final = tuple(sorted({row[1] for row in _SINGLE} | {row[2] for row in
 
 def plan_pages(desk: Desk) -> Iterator[Page]:
     """Yield every page of the site, in a fixed order."""
+    cards = drawn_cards(desk)
     for address, template, make_single, wide in _SINGLE:
         here = desk.here(address)
-        yield _page(desk, here, template, make_single(desk, here), wide, None)
+        view = make_single(desk, here)
+        yield _page(desk, here, template, view, wide, None, cards.get(address))
     for field, folder, template, make, wide in _EACH:
         for id_, address in sorted(getattr(desk.addresses, field).items()):
             if address.startswith(folder):
                 here = desk.here(address)
-                page = _page(desk, here, template, make(desk, here, id_), wide, (field, id_))
+                view, about = make(desk, here, id_), (field, id_)
+                page = _page(desk, here, template, view, wide, about, cards.get(address))
                 is_draft = (field.removesuffix("s"), id_) in (desk.analysis.drafts or ())
                 yield attrs.evolve(page, draft=True) if is_draft else page
 
@@ -140,7 +145,13 @@ def addresses_of(desk: Desk) -> set[str]:
 
 
 def _page(
-    desk: Desk, here: Here, template: str, view: object, wide: bool, about: tuple[str, str] | None
+    desk: Desk,
+    here: Here,
+    template: str,
+    view: object,
+    wide: bool,
+    about: tuple[str, str] | None,
+    card: Card | None,
 ) -> Page:
     """Return a page, with what every page has: tabs, a head, and how it is cited.
 
@@ -151,6 +162,7 @@ def _page(
         view: What the template sees.
         wide: Whether it is shown without a table of contents beside it.
         about: Field of `Addresses` and id of the record that it is of; None for other pages.
+        card: Its share card, if it has one.
     """
     title = getattr(view, "title", here.address)
     return Page(
@@ -161,6 +173,6 @@ def _page(
         wide,
         tabs(here),
         about=about,
-        head=head_view(desk, here, title, about),
+        head=head_view(desk, here, title, about, card),
         cite=cite_view(desk, here, title, about),
     )

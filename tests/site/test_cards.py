@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import html
 import io
 
+import attrs
 import pytest
 from PIL import Image
 
@@ -10,6 +12,7 @@ from policybrief.site import drawing
 from policybrief.site.cards import Card, CardRow, cards
 from policybrief.site.desk import Desk
 from policybrief.site.drawing import SIZE, card_files, draw_card, is_drawable
+from policybrief.site.plan import plan_pages
 from policybrief.site.views.statements import PositionView
 
 CORPUS = Corpus(
@@ -101,3 +104,15 @@ def test_without_the_extra_there_are_none(monkeypatch):
     monkeypatch.setattr(drawing, "NEEDS", ("no_such_module_at_all",))
 
     assert list(card_files(Desk(analyse(CORPUS)))) == []
+
+
+def test_a_page_names_its_card_where_it_has_an_address():
+    """The head of a country's page has the full address of its card and its words."""
+    briefing = attrs.evolve(CORPUS.briefing, site_url="https://example.org/brief/")
+    desk = Desk(analyse(attrs.evolve(CORPUS, briefing=briefing)))
+    heads = {page.address: page.head for page in plan_pages(desk)}
+
+    head = heads["countries/ro.html"]
+    assert html.unescape(head.picture) == "https://example.org/brief/cards/countries/ro.png"
+    assert html.unescape(head.picture_words).startswith("Romania. Lamps on the pier: for if")
+    assert heads["people/ada-wren.html"].picture == ""

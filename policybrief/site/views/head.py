@@ -13,6 +13,7 @@ from policybrief.models.article import Article
 from policybrief.sharing.addresses import page_address
 from policybrief.sharing.feed_formats import ATOM, JSON_FEED
 from policybrief.site.addresses import Here
+from policybrief.site.cards import Card
 from policybrief.site.citing import cite_address, record_title
 from policybrief.site.describing import description
 from policybrief.site.desk import Desk
@@ -48,7 +49,8 @@ class HeadView:
         site: Title of the site.
         locale: Language and country, as Open Graph writes them.
         url: The whole address of the page; empty without an address of the site.
-        picture: The whole address of the picture of the page; empty without one.
+        picture: The whole address of the share card of the page; empty without one.
+        picture_words: What the card says.
         metas: Names and contents for reference managers: Highwire's and Dublin Core's.
         csl: Address of the file by which the page is cited.
         feeds: The feeds of the page.
@@ -62,6 +64,7 @@ class HeadView:
     locale: Markup
     url: Markup
     picture: Markup
+    picture_words: Markup
     metas: tuple[tuple[Markup, Markup], ...]
     csl: Markup
     feeds: tuple[FeedView, ...]
@@ -69,7 +72,7 @@ class HeadView:
 
 
 def head_view(
-    desk: Desk, here: Here, title: str, about: tuple[str, str] | None, picture: str = ""
+    desk: Desk, here: Here, title: str, about: tuple[str, str] | None, card: Card | None = None
 ) -> HeadView:
     """Return the head of a page.
 
@@ -78,7 +81,7 @@ def head_view(
         here: The page.
         title: Its title.
         about: Field of `Addresses` and id of the record that it is of; None for other pages.
-        picture: Where its picture stands, relative to the site's root; empty without one.
+        card: Its share card; None without one.
     """
     briefing = desk.corpus.briefing
     title = briefing.title if here.address == "index.html" else title
@@ -96,7 +99,8 @@ def head_view(
         site=_escaped(briefing.title),
         locale=_escaped(_locale(briefing.language)),
         url=_escaped(page_address(briefing, here.address)),
-        picture=_escaped(page_address(briefing, picture) if picture else ""),
+        picture=_escaped(page_address(briefing, card.address) if card is not None else ""),
+        picture_words=_escaped(card.words if card is not None else ""),
         metas=_metas(desk, here, title, article),
         csl=here.url(f"{cite_address(here.address)}.json"),
         feeds=feed_views(desk, here, named=True),
