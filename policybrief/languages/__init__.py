@@ -20,6 +20,7 @@ from policybrief.languages.speaking import (
     ngettext,
     number,
     pgettext,
+    rounded,
     speaking,
 )
 
@@ -40,6 +41,7 @@ __all__ = [
     "ngettext",
     "number",
     "pgettext",
+    "rounded",
     "sorting_key",
     "speaking",
     "spoken",

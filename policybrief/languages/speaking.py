@@ -80,6 +80,11 @@ def number(n: int) -> str:
     return format_decimal(n, locale=locale())
 
 
+def rounded(value: float, digits: int) -> str:
+    """Return a number with so many digits behind its point, as the language writes it."""
+    return decimal(Decimal(f"{value:.{digits}f}"))
+
+
 def decimal(value: Decimal) -> str:
     """Return a number with all its digits as the language writes it: "1,200.50", "1 200,50"."""
     signs = str.maketrans(

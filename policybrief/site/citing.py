@@ -97,7 +97,7 @@ def is_quoted(desk: Desk, statement: Statement) -> bool:
 def page_words(desk: Desk, address: str, title: str) -> str:
     """Return how a page is cited in a text, without its address."""
     site = one_line(desk.corpus.briefing.title)
-    parts = [site] if address == "index.html" else [f"“{one_line(title)}”", site]
+    parts = [site] if address == "index.html" else [_("“{title}”", title=one_line(title)), site]
     return ", ".join([*parts, *_day(desk)]) + "."
 
 
@@ -116,7 +116,7 @@ def source_words(desk: Desk, id_: str) -> str:
     """Return how an article is cited in a text, without its address."""
     one = article_reference(desk.corpus, desk.corpus.article_by_id[id_])
     date = None if one.date is None else date_words(one.date)
-    parts = [f"“{one_line(one.title)}”", one.container, date]
+    parts = [_("“{title}”", title=one_line(one.title)), one.container, date]
     return ", ".join(one_line(part) for part in parts if part)
 
 

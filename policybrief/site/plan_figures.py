@@ -16,9 +16,11 @@ from policybrief.site.views.topic_table import topic_figures
 
 
 def plan_figures(desk: Desk) -> Iterator[Figure]:
-    """Yield every figure of the site, in a fixed order."""
-    yield front_figure(desk)
-    yield matrix_figure(desk)
+    """Yield every figure that a page of the site shows, in a fixed order."""
+    if desk.analysis.lines:
+        yield front_figure(desk)
+    if desk.analysis.countries and desk.corpus.live_topics:
+        yield matrix_figure(desk)
     for code in sorted({line.country for line in desk.analysis.lines}):
         yield positions_figure(desk, code)
     yield from timeline_figures(desk)

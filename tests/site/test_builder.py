@@ -95,13 +95,14 @@ def test_two_builds_are_the_same(quiet_site, tmp_path):
 def test_a_page_does_not_grow_with_the_number_of_articles(tmp_path):
     """What surrounds a page is the same for five articles and for sixty."""
     outside = {}
+    briefing = Briefing(title="Many", as_of="2060-01-01")
     for number in (5, 60):
         articles = [
             Article(id=f"article-{at}", title=f"Article {at}", date=f"20{at:02}-01-01")
             for at in range(number)
         ]
         topic = Topic(id="pier", title="Pier", proposition="It is built.")
-        corpus = Corpus(articles=articles, topics=[topic], briefing=Briefing(title="Many"))
+        corpus = Corpus(articles=articles, topics=[topic], briefing=briefing)
         made = build_site(corpus, tmp_path / str(number))
         for name in ("topics/pier.html", "articles/article-0.html", "method.html"):
             html = (made.site / name).read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ from policybrief.analysis.agreement import (
     WhyNoAlpha,
 )
 from policybrief.analysis.words import listed
-from policybrief.languages import N_, _, ngettext, number
+from policybrief.languages import N_, _, ngettext, number, rounded
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.views.statements import PositionView, position_view, spoken_words
@@ -210,7 +210,7 @@ def _topic(here: Here, one: TopicAgreement) -> TopicAgreementView:
 
 
 def _alpha(one: Alpha, *, cases: bool) -> AlphaView:
-    figure = "" if one.alpha is None else f"{one.alpha:.3f}".replace("-", "\N{MINUS SIGN}")
+    figure = "" if one.alpha is None else rounded(one.alpha, 3).replace("-", "\N{MINUS SIGN}")
     words = ""
     if one.reliability is not None:
         words = _(_GOOD_FOR[one.reliability])

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from policybrief.analysis.alignment import FEWEST_TOPICS, Alignment, nearest_first
 from policybrief.analysis.line import Line
 from policybrief.analysis.words import day_words
-from policybrief.languages import N_, _, ngettext
+from policybrief.languages import N_, _, ngettext, rounded
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.views.network import NetworkView, network_view
@@ -208,7 +208,7 @@ def pair_view(desk: Desk, here: Here, one: Alignment, first: str | None = None) 
     return PairView(
         a=here.actor(a),
         b=here.actor(b),
-        value="" if one.value is None else f"{one.value:.2f}",
+        value="" if one.value is None else rounded(one.value, 2),
         percent=round(100 * (one.value or 0)),
         words=_words(desk, one, a, b),
         topics=tuple(_compared(desk, here, topic, a, b, one.topics[topic]) for topic in shown),
@@ -275,7 +275,7 @@ def _rows(desk: Desk, here: Here) -> tuple[NeighbourRowView, ...]:
             if country.url is not None:
                 country = Link(country.name, country.url + "#nearest-and-farthest")
             ends = [
-                tuple((here.actor(one.other(code)), f"{one.value:.2f}") for one in end)
+                tuple((here.actor(one.other(code)), rounded(one.value or 0, 2)) for one in end)
                 for end in (near, far)
             ]
             rows.append(NeighbourRowView(country, *ends))

@@ -17,7 +17,7 @@ from policybrief.analysis.alignment import (
 )
 from policybrief.analysis.layout import stress_layout
 from policybrief.analysis.words import listed
-from policybrief.languages import _, ngettext, number
+from policybrief.languages import _, ngettext, number, rounded
 from policybrief.site.addresses import Here
 from policybrief.site.boxes import Box, apart
 from policybrief.site.desk import Desk
@@ -237,8 +237,8 @@ def _steps(edges: Sequence[EdgeView], height: int) -> tuple[StepView, ...]:
                 "alignment from {least} to {most}: {n} pair",
                 "alignment from {least} to {most}: {n} pairs",
                 pairs,
-                least=f"{least:.2f}",
-                most=f"{most:.2f}" if step == 0 else f"{most - 0.01:.2f}",
+                least=rounded(least, 2),
+                most=rounded(most, 2) if step == 0 else rounded(most - 0.01, 2),
             )
             found.append(StepView(step, words, height + (len(found) + 1) * _LINE_HEIGHT))
     return tuple(found)
@@ -246,7 +246,7 @@ def _steps(edges: Sequence[EdgeView], height: int) -> tuple[StepView, ...]:
 
 def _finding(here: Here, found: Mapping[tuple[str, str], Alignment]) -> str:
     near = sum(1 for one in found.values() if _step(one) is not None)
-    least = f"{_STEPS[-1]:.2f}"
+    least = rounded(_STEPS[-1], 2)
     said = ngettext(
         "{near} of {n} pair of countries stands near each other, with an alignment of "
         "{least} or more",
@@ -270,7 +270,11 @@ def _finding(here: Here, found: Mapping[tuple[str, str], Alignment]) -> str:
 
 def _node_words(here: Here, code: str, found: Mapping[tuple[str, str], Alignment]) -> str:
     near = [
-        _("{country} {value}", country=here.actor(one.other(code)).name, value=f"{one.value:.2f}")
+        _(
+            "{country} {value}",
+            country=here.actor(one.other(code)).name,
+            value=rounded(one.value or 0, 2),
+        )
         for one in nearest_first(one for pair, one in found.items() if code in pair)
         if _step(one) is not None
     ]
