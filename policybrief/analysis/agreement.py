@@ -19,6 +19,7 @@ from typing import Final, TypeAlias
 import attrs
 
 from policybrief.analysis.alpha import krippendorff
+from policybrief.languages import sorting_key
 from policybrief.models.corpus import Corpus
 from policybrief.models.stance import Position, Stance
 from policybrief.models.statement import Statement
@@ -236,7 +237,7 @@ def _unit(topic: str, group: tuple[Statement, ...], codings: Iterable[_Coded]) -
 def _names(coders: Iterable[str | None]) -> tuple[str, ...]:
     """Return who coded, each once, by name."""
     found = {one for one in coders if one is not None}
-    return tuple(sorted(found, key=lambda one: (one.casefold(), one)))
+    return tuple(sorted(found, key=lambda one: (sorting_key(one), one)))
 
 
 def _agreement(

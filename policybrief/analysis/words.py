@@ -32,7 +32,6 @@ __all__ = [
     "age_words",
     "capital",
     "change_words",
-    "counted",
     "date_words",
     "day_words",
     "grade_words",
@@ -182,11 +181,6 @@ def age_words(day: datetime.date | None, at: datetime.date | None) -> str | None
     if months < 36:
         return ngettext("{n} month old", "{n} months old", months)
     return ngettext("{n} year old", "{n} years old", months // 12)
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """Return a number with its noun: "1 statement", "3 statements"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def capital(text: str) -> str:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from policybrief.analysis.words import counted, day_words
+from policybrief.analysis.words import day_words
 from policybrief.cli.group import FOLDER, main
 from policybrief.cli.printing import print_problems
+from policybrief.languages import ngettext
 from policybrief.pipeline import releasing, starting
 
 
@@ -30,6 +31,7 @@ def release(name: str, folder: Path | None) -> None:
     print_problems(kept.problems)
     at = "" if kept.as_of is None else f", at {day_words(kept.as_of)}"
     click.echo(
-        f"{kept.folder}: release {kept.number} with {counted(kept.articles, 'article')} and "
-        f"{counted(kept.statements, 'statement')}{at}"
+        f"{kept.folder}: release {kept.number} with "
+        f"{ngettext('{n} article', '{n} articles', kept.articles)} and "
+        f"{ngettext('{n} statement', '{n} statements', kept.statements)}{at}"
     )

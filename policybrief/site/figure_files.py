@@ -10,6 +10,7 @@ import attrs
 import jinja2
 from markupsafe import Markup
 
+from policybrief.languages import language_of
 from policybrief.models.cells import csv_of
 from policybrief.site.desk import Desk
 from policybrief.site.figures import site_address
@@ -38,7 +39,8 @@ def figure_files(desk: Desk, environment: jinja2.Environment) -> Iterator[tuple[
             figure=view,
             inner=Markup(inner),
             style=Markup(style),
-            language=desk.corpus.briefing.language,
+            language=language_of(desk.corpus.briefing.language),
+            drafts=desk.analysis.drafts is not None,
         )
         yield f"{figure.address}.html", page.encode("utf-8")
 

@@ -50,7 +50,7 @@ def _provoke(page) -> None:
 
 def test_every_page_of_the_hostile_site_is_tried(hostile_site):
     """No page is left out below, named or not."""
-    made = set(hostile_site.addresses)
+    made = {*hostile_site.addresses, *hostile_site.snippets}
 
     assert {f"{one}.html" for one in KINDS} <= made
     others = made - {f"{one}.html" for one in KINDS}

@@ -28,7 +28,7 @@ def watched(browser, attacked_base):
 def test_nothing_runs_on_any_page(watched, attacked_site):
     """On every page, whatever is touched, focused, opened or clicked, nothing runs or loads."""
     assert len(attacked_site.addresses) >= 25
-    for address in attacked_site.addresses:
+    for address in (*attacked_site.addresses, *attacked_site.snippets):
         page = watched.go(address)
         _provoke(page)
         for _ in range(25):
@@ -44,7 +44,7 @@ def test_nothing_runs_on_any_page(watched, attacked_site):
 
 def test_no_link_leads_anywhere_else(watched, attacked_site):
     """Every address on every page is one of the web, of mail, or of this site."""
-    for address in attacked_site.addresses:
+    for address in (*attacked_site.addresses, *attacked_site.snippets):
         page = watched.go(address)
         schemes = page.evaluate("[...new Set([...document.links].map(one => one.protocol))]")
         users = page.evaluate("[...document.links].filter(one => one.username).map(o => o.href)")

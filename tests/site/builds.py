@@ -15,6 +15,7 @@ import attrs
 import pytest
 
 from policybrief import build_site
+from policybrief.site.figures import FOLDER
 from tests.site.attacks import attacked
 from tests.site.corpora import QUIET, hostile, write
 
@@ -39,7 +40,14 @@ class BuiltFolder:
     def addresses(self) -> list[str]:
         """The addresses of all pages of the site but the one for missing pages."""
         files = (file.relative_to(self.site).as_posix() for file in self.site.rglob("*.html"))
-        return sorted(name for name in files if name != "404.html")
+        others = ("404.html", FOLDER)
+        return sorted(name for name in files if not name.startswith(others))
+
+    @property
+    def snippets(self) -> list[str]:
+        """The addresses of the figures that stand by themselves."""
+        files = (self.site / FOLDER).rglob("*.html")
+        return sorted(file.relative_to(self.site).as_posix() for file in files)
 
 
 def built(name: str, factory: pytest.TempPathFactory) -> BuiltFolder:

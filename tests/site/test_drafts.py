@@ -173,7 +173,9 @@ def test_every_page_has_a_banner_then(sites):
         assert shown.texts(".pb-drafts") == [BANNER], name
         assert ("p", "role", "note") in shown.attributes, name
         assert ("meta", "content", "noindex") in shown.attributes, name
-        assert shown.text.index(BANNER) < shown.text.index("Harbours of the north", 60), name
+        if not name.startswith("figures/"):
+            title = shown.text.index("Harbours of the north", 60)
+            assert shown.text.index(BANNER) < title, name
     for name, shown in pages(sites["drafts"]).items():
         assert shown.texts(".pb-drafts") == [], name
         assert ("meta", "content", "noindex") not in shown.attributes, name

@@ -162,6 +162,7 @@ def test_the_manifest(quiet_site: BuiltFolder) -> None:
         "topics": 3,
     }
     packages = ["jinja2", "markdown", "mkdocs", "mkdocs-material", "nh3", "pagefind-bin", "pyyaml"]
+    packages += ["font-source-sans-pro", "font-source-serif-pro", "pillow"]  # the extra "cards"
     versions = {one: version(one) for one in packages}
     assert found["versions"] == {"policybrief": __version__, **versions}
     text = (quiet_site.site / MARKER).read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import attrs
 from markupsafe import Markup
 
 from policybrief.analysis.words import capital, date_words, listed, with_article
-from policybrief.languages import _, ngettext
+from policybrief.languages import _, ngettext, sorting_key
 from policybrief.models.actor import Person
 from policybrief.models.dates import Covers
 from policybrief.models.posts import band_of_role, country_of_role
@@ -179,7 +179,7 @@ def on_topics(desk: Desk, here: Here, statements: Sequence[Statement]) -> tuple[
         found.setdefault(next(topics, ""), []).append(one)
     order = sorted(
         found.items(),
-        key=lambda one: (not one[0], -len(one[1]), here.topic(one[0]).name.casefold()),
+        key=lambda one: (not one[0], -len(one[1]), sorting_key(here.topic(one[0]).name)),
     )
     return tuple(
         OnTopicView(

@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from policybrief.analysis.words import GRADES
-from policybrief.languages import _
+from policybrief.languages import _, sorting_key
 from policybrief.models.statement import Statement
 from policybrief.site.addresses import Here
 from policybrief.site.desk import Desk
@@ -77,7 +77,7 @@ def choices(desk: Desk, here: Here, statements: Sequence[Statement]) -> tuple[Ch
         elif name == "year":
             options.sort(key=lambda one: (one.value != UNDATED, one.value), reverse=True)
         else:
-            options.sort(key=lambda one: (one.label.casefold(), one.value))
+            options.sort(key=lambda one: (sorting_key(one.label), one.value))
         if options:
             found.append(ChoiceView(name, label, tuple(options)))
     return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from policybrief.analysis.words import listed
-from policybrief.languages import _, ngettext, number
+from policybrief.languages import _, ngettext, number, sorting_key
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import Statement
 
@@ -38,4 +38,4 @@ def _names(
     statements: Iterable[Statement], who: Callable[[Statement], str | None]
 ) -> tuple[str, ...]:
     found = {name for one in statements if (name := who(one)) is not None}
-    return tuple(sorted(found, key=lambda one: (one.casefold(), one)))
+    return tuple(sorted(found, key=lambda one: (sorting_key(one), one)))

@@ -42,6 +42,7 @@ from policybrief.site.views.rollup import (
 from policybrief.site.views.salience import SalienceView, salience_view
 from policybrief.site.views.sentences import lead_sentences
 from policybrief.site.views.standings import heard_standings
+from policybrief.site.views.statements_list import statements_url
 
 MOST_LETTERS: Final = 60
 """How much of an address of an article is printed."""
@@ -91,6 +92,7 @@ class CountryView:
         dependence: How much rests on one publisher; None when there is no statement.
         corrections: How much of what it rests on was corrected.
         coders: Who coded and checked the statements that the page rests on, in a sentence.
+        all_statements: The address of the list of everything that was said.
         sources: The articles that the profile rests on, newest first.
         prose: The editors' own words, as HTML.
         mentions: What links here.
@@ -118,6 +120,7 @@ class CountryView:
     dependence: DependenceView | None
     corrections: CountedCorrectionsView
     coders: str
+    all_statements: Markup
     sources: tuple[SourceView, ...]
     prose: Markup
     mentions: MentionsView
@@ -166,6 +169,7 @@ def country_view(desk: Desk, here: Here, code: str) -> CountryView:
         coders=coders_words(
             desk.corpus, (each.statement for one in standings for each in one.evidence)
         ),
+        all_statements=statements_url(desk, here, country=code),
         sources=source_views(desk, here, standings),
         prose=Markup("") if country.draft else render_prose(country.body, here),
         mentions=mentions_view(desk, here),

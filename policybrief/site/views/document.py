@@ -9,7 +9,7 @@ import attrs
 from markupsafe import Markup
 
 from policybrief.analysis.words import day_words
-from policybrief.languages import _, ngettext
+from policybrief.languages import _, ngettext, sorting_key
 from policybrief.models.statement import Statement
 from policybrief.site.desk import Desk
 from policybrief.site.inside import Inside
@@ -89,7 +89,7 @@ def document_view(desk: Desk, country: str | None = None) -> DocumentView:
     briefing = desk.corpus.briefing
     codes = sorted(
         {line.country for line in desk.analysis.lines} if country is None else {country},
-        key=lambda code: (desk.here("").actor(code).name.casefold(), code),
+        key=lambda code: (sorting_key(desk.here("").actor(code).name), code),
     )
     anchors = {code: f"country-{at}" for at, code in enumerate(codes, start=1)}
     site = short_address(briefing.site_url)

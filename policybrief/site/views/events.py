@@ -12,7 +12,7 @@ from policybrief.analysis.occasions import Occasion
 from policybrief.analysis.spoken import Utterance
 from policybrief.analysis.words import GRADES, capital, date_words
 from policybrief.checks.records import is_url
-from policybrief.languages import _
+from policybrief.languages import _, sorting_key
 from policybrief.models.stance import Stance
 from policybrief.models.statement import Statement
 from policybrief.site.addresses import Here, Link
@@ -96,7 +96,7 @@ class EventView:
 
 def events_view(desk: Desk, here: Here) -> ListView:
     """Return the list of events, newest first; those without a date last."""
-    found = sorted(desk.analysis.occasions.values(), key=lambda one: one.event.title.casefold())
+    found = sorted(desk.analysis.occasions.values(), key=lambda one: sorting_key(one.event.title))
     found.sort(key=lambda one: one.day or datetime.date.min, reverse=True)
     entries = []
     for one in found:

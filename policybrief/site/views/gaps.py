@@ -8,7 +8,7 @@ import attrs
 
 from policybrief.analysis.gaps import Gap, GapKind, find_gaps
 from policybrief.analysis.words import day_words, listed
-from policybrief.languages import _, ngettext
+from policybrief.languages import _, ngettext, sorting_key
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.views.lines import line_view
@@ -137,8 +137,8 @@ def _silent(here: Here, gaps: list[Gap], *, by_topic: bool) -> tuple[GapView, ..
     return tuple(sorted(views, key=lambda one: _name(one.place)))
 
 
-def _name(link: Link) -> str:
-    return link.name.casefold()
+def _name(link: Link) -> tuple[str, str]:
+    return sorting_key(link.name)
 
 
 def _gap(desk: Desk, here: Here, gap: Gap) -> GapView:

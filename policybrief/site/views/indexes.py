@@ -7,7 +7,7 @@ from typing import Final
 import attrs
 
 from policybrief.analysis.words import capital, date_words, day_words
-from policybrief.languages import _, ngettext
+from policybrief.languages import _, ngettext, sorting_key
 from policybrief.models.actor import Organization, Person
 from policybrief.models.ids import slugify
 from policybrief.site.addresses import Here, Link
@@ -220,7 +220,7 @@ def people_view(desk: Desk, here: Here) -> ListView:
     ids = sorted(every, key=lambda one: (-len(desk.by_speaker.get(one, ())), one))[:MOST_ENTRIES]
     left = len(every) - len(ids)
     entries = []
-    for id_ in sorted(ids, key=lambda one: here.actor(one).name.casefold()):
+    for id_ in sorted(ids, key=lambda one: sorting_key(here.actor(one).name)):
         person = desk.corpus.actor_by_id.get(id_)
         spoken = desk.by_speaker.get(id_, ())
         posts = ""
@@ -253,7 +253,7 @@ def people_view(desk: Desk, here: Here) -> ListView:
 def organizations_view(desk: Desk, here: Here) -> ListView:
     """Return the list of organizations."""
     entries = []
-    for actor in sorted(desk.corpus.actors, key=lambda one: one.name.casefold()):
+    for actor in sorted(desk.corpus.actors, key=lambda one: sorting_key(one.name)):
         if isinstance(actor, Organization):
             country = "" if actor.country is None else here.actor(actor.country).name
             spoken = desk.by_speaker.get(actor.id, ())
@@ -285,7 +285,7 @@ def sources_view(desk: Desk, here: Here) -> SourcesView:
     for id_, entries in groups.items():
         name = here.publisher(id_) if id_ else Link(_("Publisher not recorded"))
         publishers.append(PublisherGroupView(publisher_anchor(id_), name, tuple(entries)))
-    publishers.sort(key=lambda one: (one.id == publisher_anchor(""), one.name.name.casefold()))
+    publishers.sort(key=lambda one: (one.id == publisher_anchor(""), sorting_key(one.name.name)))
     lead = _("All positions rest on articles.")
     if publishers:
         lead = ngettext(

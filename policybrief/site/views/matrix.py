@@ -21,7 +21,7 @@ from policybrief.site.figures import Figure
 from policybrief.site.matrix_pages import MATRIX_PAGE, matrix_pages
 from policybrief.site.views.finding import opposed_words
 from policybrief.site.views.frame import FrameView, frame_view
-from policybrief.site.views.lines import NO_STATEMENT, NOT_ASKED, LineView, line_view
+from policybrief.site.views.lines import LineView, line_view, no_statement, not_asked
 from policybrief.site.views.statements import PositionView
 from policybrief.site.views.topic_table import CountView, count_views
 
@@ -280,8 +280,8 @@ def _by_topic(
     desk: Desk, here: Here, topic: Topic, cells: Sequence[MatrixCellView]
 ) -> MatrixTopicView:
     old = sum(1 for cell in cells if cell.line.stale)
-    silent = sum(1 for cell in cells if cell.line.position == NO_STATEMENT)
-    not_asked = sum(1 for cell in cells if cell.line.position == NOT_ASKED)
+    silent = sum(1 for cell in cells if cell.line.position.style == "silent")
+    not_asked = sum(1 for cell in cells if cell.line.position.style == "not-asked")
     found = (
         (old, ngettext("{n} out of date", "{n} out of date", old)),
         (silent, ngettext("{n} with no statement found", "{n} with no statement found", silent)),
@@ -319,8 +319,8 @@ def _legend() -> tuple[tuple[PositionView, str], ...]:
             _("depends on the condition that is named"),
         ),
         (
-            NO_STATEMENT,
+            no_statement(),
             _("asked, or somebody else of the country was heard; nobody spoke for it"),
         ),
-        (NOT_ASKED, _("the topic is not asked of the country")),
+        (not_asked(), _("the topic is not asked of the country")),
     )

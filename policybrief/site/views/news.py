@@ -24,6 +24,7 @@ from policybrief.site.views.statements import (
     spoken_capacity,
     words_of,
 )
+from policybrief.site.views.tongues import Tongue, tongue_of
 
 MOST_NEWS = 4
 RECENT_MONTHS = 12
@@ -63,6 +64,7 @@ class NewsView:
         possible: Whether a change is only possible, as either side is no more than reported.
         words: The words it rests on.
         quoted: Whether they are a quote.
+        tongue: The language of a quote, when it is known.
         speaker: Who said it; without a name for a country named without a speaker.
         capacity: In what capacity; may be empty.
         date: When, as a link to the statement.
@@ -79,6 +81,7 @@ class NewsView:
     possible: bool
     words: str
     quoted: bool
+    tongue: Tongue | None
     speaker: Link
     capacity: str
     date: Link
@@ -196,6 +199,7 @@ def _news_view(desk: Desk, here: Here, item: _Item) -> NewsView:
         possible=possible,
         words=words,
         quoted=quoted,
+        tongue=tongue_of(desk, statement, quoted=quoted),
         speaker=Link("") if itself else speaker_link(here, line.evidence),
         capacity="" if itself else spoken_capacity(desk, here, line.evidence),
         date=Link(capital(said_words(statement.said)), here.statement(statement)),

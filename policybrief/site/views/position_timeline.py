@@ -16,7 +16,7 @@ import attrs
 
 from policybrief.analysis.standing import Standing
 from policybrief.analysis.words import capital
-from policybrief.languages import _, ngettext
+from policybrief.languages import _, ngettext, sorting_key
 from policybrief.models.stance import Position
 from policybrief.site.addresses import Here
 from policybrief.site.courses import LANE, Layout, course_of
@@ -264,10 +264,10 @@ def _heard(desk: Desk, code: str) -> list[Standing]:
     ]
     newest = datetime.date.max.toordinal()
 
-    def key(one: Standing) -> tuple[bool, int, str]:
+    def key(one: Standing) -> tuple[bool, int, tuple[str, str]]:
         day = None if one.line is None else one.line.evidence.day
         age = newest if day is None else newest - day.toordinal()
-        return not changes_of(one), age, desk.corpus.topic_by_id[one.topic].title.casefold()
+        return not changes_of(one), age, sorting_key(desk.corpus.topic_by_id[one.topic].title)
 
     return sorted(found, key=key) if desk.at is not None else []
 
@@ -276,10 +276,10 @@ def _with_line(desk: Desk, standings: Iterable[Standing]) -> list[Standing]:
     return [one for one in standings if one.line is not None and desk.at is not None]
 
 
-def _by_position(here: Here, one: Standing) -> tuple[bool, int, str, str]:
+def _by_position(here: Here, one: Standing) -> tuple[bool, int, tuple[str, str], str]:
     assert one.line is not None
     place = list(Position).index(one.line.position)
-    return not one.line.current, place, here.actor(one.country).name.casefold(), one.country
+    return not one.line.current, place, sorting_key(here.actor(one.country).name), one.country
 
 
 def _lines(title: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from policybrief.analysis.dependence import Share
 from policybrief.analysis.words import date_words, day_words
 from policybrief.checks.records import is_url
-from policybrief.languages import _, ngettext, number
+from policybrief.languages import _, ngettext, number, sorting_key
 from policybrief.languages.directions import language_name
 from policybrief.models.article import Article
 from policybrief.models.source import Publisher
@@ -160,7 +160,7 @@ def publishers_view(desk: Desk, here: Here) -> PublishersView:
     ids: list[str | None] = [*desk.addresses.publishers, *([None] if articles[None] else [])]
     shares = {one.publisher: one for one in found.shares}
     rank = {id_: at for at, id_ in enumerate(shares)}
-    ids.sort(key=lambda id_: (rank.get(id_, len(rank)), _name(here, id_).casefold(), id_ or ""))
+    ids.sort(key=lambda id_: (rank.get(id_, len(rank)), sorting_key(_name(here, id_)), id_ or ""))
     known = len(desk.addresses.publishers)
     lead = [_("No publisher is recorded yet.")]
     if known:
@@ -249,7 +249,7 @@ def publisher_view(desk: Desk, here: Here, id_: str) -> PublisherView:
         for one in statements
         if one.speaker.kind is not SpeakerKind.AUTHOR
     )
-    most = sorted(speakers.items(), key=lambda one: (-one[1], one[0].name.casefold()))
+    most = sorted(speakers.items(), key=lambda one: (-one[1], sorting_key(one[0].name)))
     translated = sum(1 for one in articles if one.translated is not None)
     url = None if known is None else known.url
     return PublisherView(

@@ -8,7 +8,7 @@ import attrs
 
 from policybrief.analysis.rollup import MemberGroup, RollUp
 from policybrief.analysis.words import date_words, day_words
-from policybrief.languages import _, ngettext, number
+from policybrief.languages import _, ngettext, number, sorting_key
 from policybrief.models.dates import Covers
 from policybrief.models.role import Membership
 from policybrief.models.stance import Position
@@ -115,7 +115,7 @@ class MembershipsView:
 def members_lines_view(desk: Desk, here: Here, organization: str) -> MembersLinesView:
     """Return where the members of *organization* stand on every topic."""
     found = [one for one in desk.analysis.roll_ups.values() if one.organization == organization]
-    found.sort(key=lambda one: (-_heard(one), here.topic(one.topic).name.casefold(), one.topic))
+    found.sort(key=lambda one: (-_heard(one), sorting_key(here.topic(one.topic).name), one.topic))
     words = ""
     if organization in desk.corpus.joined:
         words = ngettext(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from policybrief.analysis.standing import Standing
+from policybrief.languages import sorting_key
 from policybrief.site.desk import Desk
 
 
@@ -18,13 +19,13 @@ def heard_standings(desk: Desk, code: str) -> tuple[Standing, ...]:
     return tuple(sorted((one for one in standings if one.line is not None), key=_order(desk)))
 
 
-def _order(desk: Desk) -> Callable[[Standing], tuple[bool, bool, int, str]]:
+def _order(desk: Desk) -> Callable[[Standing], tuple[bool, bool, int, tuple[str, str]]]:
     weight = Counter(line.topic for line in desk.analysis.lines)
 
-    def key(one: Standing) -> tuple[bool, bool, int, str]:
+    def key(one: Standing) -> tuple[bool, bool, int, tuple[str, str]]:
         assert one.line is not None
         clear = one.line.position.number is not None
         title = desk.corpus.topic_by_id[one.topic].title
-        return not one.line.current, not clear, -weight[one.topic], title.casefold()
+        return not one.line.current, not clear, -weight[one.topic], sorting_key(title)
 
     return key

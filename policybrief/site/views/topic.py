@@ -32,6 +32,7 @@ from policybrief.site.views.statements import (
     position_view,
     statement_view,
 )
+from policybrief.site.views.statements_list import statements_url
 from policybrief.site.views.topic_map import TopicMapView, topic_map_view
 from policybrief.site.views.topic_table import (
     CountView,
@@ -88,6 +89,7 @@ class TopicView:
         dependence: How much rests on one publisher; None when there is no statement.
         corrections: How much of what it rests on was corrected.
         coders: Who coded and checked the statements that the page rests on, in a sentence.
+        all_statements: The address of the list of everything that was said.
         sources: The articles that the page rests on, newest first.
         prose: The editors' own words, as HTML.
         mentions: What links here.
@@ -117,6 +119,7 @@ class TopicView:
     dependence: DependenceView | None
     corrections: CountedCorrectionsView
     coders: str
+    all_statements: Markup
     sources: tuple[SourceView, ...]
     prose: Markup
     mentions: MentionsView
@@ -162,6 +165,7 @@ def topic_view(desk: Desk, here: Here, id_: str) -> TopicView:
         coders=coders_words(
             desk.corpus, (each.statement for one in standings for each in one.evidence)
         ),
+        all_statements=statements_url(desk, here, topic=id_),
         sources=source_views(desk, here, standings),
         prose=render_prose(topic.body, here),
         mentions=mentions_view(desk, here),
