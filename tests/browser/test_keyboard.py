@@ -28,7 +28,8 @@ _FOCUSED = """() => {
         words: (one.querySelector("title") || one).textContent.trim(),
         href: one.getAttribute("href"),
         skip: one.classList.contains("md-skip"),
-        map: !!one.closest(".pb-map"), mark: !!one.closest(".pb-tl") && !!one.querySelector("circle"),
+        map: !!one.closest(".pb-map"),
+        mark: !!one.closest(".pb-tl") && !!one.querySelector("circle"),
         x: box.x, y: box.y + scrollY,
         ring: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0)
             || (seen !== one && inner.stroke !== "none" && parseFloat(inner.strokeWidth) >= 2),
@@ -151,8 +152,8 @@ def test_colours_of_the_readers_own_hide_nothing(browser, quiet_base):
         page = watched.go("matrix.html")
         for sign in ("pb-cell--for", "pb-cell--against"):
             content = page.evaluate(
-                "sign => getComputedStyle(document.querySelector(`.${sign} > a`), '::before').content",
-                sign,
+                "one => getComputedStyle(document.querySelector(one), '::before').content",
+                f".{sign} > a",
             )
             assert content.strip('"')[0] in "✓✕"
 
@@ -160,9 +161,9 @@ def test_colours_of_the_readers_own_hide_nothing(browser, quiet_base):
 _BONES = """() => {
     const shown = one => one.checkVisibility()
     const all = what => [...document.querySelectorAll(what)].filter(shown)
+    const words = id => (document.getElementById(id) || {textContent: ""}).textContent.trim()
     const named = one => one.getAttribute("aria-label")
-        || (one.getAttribute("aria-labelledby") || "").split(" ").map(
-            id => (document.getElementById(id) || {textContent: ""}).textContent.trim()).join(" ").trim()
+        || (one.getAttribute("aria-labelledby") || "").split(" ").map(words).join(" ").trim()
     const heads = all("h1, h2, h3, h4, h5, h6").map(one => +one.tagName[1])
     return {
         mains: all("main, [role=main]").length,
@@ -221,12 +222,13 @@ def test_a_page_reflows(zoomed, address):
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert (
         page.evaluate(
-            """() => [...document.querySelectorAll("article *")].filter(one =>
-            ["auto", "scroll"].includes(getComputedStyle(one).overflowX)
-            && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0
-            && !(one.tabIndex === 0 && (one.tagName === "PRE" || (one.getAttribute("role") === "region"
-                && (one.getAttribute("aria-labelledby") || one.getAttribute("aria-label")))))
-            ).map(one => one.outerHTML.slice(0, 160))"""
+            """() => [...document.querySelectorAll("article *")].filter(one => {
+            const scrolls = ["auto", "scroll"].includes(getComputedStyle(one).overflowX)
+                && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0
+            const name = one.getAttribute("aria-labelledby") || one.getAttribute("aria-label")
+            const region = one.tagName === "PRE" || (one.getAttribute("role") === "region" && name)
+            return scrolls && !(one.tabIndex === 0 && region)
+            }).map(one => one.outerHTML.slice(0, 160))"""
         )
         == []
     )
