@@ -11,9 +11,10 @@ KINDS = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 WIDTHS = (360, 1440)
 SNIPPETS = {
     "snippet of the matrix": "figures/matrix.html",
-    "snippet of a topic": "figures/topics/pier.html",
+    "snippet of a topic": "figures/topics/pier-positions.html",
     "snippet of a timeline": "figures/topics/pier-timeline.html",
-    "snippet of a country": "figures/countries/northland.html",
+    "snippet of a map": "figures/topics/pier-map.html",
+    "snippet of a country": "figures/countries/northland-positions.html",
 }
 
 
