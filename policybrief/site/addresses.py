@@ -16,6 +16,7 @@ from policybrief.languages import _
 from policybrief.models.actor import Country, Organization, Person
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
+from policybrief.site.matrix_pages import matrix_pages
 from policybrief.site.statement_pages import statement_pages
 
 
@@ -43,6 +44,7 @@ class Addresses:
         articles: Address by id of each article.
         publishers: Address by id of each publisher.
         events: Address by id of each event.
+        matrices: Address of each page of the matrix besides the first, by itself.
         years: Address by key of each page of the list of statements besides the first.
         corpus: The corpus.
     """
@@ -53,6 +55,7 @@ class Addresses:
     articles: Mapping[str, str]
     publishers: Mapping[str, str]
     events: Mapping[str, str]
+    matrices: Mapping[str, str]
     years: Mapping[str, str]
     corpus: Corpus
 
@@ -99,6 +102,7 @@ def make_addresses(analysis: Analysis) -> Addresses:
         {article.id: f"articles/{article.id}.html" for article in articles},
         {id_: f"publishers/{id_}.html" for id_ in _publishers(corpus)},
         {event.id: f"events/{event.id}.html" for event in corpus.events},
+        {address: address for address, _topics in matrix_pages(analysis)[1:]},
         {one.key: one.address for one in statement_pages(corpus.published) if not one.first},
         corpus,
     )

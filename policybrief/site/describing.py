@@ -78,6 +78,8 @@ def _of_record(desk: Desk, field: str, id_: str) -> str:
         known = corpus.publisher_by_id.get(id_)
         name = id_ if known is None else known.name
         return _("The articles of {publisher} that positions rest on.", publisher=name)
+    if field == "matrices":
+        return _(_PAGES["matrix.html"])
     if field == "years":
         return _("Every statement of {year}, newest first.", year=id_)
     return _of_actor(desk, id_)

@@ -34,6 +34,8 @@ def finish(value: object) -> object:
     """Escape what a template prints, unless it is markup already; None prints nothing."""
     if isinstance(value, Markup):
         return value
+    if isinstance(value, int | float):
+        return Markup(f"{value:g}" if isinstance(value, float) else str(value))
     return Markup("") if value is None else escape(str(value))
 
 

@@ -33,7 +33,7 @@ from policybrief.site.views.indexes import (
     sources_view,
     topics_view,
 )
-from policybrief.site.views.matrix import matrix_view
+from policybrief.site.views.matrix import matrix_part_view, matrix_view
 from policybrief.site.views.organization import organization_view
 from policybrief.site.views.prose import about_view, method_view
 from policybrief.site.views.publishers import publisher_view, publishers_view
@@ -110,6 +110,7 @@ _EACH: Final[tuple[tuple[str, str, str, Callable[[Desk, Here, str], object], boo
     ("articles", "articles/", "article.md.jinja", article_view, False),
     ("events", "events/", "event.md.jinja", event_view, False),
     ("publishers", "publishers/", "publisher.md.jinja", publisher_view, False),
+    ("matrices", "matrix-", "matrix.md.jinja", matrix_part_view, True),
     ("years", "statements/", "statements.md.jinja", statements_of_year_view, False),
 )
 """Field of `Addresses`, folder, template and view of records' pages; whether they are wide."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from policybrief.site.desk import Desk
 from policybrief.site.figures import Figure
 from policybrief.site.views.front import front_figure
-from policybrief.site.views.matrix import matrix_figure
+from policybrief.site.views.matrix import matrix_figures
 from policybrief.site.views.network import network_figures
 from policybrief.site.views.position_timeline import timeline_figures
 from policybrief.site.views.positions import positions_figure
@@ -20,7 +20,7 @@ def plan_figures(desk: Desk) -> Iterator[Figure]:
     if desk.analysis.lines:
         yield front_figure(desk)
     if desk.analysis.countries and desk.corpus.live_topics:
-        yield matrix_figure(desk)
+        yield from matrix_figures(desk)
     for code in sorted({line.country for line in desk.analysis.lines}):
         yield positions_figure(desk, code)
     yield from timeline_figures(desk)

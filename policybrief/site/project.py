@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import importlib.machinery
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -29,8 +30,13 @@ PAGES: Final = "pages"
 THEME: Final = "theme"
 """The folder of the project that holds what replaces parts of the theme: ``404.html``."""
 
+STYLES: Final = "assets/policybrief.css"
+"""Where all of our style sheets stand as one, among the pages."""
+
 DRAFTS: Final = "drafts"
 """The folder of the templates that holds what also replaces them in a build that shows drafts."""
+
+_REMARK: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def settings(
@@ -94,8 +100,8 @@ def _settings(briefing: Briefing, logo: str | None, more: Sequence[Section]) -> 
         "plugins": [],
         "markdown_extensions": ["attr_list", {"toc": {"permalink": False, "toc_depth": "2-3"}}],
         "extra": {"generator": False, "find": _find_words(briefing.language)},
-        "extra_css": [*_named(".css"), "assets/look.css"],
-        "extra_javascript": _named(".js"),
+        "extra_css": [STYLES, "assets/look.css"],
+        "extra_javascript": [{"path": one, "defer": True} for one in _scripts()],
         "nav": [_nav_entry(section) for section in (*SECTIONS, *more)],
         "not_in_nav": "/*",
         "validation": {"omitted_files": "warn", "absolute_links": "warn", "anchors": "warn"},
@@ -200,7 +206,9 @@ def write_project(
         write_file(_within(base, name), content)
     assets = base / "assets"
     for asset in _assets():
-        copy_file(asset, assets / asset.name)
+        if asset.suffix != ".css":
+            copy_file(asset, assets / asset.name)
+    write_file(base / STYLES, joined_styles())
     with speaking(briefing.language):
         for name in (THEME, *([DRAFTS] if drafts else [])):
             parts = templates_folder() / name
@@ -230,12 +238,23 @@ def _within(base: Path, name: str) -> Path:
     return base / path
 
 
-def _named(suffix: str) -> list[str]:
-    """Return the addresses of our style sheets or scripts; the one for all pages comes first."""
-    names = [path.name for path in _assets() if path.suffix == suffix]
-    return [
-        f"assets/{name}" for name in sorted(names, key=lambda one: (one != "policybrief.css", one))
-    ]
+def joined_styles() -> str:
+    """Return our style sheets as one, so that a page asks for one file; without remarks.
+
+    The one for all pages comes first, the others by name.
+    """
+    sheets = sorted(
+        (path for path in _assets() if path.suffix == ".css"),
+        key=lambda one: (one.name != Path(STYLES).name, one.name),
+    )
+    text = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    lines = (line.strip() for line in _REMARK.sub("", text).splitlines())
+    return "\n".join(line for line in lines if line) + "\n"
+
+
+def _scripts() -> list[str]:
+    """Return the addresses of our scripts."""
+    return [f"assets/{path.name}" for path in _assets() if path.suffix == ".js"]
 
 
 def _assets() -> Iterator[Path]:

@@ -14,7 +14,7 @@ from policybrief.site.addresses import Here
 
 _NAMES: Final = (
     "p br hr strong em b i u s del ins sub sup code pre kbd abbr cite q blockquote a ul ol li "
-    "dl dt dd h3 h4 h5 h6 table thead tbody tr th td"
+    "dl dt dd h2 h3 h4 h5 h6 table thead tbody tr th td"
 )
 _TAGS: Final = frozenset(_NAMES.split())
 _ATTRIBUTES: Final = {"a": {"href", "title"}, "abbr": {"title"}, "ol": {"start"}}
@@ -23,15 +23,16 @@ _HEADING: Final = re.compile(r"<(/?)h([1-6])\b[^>]*>")
 _PRE: Final = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 
 
-def render_prose(text: str, here: Here) -> Markup:
+def render_prose(text: str, here: Here, top: int = 3) -> Markup:
     """Return *text* as HTML without scripts, styles, images or frames, on one line.
 
-    Headings begin at the third level; links to ids and files of the corpus lead to their pages, and
-    a link that leads nowhere loses its address.
+    Headings begin at the level *top* and leave none out; links to ids and files of the corpus lead
+    to their pages, and a link that leads nowhere loses its address.
 
     Args:
         text: Markdown.
         here: The page it stands on.
+        top: The level of its first heading: one below that of the heading it stands under.
     """
     if not text.strip():
         return Markup("")
@@ -46,7 +47,7 @@ def render_prose(text: str, here: Here) -> Markup:
         return here.prose_link(value)
 
     made = markdown.markdown(text, extensions=list(_EXTENSIONS), output_format="html")
-    made = _HEADING.sub(lambda found: f"<{found[1]}h{min(int(found[2]) + 2, 6)}>", made)
+    made = _levelled(made, top)
     clean = nh3.clean(
         made,
         tags=set(_TAGS),
@@ -56,6 +57,20 @@ def render_prose(text: str, here: Here) -> Markup:
         link_rel="noopener noreferrer",
     )
     return Markup(_on_one_line(clean))
+
+
+def _levelled(made: str, top: int) -> str:
+    """Return HTML whose headings begin at a level and go down one level at a time."""
+    highest = min((int(found[2]) for found in _HEADING.finditer(made)), default=1)
+    last = top - 1
+
+    def level(found: re.Match[str]) -> str:
+        nonlocal last
+        if not found[1]:
+            last = min(int(found[2]) - highest + top, last + 1, 6)
+        return f"<{found[1]}h{last}>"
+
+    return _HEADING.sub(level, made)
 
 
 def _on_one_line(made: str) -> str:

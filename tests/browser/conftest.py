@@ -21,6 +21,9 @@ FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+"""The rules of axe that pages keep to: WCAG 2.2 AA, and what is good practice."""
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 

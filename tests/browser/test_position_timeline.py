@@ -116,11 +116,13 @@ def test_without_colours_of_its_own_it_is_seen(browser, quiet_base):
         assert colours[2] not in colours[:2]
 
 
-@BOTH
-def test_it_is_on_paper(browser, quiet_base, address):
-    """A printed page has the drawing."""
+def test_it_is_on_paper(browser, quiet_base):
+    """A printed topic has the drawing; a profile is one sheet, with the holders in words."""
     with tab(browser, quiet_base) as watched:
-        page = watched.go(address)
+        page = watched.go(TOPIC)
         page.emulate_media(media="print")
-
         assert page.locator(".pb-tl").is_visible()
+
+        page = watched.go(COUNTRY)
+        page.emulate_media(media="print")
+        assert page.locator(".pb-held").is_visible()

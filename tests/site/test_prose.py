@@ -20,7 +20,7 @@ CORPUS = Corpus(
 HERE = Desk(analyse(CORPUS)).here("people/ada-brook.html")
 _NAMES = (
     "p br hr strong em b i u s del ins sub sup code pre kbd abbr cite q blockquote a ul ol li dl "
-    "dt dd h3 h4 h5 h6 table thead tbody tr th td"
+    "dt dd h2 h3 h4 h5 h6 table thead tbody tr th td"
 )
 ALLOWED = frozenset(_NAMES.split())
 
@@ -119,11 +119,14 @@ def test_a_dead_link_loses_its_address(target):
     assert not [one for one in page.attributes if one[1] == "href"]
 
 
-def test_headings_begin_at_the_third_level():
-    """A page's own headings stand above those of prose, which stop at the sixth level."""
+def test_headings_leave_no_level_out():
+    """A page's own headings stand above those of prose, which go down one level at a time."""
     page = prose("# One\n\n## Two\n\n#### Four\n\n##### Five\n\n<h1 id='top'>Raw</h1>")
 
-    assert page.tags == ["h3", "h4", "h6", "h6", "h3"]
+    assert page.tags == ["h3", "h4", "h5", "h6", "h3"]
+    assert Shown(render_prose("## Two\n\n#### Four\n\n## Two", HERE, top=2)).tags == [
+        *("h2", "h3", "h2"),
+    ]
 
 
 def test_code_with_blank_lines_stays_one_block():

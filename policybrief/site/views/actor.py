@@ -165,7 +165,7 @@ def person_view(desk: Desk, here: Here, id_: str) -> PersonView:
         timeline=moments_view(desk, here, desk.analysis.timeline(person=id_), all_posts=True),
         coders=coders_words(desk.corpus, statements),
         empty="",
-        prose=Markup("") if drafted or person is None else render_prose(person.body, here),
+        prose=Markup("") if drafted or person is None else render_prose(person.body, here, top=2),
         mentions=mentions_view(desk, here),
     )
     return attrs.evolve(view, empty=_empty(view))

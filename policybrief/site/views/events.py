@@ -126,7 +126,7 @@ def event_view(desk: Desk, here: Here, id_: str) -> EventView:
         inferred=is_inferred(event.date),
         place=event.place,
         url=escape(event.url) if event.url is not None and is_url(event.url) else None,
-        prose=render_prose(event.body, here),
+        prose=render_prose(event.body, here, top=2),
         countries=tuple(sorted(countries, key=lambda link: link.name)),
         topics=tuple((here.topic(topic), _on(desk, here, occasion, topic)) for _, topic in topics),
         also=_together(desk, here, [(one, None) for one in occasion.spoken if not one.topics]),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
+from markupsafe import Markup
 
 from policybrief.maps import BaseMap
 
@@ -31,10 +32,10 @@ class MapPinView:
         ring: Whether it wears the colour itself, as the shape is too small to be seen.
     """
 
-    x: str
-    y: str
-    from_x: str
-    from_y: str
+    x: Markup
+    y: Markup
+    from_x: Markup
+    from_y: Markup
     moved: bool
     ring: bool
 
@@ -94,6 +95,6 @@ def _around(base: BaseMap, x: float, y: float, radius: float) -> Iterator[tuple[
                 yield at
 
 
-def short_number(number: float) -> str:
+def short_number(number: float) -> Markup:
     """Return a number of a picture with at most one digit behind the point."""
-    return f"{number:.1f}".removesuffix(".0")
+    return Markup(f"{number:.1f}".removesuffix(".0"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 import attrs
@@ -18,14 +18,13 @@ from policybrief.models.topic import PLAIN_LABELS, Topic
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.figures import Figure
+from policybrief.site.matrix_pages import MATRIX_PAGE, matrix_pages
 from policybrief.site.views.finding import opposed_words
 from policybrief.site.views.frame import FrameView, frame_view
 from policybrief.site.views.lines import LineView, line_view, no_statement, not_asked
 from policybrief.site.views.statements import PositionView
 from policybrief.site.views.topic_table import CountView, count_views
 
-MATRIX = "matrix"
-"""Name of the matrix among the figures."""
 _MANY = 12
 
 _GRADES = {
@@ -115,6 +114,7 @@ class MatrixView:
         table: The table.
         topics: The same by topic, for a narrow screen.
         legend: Every position and silence with what it means.
+        parts: Its pages when it has several: which topics, and the address; None for this one.
     """
 
     title: str
@@ -123,18 +123,26 @@ class MatrixView:
     table: MatrixTableView
     topics: tuple[MatrixTopicView, ...]
     legend: tuple[tuple[PositionView, str], ...]
+    parts: tuple[Link, ...]
 
 
-def matrix_figure(desk: Desk) -> Figure:
-    """Return the matrix as a table that stands by itself."""
-    make = partial(matrix_table, desk)
-    return Figure(
-        MATRIX,
-        "_matrix_table.jinja",
-        make,
-        lambda: matrix_rows(make(desk.here("matrix.html"))),
-        picture=False,
-    )
+def matrix_figures(desk: Desk) -> Iterator[Figure]:
+    """Yield the matrix, or each page of it, as a table that stands by itself."""
+    for address, topics in matrix_pages(desk.analysis):
+        make = partial(matrix_table, desk, address, topics)
+        yield Figure(
+            address.removesuffix(".html"),
+            "_matrix_table.jinja",
+            make,
+            partial(_rows_at, desk, make, address),
+            picture=False,
+        )
+
+
+def _rows_at(
+    desk: Desk, make: Callable[[Here], MatrixTableView], address: str
+) -> Iterator[tuple[str, ...]]:
+    return matrix_rows(make(desk.here(address)))
 
 
 def matrix_rows(table: MatrixTableView) -> Iterator[tuple[str, ...]]:
@@ -153,9 +161,8 @@ def matrix_rows(table: MatrixTableView) -> Iterator[tuple[str, ...]]:
             )
 
 
-def matrix_table(desk: Desk, here: Here) -> MatrixTableView:
-    """Return every country on every topic."""
-    topics = _topics(desk)
+def matrix_table(desk: Desk, address: str, topics: Sequence[Topic], here: Here) -> MatrixTableView:
+    """Return every country on the topics of the page of the matrix at an address."""
     return some_of_matrix(
         desk,
         here,
@@ -164,11 +171,11 @@ def matrix_table(desk: Desk, here: Here) -> MatrixTableView:
         frame_view(
             desk,
             here,
-            MATRIX,
+            address.removesuffix(".html"),
             opposed_words(topics, desk.analysis.lines),
             ngettext("{n} article", "{n} articles", len(desk.corpus.live_articles)),
             picture=False,
-            page="matrix.html",
+            page=address,
         ),
         _(
             "Countries by topics. Countries that agree stand next to each other; the topics with "
@@ -205,31 +212,39 @@ def some_of_matrix(
 
 
 def matrix_view(desk: Desk, here: Here) -> MatrixView:
-    """Return the page of the matrix."""
-    table = matrix_table(desk, here)
+    """Return the page of the matrix, or the first of its pages."""
+    return matrix_part_view(desk, here, MATRIX_PAGE)
+
+
+def matrix_part_view(desk: Desk, here: Here, address: str) -> MatrixView:
+    """Return one of the pages of the matrix."""
+    pages = dict(matrix_pages(desk.analysis))
+    topics = pages[address]
+    table = matrix_table(desk, address, topics, here)
     return MatrixView(
         title=_("Matrix"),
         as_of=day_words(desk.at),
         size=(
             ngettext("{n} country", "{n} countries", len(table.rows)),
-            ngettext("{n} topic", "{n} topics", len(table.columns)),
+            ngettext("{n} topic", "{n} topics", sum(map(len, pages.values()))),
             ngettext("{n} position", "{n} positions", len(desk.analysis.lines)),
         ),
         table=table,
         topics=tuple(
             _by_topic(desk, here, topic, [row.cells[at] for row in table.rows])
-            for at, topic in enumerate(_topics(desk))
+            for at, topic in enumerate(topics)
         ),
         legend=_legend(),
+        parts=_parts(here, pages) if len(pages) > 1 else (),
     )
 
 
-def _topics(desk: Desk) -> tuple[Topic, ...]:
-    """Return all topics, those with most lines first."""
-    heard: dict[str, int] = {}
-    for line in desk.analysis.lines:
-        heard[line.topic] = heard.get(line.topic, 0) + 1
-    return tuple(sorted(desk.corpus.live_topics, key=lambda one: -heard.get(one.id, 0)))
+def _parts(here: Here, pages: Mapping[str, Sequence[Topic]]) -> tuple[Link, ...]:
+    found = []
+    for address, topics in pages.items():
+        name = _("{first} to {last}", first=topics[0].title, last=topics[-1].title)
+        found.append(Link(name, None if address == here.address else here.url(address)))
+    return tuple(found)
 
 
 def _countries(desk: Desk, here: Here) -> tuple[str, ...]:

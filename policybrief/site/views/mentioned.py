@@ -12,7 +12,7 @@ from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.mentions import Mention
 
-MOST_PAGES: Final = 40
+MOST_PAGES: Final = 16
 MOST_PASSAGES: Final = 3
 """How many pages that link here are shown, and how many passages of each."""
 
@@ -52,7 +52,7 @@ class MentionsView:
     """What links to a page.
 
     Attributes:
-        shown: The pages, at most forty.
+        shown: The pages, at most sixteen.
         more: How many more there are.
         number: How many there are in all, in words.
     """

@@ -32,7 +32,7 @@ from policybrief.site.views.statements import (
 )
 from policybrief.site.views.tongues import Tongue, tongue_of
 
-MOST_IN_PROFILE: Final = 40
+MOST_IN_PROFILE: Final = 24
 """How many entries a profile shows."""
 
 _ROLES: Final = {

@@ -90,7 +90,7 @@ def organization_view(desk: Desk, here: Here, id_: str) -> OrganizationView:
         more=max(len(statements) - MOST_STATEMENTS, 0),
         coders=coders_words(desk.corpus, statements),
         empty="",
-        prose=Markup("") if organization.draft else render_prose(organization.body, here),
+        prose=Markup("") if organization.draft else render_prose(organization.body, here, top=2),
         mentions=mentions_view(desk, here),
     )
     return attrs.evolve(view, empty=_empty(view))

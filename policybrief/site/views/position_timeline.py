@@ -44,8 +44,8 @@ from policybrief.site.views.timeline_words import (
 MOST_TOPICS: Final = 8
 """How many topics the figure of a country shows."""
 
-MOST_COUNTRIES: Final = 24
-"""How many countries the figure of a topic shows."""
+MOST_COUNTRIES: Final = 12
+"""How many countries the figure of a topic shows: those with most statements on it."""
 
 MOST_POINTS: Final = 60
 """How many statements a panel shows."""
@@ -171,7 +171,8 @@ def topic_timeline(desk: Desk, here: Here, id_: str) -> PositionTimelineView | N
     if not lines:
         return None
     ordered = sorted(lines, key=partial(_by_position, here))
-    shown = ordered[:MOST_COUNTRIES]
+    told = sorted(ordered, key=lambda one: -len(one.considered))[:MOST_COUNTRIES]
+    shown = [one for one in ordered if one in told]
     points = _most_points(len(shown))
     courses = [course_of(desk, one, points) for one in shown]
     axis = axis_of((one.begin for one in courses), _last(desk))

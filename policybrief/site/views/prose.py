@@ -114,7 +114,7 @@ def about_view(desk: Desk, here: Here) -> AboutView:
     return AboutView(
         title=_("About"),
         briefing=corpus.briefing.title,
-        prose=render_prose(corpus.briefing.body, here),
+        prose=render_prose(corpus.briefing.body, here, top=2),
         contact=contact,
         contact_url=url,
         counts=listed([words for some, words in counts if some]) or _("nothing is in it yet"),

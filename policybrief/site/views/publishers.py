@@ -257,7 +257,7 @@ def publisher_view(desk: Desk, here: Here, id_: str) -> PublisherView:
         stub=known is None,
         lead=_lead(desk, id_, articles),
         mark=_mark(desk, id_),
-        prose=Markup("") if known is None else render_prose(known.body, here),
+        prose=Markup("") if known is None else render_prose(known.body, here, top=2),
         url=Markup("{}").format(url) if url is not None and is_url(url) else None,
         country=None if known is None or known.country is None else here.actor(known.country),
         lang=_language(known),

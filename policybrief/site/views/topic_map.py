@@ -101,13 +101,13 @@ class TopicMapView:
 
     frame: FrameView
     described: str
-    width: str
-    height: str
+    width: Markup
+    height: Markup
     land: Markup
     countries: tuple[MapCountryView, ...]
-    radius: str
-    ring: str
-    scale: str
+    radius: Markup
+    ring: Markup
+    scale: Markup
     entries: tuple[MapEntryView, ...]
     outside: tuple[OutsideView, ...]
     notice: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from typing import Final
 
 import attrs
 from markupsafe import Markup
@@ -20,6 +21,9 @@ from policybrief.site.views.finding import sides_words
 from policybrief.site.views.frame import FrameView, frame_view
 from policybrief.site.views.lines import LineView, line_view
 from policybrief.site.views.statements import PositionView, position_view
+
+LONG: Final = 24
+"""A table with more rows than that leaves to the countries' pages what each line rests on."""
 
 
 @attrs.frozen
@@ -74,12 +78,14 @@ class TopicTableView:
         caption: What it is, in a sentence.
         groups: The current lines by position, from for to against.
         outdated: The lines that are out of date or lapsed.
+        long: Whether it has so many rows that what each rests on stands on the countries' pages.
     """
 
     frame: FrameView
     caption: str
     groups: tuple[GroupView, ...]
     outdated: tuple[TopicRowView, ...]
+    long: bool
 
 
 def count_views(desk: Desk, here: Here, lines: Iterable[Line]) -> tuple[CountView, ...]:
@@ -117,6 +123,7 @@ def topic_table(desk: Desk, here: Here, id_: str, standings: Sequence[Standing])
     """
     lines = [one.line for one in standings if one.line is not None]
     return TopicTableView(
+        long=len(lines) > LONG,
         frame=frame_view(
             desk,
             here,

@@ -15,7 +15,7 @@ from policybrief.models.topic import Topic
 from policybrief.site.desk import Desk
 from policybrief.site.plan import Page
 from policybrief.site.templates import make_environment, render_page
-from policybrief.site.views.matrix import MatrixView, matrix_figure, matrix_view
+from policybrief.site.views.matrix import MatrixView, matrix_figures, matrix_view
 from tests.analysis.tiny import analysed, says
 from tests.site.builds import Shown
 from tests.strategies import corpora
@@ -158,7 +158,8 @@ def test_who_agrees_stands_together() -> None:
 def test_the_data_has_a_row_for_each_cell() -> None:
     """The CSV says what the cells say, with a code for each position."""
     analysis = some(says("president", "2023-05-01"))
-    rows = list(matrix_figure(Desk(analysis)).rows())
+    (figure,) = matrix_figures(Desk(analysis))
+    rows = list(figure.rows())
 
     assert rows[0] == ("country", "topic", "position", "words", "when", "evidence")
     assert ("Romania", "Sea wall", "for", "for", "May 2023", "quoted, 1 statement") in rows
