@@ -9,6 +9,7 @@ from policybrief.analysis.words import date_words, one_line
 from policybrief.languages import N_, _, ngettext
 from policybrief.models.actor import Country
 from policybrief.site.desk import Desk
+from policybrief.site.matrix_pages import MATRIX_PAGE
 from policybrief.site.views.statements import position_view
 
 _MOST: Final = 200
@@ -79,7 +80,8 @@ def _of_record(desk: Desk, field: str, id_: str) -> str:
         name = id_ if known is None else known.name
         return _("The articles of {publisher} that positions rest on.", publisher=name)
     if field == "matrices":
-        return _(_PAGES["matrix.html"])
+        every = _PAGES[MATRIX_PAGE]
+        return _(every)
     if field == "years":
         return _("Every statement of {year}, newest first.", year=id_)
     return _of_actor(desk, id_)
