@@ -16,6 +16,7 @@ _MOST: Final = 200
 _IN_LINES: Final = 3
 
 _PAGES: Final = {
+    "search.html": N_("Find a statement, a country, a person or a topic."),
     "countries/index.html": N_("The countries, and where each of them stands."),
     "matrix.html": N_("Where every country stands on every topic, in one table."),
     "alignment.html": N_("Which countries hold the same positions, and which do not."),

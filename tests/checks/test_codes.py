@@ -446,6 +446,7 @@ TWO_FILES = {
     "unchecked",
 }
 ELSEWHERE = {
+    "bad-map",
     "failing-plugin",
     "file-too-large",
     "not-utf-8",

@@ -134,7 +134,8 @@ def shown(text: str) -> str:
     """Return what a page must show of *text*: its visible letters, on one line."""
     invisible = "[\u200b\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
     control = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
-    return " ".join(re.sub(f"{invisible}|{control}", "", text).split())
+    one_line = re.sub(r"[^\S\u00a0\u202f]+", " ", re.sub(f"{invisible}|{control}", "", text))
+    return one_line.strip()
 
 
 def found_in(site: Path) -> dict[str, dict[str, Any]]:

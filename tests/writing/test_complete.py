@@ -58,7 +58,12 @@ _NOTES_THAT_STAY_INSIDE: Final = {
 }
 """Whose `note` is the coders' own; that of an article, a statement or a fact is published."""
 
-_OTHER_NAMES: Final = {"body": "prose", "draft": "id", "window": "window_months"}
+_OTHER_NAMES: Final = {
+    "body": "prose",
+    "draft": "id",
+    "window": "window_months",
+    "given_name": "name",
+}
 _RECORDS: Final = {
     Article: "article",
     Correction: "correction",
