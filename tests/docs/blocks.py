@@ -24,7 +24,7 @@ HOME: Final = "/home/you"
 """What pages show in the place of the folder that they are run in."""
 
 RUN: Final = frozenset(["console", "pycon"])
-SHOWN: Final = frozenset(["text", "sh", "json", "yaml", "markdown", "jinja", "python"])
+SHOWN: Final = frozenset(["text", "html", "sh", "json", "yaml", "markdown", "jinja", "python"])
 _FENCE = re.compile(r"(?P<marks>`{3,})(?P<language>\w*)(?P<rest>[^`]*)")
 _TITLE = re.compile(r'\btitle="([^"]+)"')
 _CHECKER = doctest.OutputChecker()

@@ -53,6 +53,11 @@ MACROS: Final[Mapping[str, str]] = {
     "voices_list": "A list of voices, with their topics when `with_topic` is true.",
     "shifts_list": "A list of shifts by topic or country (`first`), or the words of `empty`.",
     "accounts": "Other articles that give an utterance, with their wordings.",
+    "speaking": "The `lang` and `dir` of words, as attributes; nothing for an unknown language.",
+    "inferred": "That a date was inferred, if it was.",
+    "words_of": "The quote of a statement with what stands around it, and its translation.",
+    "capacity": "The capacity of a speaker, with the country or organization that it is of.",
+    "moment_about": "What an entry of a timeline is about.",
     "statement": "A whole statement with its evidence and stances.",
     "source_link": "Links to the publisher, to the very words of a quote, and to a copy.",
     "corrections_list": "The corrections of an article or a statement, if there are any.",
@@ -189,7 +194,7 @@ def page_views() -> Mapping[str, type]:
     """Return the class of the view that each page template sees."""
     found = {}
     for cls in view_classes().values():
-        template = re.search(r"``([\w.]+\.jinja)``", cls.__doc__ or "")
+        template = re.search(r"``([\w.]+\.md\.jinja)``", cls.__doc__ or "")
         if template is not None:
             found[template[1]] = cls
     return dict(sorted(found.items()))
@@ -253,7 +258,10 @@ def _view(cls: type) -> Iterator[str]:
 def _type(written: str) -> str:
     """Return a type with a link to the part that it names."""
     part = next((name for name in re.findall(r"\w+", written) if name in view_classes()), None)
-    return f"`{written}`" if part is None else f"[`{written}`](#{part.lower()})"
+    if part is None:
+        return f"`{written}`"
+    places = {cls.__name__: template.replace(".", "-") for template, cls in page_views().items()}
+    return f"[`{written}`](#{places.get(part, part.lower())})"
 
 
 # The Python library
