@@ -54,3 +54,9 @@ def _read(block: Block) -> None:
         yaml.safe_load(block.text)
     if block.language == "python" and block.title is None:
         compile(block.text, "<docs>", "exec")
+
+
+@pytest.mark.parametrize("name", _RUN)
+def test_no_example_fails_for_want_of_another(name: str) -> None:
+    """A name that is not there is the mark of a step before it that failed."""
+    assert "NameError" not in (DOCS / name).read_text(encoding="utf-8")
