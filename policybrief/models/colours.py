@@ -33,15 +33,20 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def readable(colour: str, background: str) -> str:
+def readable(colour: str, background: str, least: float = READABLE) -> str:
     """Return the colour nearest to *colour* in which words can be read on *background*.
 
     It is made darker on a light background and lighter on a dark one, no more than it must be.
+
+    Args:
+        colour: The colour that is wanted.
+        background: What the words stand on.
+        least: The contrast that they have at least.
     """
     towards = INK if contrast(background, INK) > contrast(background, WHITE) else WHITE
     for step in range(_STEPS + 1):
         mixed = _mixed(colour, towards, step / _STEPS)
-        if contrast(mixed, background) >= READABLE:
+        if contrast(mixed, background) >= least:
             return mixed
     return towards
 
