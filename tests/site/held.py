@@ -6,7 +6,9 @@ from what is public. Whatever is made of the two must be the same, byte for byte
 
 from __future__ import annotations
 
+import functools
 import gzip
+import html
 import io
 import re
 import sqlite3
@@ -14,9 +16,12 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
+from unittest import mock
+from urllib.parse import unquote
 
 from policybrief import export_files
-from policybrief.writing.formats import FORMATS
+from policybrief.pipeline import exporting
+from policybrief.writing.formats import FORMATS, PDF
 from tests.site.corpora import QUIET
 
 _ABOUT: Final = """\
@@ -185,6 +190,11 @@ HELD: Final[Mapping[str, str]] = {
 MARKS: Final = ("velox", "vela-", "vela oxin", "velma", "veronica", "tuvalu", "oxin", '"tv"')
 """What no file may hold of it, in lower case."""
 
+GIVEN_AWAY: Final = frozenset(
+    {*("articles", "cards", "cite", "data", "feeds", "figures", "pagefind", "statements")}
+)
+"""Folders of a site that hold what articles say, or what is made of it; there are others."""
+
 
 def texts(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield name and content of everything that a build or an export of *folder* gives away.
@@ -213,14 +223,27 @@ def opened(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def exports(folder: Path, **options: str) -> Iterator[tuple[str, bytes]]:
-    """Yield every export of a corpus, opened."""
-    for format_ in FORMATS:
-        for name, content in export_files(folder, format_, **options).items():
-            yield from opened(f"{format_}/{name}", content)
+    """Yield every export of a corpus, opened; of a PDF the document that is laid out."""
+    with mock.patch.object(exporting, "pdf_of", str.encode):
+        for format_ in (*FORMATS, PDF):
+            for name, content in export_files(folder, format_, **options).items():
+                yield from opened(f"{format_}/{name}", content)
 
 
 def says(content: bytes, words: str) -> bool:
-    """Say whether a file holds *words*, whatever the case, also with letters written as escapes."""
+    """Say whether a file holds *words*, whatever the case, also with letters written as escapes.
+
+    Args:
+        content: The file.
+        words: The words, in lower case.
+    """
+    return any(words in one for one in _readings(content))
+
+
+@functools.lru_cache(maxsize=4096)
+def _readings(content: bytes) -> frozenset[str]:
+    """Return the text of a file as it stands, and with JSON, HTML and addresses decoded."""
     text = content.decode("utf-8", "replace")
     plain = re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
-    return any(words in one.casefold() for one in (text, plain, text.replace("\0", "")))
+    decoded = unquote(html.unescape(plain))
+    return frozenset(one.casefold() for one in (text, plain, decoded, text.replace("\0", "")))

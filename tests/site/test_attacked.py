@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from xml.etree import ElementTree
 
 import pytest
 
@@ -13,6 +14,7 @@ from policybrief.checks.records import is_url
 from policybrief.pipeline.loading import find_problems
 from policybrief.problems import Located, has_errors
 from policybrief.reading.structuring import plans
+from policybrief.site.figures import FOLDER
 from tests.site.attacks import (
     ATTACKED,
     BAD_URLS,
@@ -79,6 +81,47 @@ def test_no_page_holds_markup_of_the_corpus(attacked_site):
                     assert scheme in ("", "http", "https", "mailto"), (name, value)
                 if key == "href" and value.lower().startswith("http"):
                     assert is_url(value), (name, value)
+
+
+def test_no_figure_that_stands_alone_holds_markup_of_the_corpus(attacked_site):
+    """No tag, handler, style or address of an attack is one in any snippet."""
+    assert len(attacked_site.snippets) > 5
+    for address in attacked_site.snippets:
+        page = Shown((attacked_site.site / address).read_text(encoding="utf-8"))
+        assert not {*page.tags} & {*("script", "img", "iframe", "object", "embed", "base", "link")}
+        assert not {*page.tags} & {*("form", "input", "video", "template", "foreignobject")}
+        for tag in ("html", "head", "body", "main", "style"):
+            assert page.tags.count(tag) == 1, (address, tag)
+        for tag, key, value in page.attributes:
+            assert not key.startswith("on"), (address, tag)
+            assert key not in ("action", "data", "srcdoc", "src"), (address, tag)
+            assert key != "style" or "evil" not in value, address
+            if key == "href":
+                assert _leads_to_a_page(value), (address, value)
+
+
+def test_no_picture_that_stands_alone_holds_markup_of_the_corpus(attacked_site):
+    """Each is well-formed, of nothing but elements that draw, and leads to pages alone."""
+    pictures = sorted((attacked_site.site / FOLDER).rglob("*.svg"))
+
+    assert len(pictures) > 3
+    for file in pictures:
+        found = [*ElementTree.fromstring(file.read_bytes()).iter()]
+        names = {one.tag.removeprefix("{http://www.w3.org/2000/svg}") for one in found}
+        assert not [name for name in names if not name.isalpha()], file.name  # of another namespace
+        assert not names & {*("script", "foreignObject", "image", "set", "animate", "iframe")}
+        assert [one.tag for one in found].count("{http://www.w3.org/2000/svg}style") == 1, file.name
+        for one in found:
+            for key, value in one.attrib.items():
+                assert not key.lower().startswith("on"), (file.name, key)
+                assert key != "style" or "evil" not in value, file.name
+                if key.endswith("href"):
+                    assert _leads_to_a_page(value), (file.name, value)
+
+
+def _leads_to_a_page(address):
+    """Say whether an address is one of the web, or within a site."""
+    return is_url(address) or re.fullmatch(r"[\w.#/-][^:\s]*", address) is not None
 
 
 def test_every_script_on_the_site_is_the_themes(attacked_site, quiet_site):

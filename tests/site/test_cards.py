@@ -2,18 +2,32 @@ from __future__ import annotations
 
 import html
 import io
+import struct
 
 import attrs
 import pytest
 from PIL import Image
 
-from policybrief import Article, Briefing, Corpus, Organization, Person, Statement, Topic, analyse
+from policybrief import (
+    Article,
+    Briefing,
+    Corpus,
+    Organization,
+    Person,
+    Statement,
+    Topic,
+    analyse,
+    read_corpus,
+)
 from policybrief.site import drawing
 from policybrief.site.cards import Card, CardRow, cards
 from policybrief.site.desk import Desk
 from policybrief.site.drawing import SIZE, card_files, draw_card, is_drawable
 from policybrief.site.plan import plan_pages
 from policybrief.site.views.statements import PositionView
+from tests.site.corpora import QUIET, SECRETS, write
+from tests.site.held import HELD, MARKS
+from tests.site.taken import OF_A_LIST, taken
 
 CORPUS = Corpus(
     briefing=Briefing(title="Harbours", conditions={"quorum": "a quorum is found"}),
@@ -77,6 +91,39 @@ def test_cards_are_pictures_of_one_size_and_the_same_each_time():
         with Image.open(io.BytesIO(content)) as image:
             assert (image.format, image.size) == ("PNG", SIZE)
         assert len(content) < 60_000
+
+
+def chunks(content: bytes) -> set[bytes]:
+    """Return the kinds of parts that a PNG is made of."""
+    found, at = set(), 8
+    while at < len(content):
+        (length,) = struct.unpack_from(">I", content, at)
+        found.add(content[at + 4 : at + 8])
+        at += length + 12
+    return found
+
+
+def test_a_card_holds_pixels_alone():
+    """No part of it has text: neither a comment nor where, when or with what it was made."""
+    for content in dict(card_files(Desk(analyse(CORPUS)))).values():
+        assert chunks(content) <= {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"}
+
+
+@pytest.mark.parametrize(
+    ("files", "marks"),
+    [
+        (QUIET, [one.casefold() for one in SECRETS.values()]),
+        (HELD, MARKS),
+        (taken("Zwieback"), ["zwieback", OF_A_LIST.casefold(), "31337"]),
+    ],
+    ids=["private", "embargoed", "withdrawn"],
+)
+def test_no_card_shows_what_no_page_may_show(files, marks, tmp_path):
+    """Letters that are pixels can be looked for in no file, so it is what is drawn that counts."""
+    drawn = repr(list(cards(Desk(analyse(read_corpus(write(tmp_path, files))[0])))))
+
+    assert "Northland" in drawn
+    assert [mark for mark in marks if mark in drawn.casefold()] == []
 
 
 @pytest.mark.parametrize("text", ["x" * 4000, "word " * 900, "Дуже довга назва " * 60, " "])

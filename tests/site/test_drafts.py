@@ -11,7 +11,7 @@ import pytest
 from policybrief import analyse, build_site, load_corpus
 from tests.site.builds import Shown
 from tests.site.corpora import QUIET, write
-from tests.site.held import HELD, SEEN, exports, says, texts
+from tests.site.held import GIVEN_AWAY, HELD, SEEN, exports, says, texts
 
 DRAFTS: Mapping[str, str] = {
     "articles/murk-article.md": """\
@@ -140,6 +140,7 @@ def test_no_file_names_a_draft(sites, folders):
     """Title, words, prose, id and note of articles, topics and actors."""
     made = sites["drafts"] | dict(exports(folders["drafts"]))
 
+    assert {name.partition("/")[0] for name in made} >= GIVEN_AWAY
     for mark in ("murk", "mara"):
         found = [name for name, text in made.items() if says(text, mark)]
         assert found == [], mark

@@ -6,9 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from policybrief import analyse, brief, build_site, diff, load_corpus
+from policybrief import (
+    PolicybriefError,
+    analyse,
+    brief,
+    build_site,
+    diff,
+    export_files,
+    load_corpus,
+)
 from tests.site.corpora import write
-from tests.site.held import HELD, MARKS, SEEN, exports, says, texts
+from tests.site.held import GIVEN_AWAY, HELD, MARKS, SEEN, exports, says, texts
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +57,7 @@ def test_no_file_names_it(sites):
     }
 
     assert len(ours) > 60
+    assert {name.partition("/")[0] for name in ours} >= GIVEN_AWAY
     for mark in MARKS:
         assert [name for name, text in ours.items() if says(text, mark)] == [], mark
 
@@ -59,6 +68,13 @@ def test_every_export_is_the_one_without_it(folders):
 
     assert held == seen
     assert [name for name, text in held.items() for mark in MARKS if says(text, mark)] == []
+    assert "pdf/briefing.pdf" in held
+
+
+def test_there_is_no_pdf_of_a_country_that_only_it_names(folders):
+    """It is refused as one that nobody has heard of."""
+    with pytest.raises(PolicybriefError, match="nowhere in the briefing"):
+        export_files(folders["held"], "pdf", country="tuvalu")
 
 
 @pytest.mark.parametrize("format_", ["text", "markdown", "json"])

@@ -5,27 +5,49 @@ import json
 import pytest
 
 from policybrief import export
-from tests.site.builds import Shown, files_of
+from tests.site.builds import Shown
 from tests.site.corpora import SECRETS
+from tests.site.held import GIVEN_AWAY, exports, says, texts
 
 
 @pytest.fixture(scope="session")
-def published(quiet_site) -> dict[str, str]:
-    """Return every text that a build or an export of the quiet corpus gives away."""
+def given_away(quiet_site) -> dict[str, bytes]:
+    """Return everything that a build or an export of the quiet corpus gives away, opened."""
     found = {
-        f"{folder.name}/{name}": content.decode("utf-8", "replace")
+        f"{folder.name}/{name}": content
         for folder in (quiet_site.site, quiet_site.project)
-        for name, content in files_of(folder)
+        for name, content in texts(folder)
     }
-    return {**found, "export": export(quiet_site.root)}
+    return {**found, **{f"export {name}": text for name, text in exports(quiet_site.root)}}
+
+
+@pytest.fixture(scope="session")
+def published(quiet_site, given_away) -> dict[str, str]:
+    """Return the pages of the quiet corpus, and its export."""
+    pages = {
+        name: content.decode("utf-8")
+        for name, content in given_away.items()
+        if name.startswith("site/") and name.endswith(".html")
+    }
+    return {**pages, "export": export(quiet_site.root)}
 
 
 @pytest.mark.parametrize("what", SECRETS)
-def test_what_may_not_be_published_is_nowhere(published, what):
-    """No page, no index, no file of the project and no export holds it."""
+def test_what_may_not_be_published_is_nowhere(given_away, what):
+    """No page, card, feed, figure, index, file of the project or export holds it."""
     secret = SECRETS[what].casefold()
 
-    assert [name for name, text in published.items() if secret in text.casefold()] == []
+    assert [name for name, text in given_away.items() if says(text, secret)] == []
+
+
+def test_everything_that_leaves_the_desk_is_looked_at(given_away):
+    """Also the words of the search index, files in archives, and the PDF."""
+    folders = {name.split("/")[1] for name in given_away if name.startswith("site/")}
+    indexed = [name for name in given_away if name.startswith("site/pagefind/fragment/")]
+
+    assert folders >= GIVEN_AWAY
+    assert any(says(given_away[name], "stone by stone") for name in indexed)
+    assert says(given_away["export pdf/briefing.pdf"], "stone by stone")
 
 
 def test_what_may_be_published_is_there(published):

@@ -10,7 +10,7 @@ import pytest
 from policybrief import analyse, brief, build_site, diff, export, load_corpus
 from tests.site.builds import Shown
 from tests.site.corpora import write
-from tests.site.held import exports, says, texts
+from tests.site.held import GIVEN_AWAY, exports, says, texts
 from tests.site.taken import OF_A_LIST, before, taken
 
 WORDS = ("Zwieback", "Querulantentum")
@@ -52,6 +52,7 @@ def test_the_site_does_not_depend_on_the_words(sites):
 
 def test_no_file_holds_the_words(sites):
     """Nor those of a list of speakers, whose ids are made of them."""
+    assert {name.partition("/")[0] for name in sites[WORDS[0]]} >= GIVEN_AWAY
     for word in (WORDS[0].casefold(), OF_A_LIST.casefold(), "31337"):
         assert [name for name, text in sites[WORDS[0]].items() if says(text, word)] == []
 
