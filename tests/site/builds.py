@@ -107,11 +107,11 @@ class Shown(HTMLParser):
     @property
     def text(self) -> str:
         """All of the text, with white space made one."""
-        return " ".join("".join(self._all).split())
+        return _one_line("".join(self._all))
 
     def texts(self, name: str) -> list[str]:
         """Return the text of each element with this tag, ".class" or "#id"."""
-        return [" ".join(text.split()) for text in self.raw_texts(name)]
+        return [_one_line(text) for text in self.raw_texts(name)]
 
     def raw_texts(self, name: str) -> list[str]:
         """Return the same with its white space."""
@@ -134,8 +134,12 @@ def shown(text: str) -> str:
     """Return what a page must show of *text*: its visible letters, on one line."""
     invisible = "[\u200b\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
     control = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
-    one_line = re.sub(r"[^\S\u00a0\u202f]+", " ", re.sub(f"{invisible}|{control}", "", text))
-    return one_line.strip()
+    return _one_line(re.sub(f"{invisible}|{control}", "", text))
+
+
+def _one_line(text: str) -> str:
+    """Return *text* with all white space made one, but for the spaces that break no line."""
+    return re.sub(r"[^\S\u00a0\u202f]+", " ", text).strip()
 
 
 def found_in(site: Path) -> dict[str, dict[str, Any]]:

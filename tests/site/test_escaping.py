@@ -34,6 +34,7 @@ NASTY = (
     *("--8<-- 'secret.txt'", "---", "***", "~~~", "```python", "{++added++}", "{--gone--}"),
     *("https://example.org/x", "www.example.org", "ftp://x.org", "desk@example.org", "@user #12"),
     *("   leading", "\tleading", "    code", "trailing  ", "a\nb", "a\r\nb", "a\n\nb", "a\u2028b"),
+    *("a\u00a0b", "1\u202f000 \u00a0x"),
     *("a\u202eb\u202c", "a\x00b\x07", "a\u200bb", "a\ufeffb", "\u2066x\u2069", "a\x1bb", "a\x80b"),
     *("1st and 2nd", "1/2 (c) (tm)", "a--b", "klzzwxh:0001", "wzxhzdk:1", "\u0002amp\u0003"),
     *("50-50", "co-op", "x -y", "10.", "- - -", "title: x", "HTTPS://X.ORG", "Κόσμε", "日本語"),
