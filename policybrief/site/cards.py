@@ -9,7 +9,7 @@ import attrs
 
 from policybrief.analysis.standing import Standing
 from policybrief.analysis.words import day_words, listed, one_line
-from policybrief.languages import _, ngettext
+from policybrief.languages import _, ngettext, sorting_key
 from policybrief.models.stance import Position
 from policybrief.site.desk import Desk
 from policybrief.site.views.statements import PositionView, position_view
@@ -120,7 +120,7 @@ def _topic(desk: Desk, id_: str, address: str) -> Card:
             held.setdefault(_position(desk, one), []).append(one_line(name))
     order = [one.value for one in Position]
     rows = tuple(
-        CardRow(position, listed(sorted(names)), False)
+        CardRow(position, listed(sorted(names, key=sorting_key)), False)
         for position, names in sorted(
             held.items(),
             key=lambda pair: (order.index(pair[0].style), -len(pair[1]), pair[0].words),

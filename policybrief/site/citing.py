@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from policybrief.analysis import tombstones
 from policybrief.analysis.evidence import Grade, grade_of
 from policybrief.analysis.words import date_words, day_words, one_line
 from policybrief.languages import _
@@ -66,7 +67,7 @@ def statement_reference(desk: Desk, here: Here, statement: Statement) -> Referen
     """
     corpus = desk.corpus
     speaker = one_line(here.speaker(statement.speaker).name)
-    title = one_line(corpus.article_by_id[statement.article].title)
+    title = one_line(tombstones.shown(corpus.article_by_id[statement.article].title))
     quoted = is_quoted(desk, statement)
     if quoted:
         words = _("Statement in “{title}”", title=title)
@@ -123,7 +124,10 @@ def source_words(desk: Desk, id_: str) -> str:
 def statement_words(desk: Desk, here: Here, statement: Statement) -> str:
     """Return how a statement is cited in a text: who, in which article, when, and where found."""
     article = desk.corpus.article_by_id[statement.article]
-    speaker, title = one_line(here.speaker(statement.speaker).name), one_line(article.title)
+    speaker, title = (
+        one_line(here.speaker(statement.speaker).name),
+        one_line(tombstones.shown(article.title)),
+    )
     if is_quoted(desk, statement):
         words = _("{speaker}, quoted in “{title}”", speaker=speaker, title=title)
     elif statement.speaker.kind is SpeakerKind.AUTHOR:

@@ -177,7 +177,7 @@ def _said(desk: Desk, statement: Statement, one: Evidence | None) -> str:
     here = desk.here("index.html")
     speaker = here.speaker(statement.speaker).name
     capacity = "" if one is None else spoken_capacity(desk, here, one)
-    grade = _(GRADES[grade_of(desk.corpus, statement)])
+    grade = GRADES[grade_of(desk.corpus, statement)]
     return " ".join(
         [
             f"{speaker}, {capacity}." if capacity else f"{speaker}.",

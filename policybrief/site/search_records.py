@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from policybrief.analysis.evidence import grade_of
-from policybrief.analysis.words import capital, listed
+from policybrief.analysis.words import capital, listed, plain_date_words
 from policybrief.languages import N_, _
 from policybrief.models.actor import Country, Organization, Person
 from policybrief.models.article import Article
@@ -27,7 +27,6 @@ from policybrief.site.statement_pages import UNDATED
 from policybrief.site.views.statements import (
     position_view,
     role_words,
-    said_words,
     statement_view,
 )
 
@@ -214,7 +213,7 @@ def _event(desk: Desk, here: Here, event: Event) -> Record:
         content=_joined([event.place or "", _plain(render_prose(event.body, here))]),
         more=(),
         filters={},
-        when=capital(said_words(event.date)) if event.date is not None else "",
+        when=capital(plain_date_words(event.date)) if event.date is not None else "",
     )
 
 
@@ -235,7 +234,7 @@ def _article(desk: Desk, here: Here, article: Article) -> Record:
             speaker=[speaker_of(one.speaker) for one in said],
             year=[] if published is None else [str(published.year)],
         ),
-        when=capital(said_words(article.date)) if article.date is not None else "",
+        when=capital(plain_date_words(article.date)) if article.date is not None else "",
     )
 
 

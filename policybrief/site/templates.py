@@ -19,7 +19,7 @@ from policybrief.site.escaping import escape, fill, finish
 from policybrief.site.plan import Page
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
-_MARK: Final = Markup('<p class="pb-draft" role="note" data-search-exclude>{}</p>')
+_MARK: Final = Markup('<p class="pb-draft" role="note">{}</p>')
 
 
 def templates_folder() -> Path:

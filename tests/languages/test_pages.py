@@ -11,7 +11,7 @@ import pytest
 
 from policybrief.analysis.comparison import compare
 from policybrief.analysis.ledger import Analysis, analyse
-from policybrief.languages import locale, spoken
+from policybrief.languages import _, locale, speaking, spoken
 from policybrief.models.corpus import Corpus
 from policybrief.pipeline.building import rendered_pages
 from policybrief.pipeline.comparing import BRIEFS
@@ -84,6 +84,24 @@ def test_countries_are_named_in_the_language(corpus: Corpus, language: str, name
 
     assert name in text
     assert other not in text
+
+
+@pytest.mark.parametrize("language", ["ro", "uk", "fr"])
+def test_what_stands_for_withdrawn_words_is_in_the_language(corpus: Corpus, language: str):
+    """The title of a withdrawn article, and that no reason is given, also of a statement."""
+    first, *rest = corpus.articles
+    gone = attrs.evolve(first, withdrawn="")
+    said = [attrs.evolve(one, withdrawn="") for one in rest[0].statements]
+    corpus = attrs.evolve(
+        corpus, articles=(gone, attrs.evolve(rest[0], statements=said), *rest[1:])
+    )
+    text = "\n".join(dict(pages(corpus, language)).values())
+
+    with speaking(language):
+        assert text.count(f"# {_('Withdrawn article')} {{ #top }}") == 1
+        assert _("no reason is given") in text
+    for words in ("Withdrawn article", "no reason is given"):
+        assert words not in text
 
 
 def test_two_builds_do_not_mix(corpus: Corpus, made: Mapping[str, Mapping[str, str]]):

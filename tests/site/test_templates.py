@@ -109,7 +109,7 @@ def test_a_page_ends_no_block_with_a_blank_line(quiet_pages):
         body = render_page(environment, page).partition("\n---\n")[2].strip("\n")
         for block in re.split(r"\n\n+", body):
             if block.startswith("#"):
-                marks = r"( data-search-exclude)?( \.pb-screen)?"
+                marks = r"( \.pb-screen)?"
                 assert re.fullmatch(rf"#{{1,3}} .*\S \{{ #[^ {{}}]+{marks} \}}", block), page.source
             else:
                 assert block.startswith("<"), (page.source, block[:80])

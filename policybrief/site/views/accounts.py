@@ -7,6 +7,7 @@ from typing import Final
 
 import attrs
 
+from policybrief.analysis import tombstones
 from policybrief.analysis.utterances import (
     ComparedAccounts,
     FoundIn,
@@ -88,7 +89,7 @@ def _account_view(
     quotes = desk.quote(one) is not None and desk.quote(other) is not None
     changes = compared.runs if quotes and compared.wording is not Wording.SAME else ()
     return AccountView(
-        article=Link(article.title, here.statement(other)),
+        article=Link(tombstones.shown(article.title), here.statement(other)),
         publisher=None if article.publisher is None else here.publisher(article.publisher),
         wording=_wording(compared, quotes),
         fullest=longest is not None and other.id == longest.id,

@@ -28,6 +28,7 @@ from policybrief.site.views.statements import (
     stance_position,
     statement_view,
 )
+from policybrief.site.views.statements_list import statements_url
 
 MOST_STATEMENTS: Final = 40
 """How many statements a profile shows."""
@@ -85,6 +86,7 @@ class PersonView:
         number: How many statements there are, in words; empty for none.
         more: How many older ones are left out.
         timeline: The newest of what was said, with roles and events.
+        all_statements: The address of the list of everything that was said.
         coders: Who coded and checked the statements, in a sentence.
         empty: Titles of the sections that have nothing, as a list in words; they are left out.
         prose: The editors' own words, as HTML.
@@ -100,6 +102,7 @@ class PersonView:
     number: str
     more: int
     timeline: MomentsView
+    all_statements: Markup
     coders: str
     empty: str
     prose: Markup
@@ -163,6 +166,7 @@ def person_view(desk: Desk, here: Here, id_: str) -> PersonView:
         number=ngettext("{n} statement", "{n} statements", len(statements)) if statements else "",
         more=max(len(statements) - MOST_STATEMENTS, 0),
         timeline=moments_view(desk, here, desk.analysis.timeline(person=id_), all_posts=True),
+        all_statements=statements_url(desk, here, speaker=id_),
         coders=coders_words(desk.corpus, statements),
         empty="",
         prose=Markup("") if drafted or person is None else render_prose(person.body, here, top=2),

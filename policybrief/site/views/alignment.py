@@ -12,7 +12,7 @@ from markupsafe import Markup
 from policybrief.analysis.alignment import FEWEST_TOPICS, Alignment, nearest_first
 from policybrief.analysis.line import Line
 from policybrief.analysis.words import day_words
-from policybrief.languages import N_, _, ngettext, rounded
+from policybrief.languages import N_, _, ngettext, rounded, sorting_key
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.views.network import NetworkView, network_view
@@ -202,7 +202,9 @@ def pair_view(desk: Desk, here: Here, one: Alignment, first: str | None = None) 
         one: What was computed.
         first: The country whose positions stand first; by default the first by name.
     """
-    a, b = sorted((one.a, one.b), key=lambda code: (code != first, here.actor(code).name, code))
+    a, b = sorted(
+        (one.a, one.b), key=lambda code: (code != first, sorting_key(here.actor(code).name), code)
+    )
     shown = list(one.topics)[:_MOST_TOPICS]
     left = len(one.topics) - len(shown)
     return PairView(
@@ -268,7 +270,9 @@ def _ends(
 
 def _rows(desk: Desk, here: Here) -> tuple[NeighbourRowView, ...]:
     rows = []
-    for code in sorted(desk.analysis.countries, key=lambda code: here.actor(code).name):
+    for code in sorted(
+        desk.analysis.countries, key=lambda code: sorting_key(here.actor(code).name)
+    ):
         near, far = _ends(desk.analysis.aligned_with(code), 3)
         if near:
             country = here.actor(code)

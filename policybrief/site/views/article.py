@@ -8,7 +8,8 @@ from typing import Final
 import attrs
 from markupsafe import Markup
 
-from policybrief.analysis.words import capital
+from policybrief.analysis import tombstones
+from policybrief.analysis.words import capital, plain_date_words
 from policybrief.languages import N_, _, ngettext
 from policybrief.languages.directions import language_name
 from policybrief.models.article import Rights
@@ -20,7 +21,7 @@ from policybrief.site.views.corrections import CorrectionView, correction_views
 from policybrief.site.views.facts import FactView, article_facts
 from policybrief.site.views.mentioned import MentionsView, mentions_view
 from policybrief.site.views.source_link import SourceLinkView, source_link_view
-from policybrief.site.views.statements import is_inferred, said_words, translated_words
+from policybrief.site.views.statements import is_inferred, translated_words
 from policybrief.site.views.statements_list import ListedView, listed_view
 from policybrief.site.views.tongues import Tongue, tongue
 
@@ -99,10 +100,10 @@ def article_view(desk: Desk, here: Here, id_: str) -> ArticleView:
     if article.publisher is not None:
         publisher = here.publisher(article.publisher)
     return ArticleView(
-        title=article.title,
-        withdrawn=article.withdrawn,
+        title=tombstones.shown(article.title),
+        withdrawn=None if article.withdrawn is None else tombstones.shown(article.withdrawn),
         publisher=publisher,
-        date=capital(said_words(article.date)),
+        date=capital(plain_date_words(article.date)),
         inferred=is_inferred(article.date),
         source=source_link_view(article),
         lang=None if article.lang is None else language_name(article.lang),

@@ -7,8 +7,8 @@ from typing import Final
 import attrs
 
 from policybrief.analysis.timeline import Entry, EntryKind
-from policybrief.analysis.words import grade_words, listed, month_words
-from policybrief.languages import _, ngettext
+from policybrief.analysis.words import grade_words, listed, month_words, plain_date_words
+from policybrief.languages import _, ngettext, sorting_key
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.views.lines import shift_words
@@ -16,7 +16,6 @@ from policybrief.site.views.statements import (
     PositionView,
     is_inferred,
     position_view,
-    said_words,
     speaker_link,
     spoken_capacity,
     stance_position,
@@ -154,16 +153,16 @@ def _change_view(desk: Desk, here: Here, group: list[Entry]) -> ChangeView:
         after = position_view(desk, one.topic, one.position, shift.after_condition, None)
         before = position_view(desk, one.topic, shift.before.position, shift.before_condition, None)
         earlier = Link(
-            said_words(shift.before.statement.said), here.statement(shift.before.statement)
+            plain_date_words(shift.before.statement.said), here.statement(shift.before.statement)
         )
     return ChangeView(
-        countries=tuple(sorted(countries, key=lambda link: link.name)),
+        countries=tuple(sorted(countries, key=lambda link: sorting_key(link.name))),
         topic=here.topic(one.topic),
         first=shift is None,
         before=before,
         earlier=earlier,
         after=after,
-        date=Link(said_words(entry.date), here.statement(one.statement)),
+        date=Link(plain_date_words(entry.date), here.statement(one.statement)),
         inferred=is_inferred(entry.date),
         words=words,
         quoted=quoted,

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from policybrief.analysis.evidence import grade_of
 from policybrief.analysis.occasions import Occasion
 from policybrief.analysis.spoken import Utterance
-from policybrief.analysis.words import GRADES, capital, date_words
+from policybrief.analysis.words import GRADES, capital, date_words, plain_date_words
 from policybrief.checks.records import is_url
 from policybrief.languages import _, sorting_key
 from policybrief.models.stance import Stance
@@ -27,7 +27,6 @@ from policybrief.site.views.statements import (
     capacity_words,
     is_inferred,
     post_words,
-    said_words,
     stance_position,
     words_of,
 )
@@ -119,15 +118,15 @@ def event_view(desk: Desk, here: Here, id_: str) -> EventView:
     occasion = desk.analysis.occasions[id_]
     event = occasion.event
     countries = (here.actor(code) for code in occasion.countries)
-    topics = sorted((here.topic(topic).name, topic) for topic in occasion.topics)
+    topics = sorted((sorting_key(here.topic(topic).name), topic) for topic in occasion.topics)
     return EventView(
         title=event.title,
-        date="" if event.date is None else capital(said_words(event.date)),
+        date="" if event.date is None else capital(plain_date_words(event.date)),
         inferred=is_inferred(event.date),
         place=event.place,
         url=escape(event.url) if event.url is not None and is_url(event.url) else None,
         prose=render_prose(event.body, here, top=2),
-        countries=tuple(sorted(countries, key=lambda link: link.name)),
+        countries=tuple(sorted(countries, key=lambda link: sorting_key(link.name))),
         topics=tuple((here.topic(topic), _on(desk, here, occasion, topic)) for _, topic in topics),
         also=_together(desk, here, [(one, None) for one in occasion.spoken if not one.topics]),
         sources=_sources(desk, here, occasion),
@@ -172,7 +171,7 @@ def _said(desk: Desk, here: Here, spoken: list[Utterance], stance: Stance | None
         quoted=quoted,
         tongue=tongue_of(desk, statement, quoted=quoted),
         url=here.statement(statement),
-        date=capital(said_words(statement.said)),
+        date=capital(plain_date_words(statement.said)),
         position=None if stance is None else stance_position(desk, stance),
         grade=GRADES[grade],
         grade_style=grade.value,

@@ -10,8 +10,7 @@ import attrs
 from markupsafe import Markup
 
 from policybrief.analysis.words import day_words, month_words
-from policybrief.languages import _, ngettext
-from policybrief.languages.sorting import sorting_key
+from policybrief.languages import _, ngettext, sorting_key
 from policybrief.models.topic import Topic
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk

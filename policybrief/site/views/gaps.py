@@ -7,12 +7,12 @@ from typing import Final
 import attrs
 
 from policybrief.analysis.gaps import Gap, GapKind, find_gaps
-from policybrief.analysis.words import day_words, listed
+from policybrief.analysis.words import day_words, listed, plain_date_words
 from policybrief.languages import _, ngettext, sorting_key
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.views.lines import line_view
-from policybrief.site.views.statements import said_words, spoken_words
+from policybrief.site.views.statements import spoken_words
 
 _MOST: Final = 60
 
@@ -148,7 +148,9 @@ def _gap(desk: Desk, here: Here, gap: Gap) -> GapView:
     if gap.country is not None and gap.topic is not None and statement is not None:
         line = line_view(desk, here, desk.analysis.standing(gap.country, gap.topic))
         said = _(
-            "{position}, {date}", position=line.position.words, date=said_words(statement.said)
+            "{position}, {date}",
+            position=line.position.words,
+            date=plain_date_words(statement.said),
         )
         name = _("{country}: {topic}", country=line.country.name, topic=line.topic.name)
         place = Link(name, here.statement(statement))

@@ -157,14 +157,14 @@ class SourcesView:
 
 def countries_view(desk: Desk, here: Here) -> CountriesView:
     """Return the list of countries."""
-    codes = sorted(desk.analysis.countries, key=lambda code: here.actor(code).name)
+    codes = sorted(desk.analysis.countries, key=lambda code: sorting_key(here.actor(code).name))
     others = sorted(
         (
             here.actor(id_)
             for id_, address in desk.addresses.actors.items()
             if address.startswith("countries/") and id_ not in desk.analysis.countries
         ),
-        key=lambda link: link.name,
+        key=lambda link: sorting_key(link.name),
     )
     most = min(max(MOST_LINES // max(len(codes), 1), 1), 6)
     return CountriesView(

@@ -19,6 +19,7 @@ from policybrief.analysis.words import (
     change_words,
     grade_words,
     medium_words,
+    plain_date_words,
     since_words,
 )
 from policybrief.languages import N_, _, ngettext
@@ -31,7 +32,6 @@ from policybrief.site.views.statements import (
     is_inferred,
     position_view,
     role_words,
-    said_words,
     speaker_link,
     spoken_capacity,
     stance_position,
@@ -216,7 +216,7 @@ def considered_views(desk: Desk, here: Here, standing: Standing) -> tuple[Consid
     return tuple(
         ConsideredView(
             date=Link(
-                capital(said_words(one.evidence.statement.said)),
+                capital(plain_date_words(one.evidence.statement.said)),
                 here.statement(one.evidence.statement),
             ),
             speaker=speaker_link(here, one.evidence),
@@ -286,7 +286,7 @@ def line_view(desk: Desk, here: Here, standing: Standing) -> LineView:
         capacity=spoken_capacity(desk, here, line.evidence),
         country_itself=line.evidence.names_no_speaker,
         via=medium_words(statement.via),
-        date=capital(said_words(statement.said)),
+        date=capital(plain_date_words(statement.said)),
         inferred=is_inferred(statement.said),
         since=since_words(line.since),
         grade=grade_words(desk.corpus, line.evidence),
@@ -342,7 +342,7 @@ def voice_view(desk: Desk, here: Here, voice: Voice) -> VoiceView:
         quoted=quoted,
         tongue=tongue_of(desk, one.statement, quoted=quoted),
         statement=here.statement(one.statement),
-        date=capital(said_words(one.statement.said)),
+        date=capital(plain_date_words(one.statement.said)),
         compared=_(_COMPARED[voice.agrees]),
         corrected=bool(one.statement.corrections),
     )
@@ -381,10 +381,11 @@ def shift_views(desk: Desk, here: Here, standing: Standing) -> tuple[ShiftView, 
                 desk, shift.topic, shift.after.position, shift.after_condition, None
             ),
             date=Link(
-                said_words(shift.after.statement.said), here.statement(shift.after.statement)
+                plain_date_words(shift.after.statement.said), here.statement(shift.after.statement)
             ),
             earlier=Link(
-                said_words(shift.before.statement.said), here.statement(shift.before.statement)
+                plain_date_words(shift.before.statement.said),
+                here.statement(shift.before.statement),
             ),
             speaker=speaker_link(here, shift.after),
             capacity=spoken_capacity(desk, here, shift.after),

@@ -11,8 +11,7 @@ from policybrief.analysis.alignment import in_order_of_agreement
 from policybrief.analysis.evidence import Grade
 from policybrief.analysis.standing import Standing
 from policybrief.analysis.words import SIGNS, age_words, day_words, month_words
-from policybrief.languages import N_, _, ngettext
-from policybrief.languages.sorting import sorting_key
+from policybrief.languages import N_, _, ngettext, sorting_key
 from policybrief.models.stance import Position
 from policybrief.models.topic import PLAIN_LABELS, Topic
 from policybrief.site.addresses import Here, Link

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from policybrief.analysis.spoken import Utterance
 from policybrief.analysis.timeline import Entry, EntryKind, Timeline
-from policybrief.analysis.words import capital
+from policybrief.analysis.words import capital, plain_date_words
 from policybrief.languages import N_, _, ngettext
 from policybrief.models.dates import EdtfDate
 from policybrief.models.stance import Stance
@@ -26,7 +26,6 @@ from policybrief.site.views.statements import (
     in_phrase,
     is_inferred,
     role_words,
-    said_words,
     stance_position,
     words_of,
 )
@@ -179,7 +178,7 @@ def day_views(
         groups.setdefault((one.day, one.date), []).append(one)
     return tuple(
         DayView(
-            date=capital(said_words(date)),
+            date=capital(plain_date_words(date)),
             inferred=is_inferred(date),
             moments=tuple(_moment(desk, here, same, notes) for same in _together(group)),
         )

@@ -17,7 +17,7 @@ from policybrief.analysis.alignment import (
 )
 from policybrief.analysis.layout import stress_layout
 from policybrief.analysis.words import listed
-from policybrief.languages import _, ngettext, number, rounded
+from policybrief.languages import _, ngettext, number, rounded, sorting_key
 from policybrief.site.addresses import Here
 from policybrief.site.boxes import Box, apart
 from policybrief.site.desk import Desk
@@ -168,7 +168,7 @@ def network_view(desk: Desk, here: Here) -> NetworkView | None:
             "Not drawn is {n} country with fewer positions: {names}.",
             "Not drawn are {n} countries with fewer positions: {names}.",
             len(left),
-            names=listed(sorted(left)),
+            names=listed(sorted(left, key=sorting_key)),
         )
         if left
         else "",
@@ -259,7 +259,7 @@ def _finding(here: Here, found: Mapping[tuple[str, str], Alignment]) -> str:
     farthest = nearest_first(found.values())[-1]
     if (farthest.value or 0) >= _STEPS[-1]:
         return said
-    names = sorted((here.actor(farthest.a).name, here.actor(farthest.b).name))
+    names = sorted((here.actor(farthest.a).name, here.actor(farthest.b).name), key=sorting_key)
     return _(
         "{near}; {a} and {b} are among the farthest apart",
         near=said,

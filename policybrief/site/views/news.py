@@ -10,7 +10,14 @@ import attrs
 from policybrief.analysis.line import Line
 from policybrief.analysis.shift import Changed
 from policybrief.analysis.standing import Standing
-from policybrief.analysis.words import capital, change_words, grade_words, listed, with_article
+from policybrief.analysis.words import (
+    capital,
+    change_words,
+    grade_words,
+    listed,
+    plain_date_words,
+    with_article,
+)
 from policybrief.models.dates import months_before
 from policybrief.models.stance import Position
 from policybrief.site.addresses import Here, Link
@@ -19,7 +26,6 @@ from policybrief.site.views.statements import (
     PositionView,
     is_inferred,
     position_view,
-    said_words,
     speaker_link,
     spoken_capacity,
     words_of,
@@ -175,7 +181,10 @@ def _news_view(desk: Desk, here: Here, item: _Item) -> NewsView:
             None,
             "",
             grade_words(desk.corpus, shift.before),
-            Link(said_words(shift.before.statement.said), here.statement(shift.before.statement)),
+            Link(
+                plain_date_words(shift.before.statement.said),
+                here.statement(shift.before.statement),
+            ),
         )
     elif item.rank == _FIRMER:
         one = [each.evidence for each in standing.considered if each.verdict.counts][-2]
@@ -184,7 +193,7 @@ def _news_view(desk: Desk, here: Here, item: _Item) -> NewsView:
             speaker_link(here, one),
             spoken_capacity(desk, here, one),
             grade_words(desk.corpus, one),
-            Link(said_words(one.statement.said), here.statement(one.statement)),
+            Link(plain_date_words(one.statement.said), here.statement(one.statement)),
         )
     statement = line.evidence.statement
     words, quoted = words_of(desk, statement)
@@ -202,7 +211,7 @@ def _news_view(desk: Desk, here: Here, item: _Item) -> NewsView:
         tongue=tongue_of(desk, statement, quoted=quoted),
         speaker=Link("") if itself else speaker_link(here, line.evidence),
         capacity="" if itself else spoken_capacity(desk, here, line.evidence),
-        date=Link(capital(said_words(statement.said)), here.statement(statement)),
+        date=Link(capital(plain_date_words(statement.said)), here.statement(statement)),
         inferred=is_inferred(statement.said),
         grade=grade_words(desk.corpus, line.evidence),
         before=before,

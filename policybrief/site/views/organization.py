@@ -6,7 +6,7 @@ import attrs
 from markupsafe import Markup
 
 from policybrief.analysis.words import capital, date_words, listed, with_article
-from policybrief.languages import _
+from policybrief.languages import _, sorting_key
 from policybrief.models.actor import BODIES, Organization, Person
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
@@ -23,6 +23,7 @@ from policybrief.site.views.rollup import (
     memberships_view,
 )
 from policybrief.site.views.statements import StatementView, statement_view
+from policybrief.site.views.statements_list import statements_url
 
 
 @attrs.frozen
@@ -41,6 +42,7 @@ class OrganizationView:
         people: Who holds or held a post in it.
         statements: What it said as a body, newest first, at most forty.
         more: How many more there are.
+        all_statements: The address of the list of everything that was said.
         coders: Who coded and checked the statements, in a sentence.
         empty: Titles of the sections that have nothing, as a list in words; they are left out.
         prose: The editors' own words, as HTML.
@@ -58,6 +60,7 @@ class OrganizationView:
     people: tuple[tuple[Link, RoleView], ...]
     statements: tuple[StatementView, ...]
     more: int
+    all_statements: Markup
     coders: str
     empty: str
     prose: Markup
@@ -88,6 +91,7 @@ def organization_view(desk: Desk, here: Here, id_: str) -> OrganizationView:
         people=_people(desk, here, id_),
         statements=tuple(statement_view(desk, here, one) for one in statements[:MOST_STATEMENTS]),
         more=max(len(statements) - MOST_STATEMENTS, 0),
+        all_statements=statements_url(desk, here, speaker=id_),
         coders=coders_words(desk.corpus, statements),
         empty="",
         prose=Markup("") if organization.draft else render_prose(organization.body, here, top=2),
@@ -113,7 +117,7 @@ def _people(desk: Desk, here: Here, id_: str) -> tuple[tuple[Link, RoleView], ..
     """Return who holds or held a post in the organization, the newest first."""
     roles = [
         (person, role)
-        for person in sorted(desk.corpus.actors, key=lambda one: (one.name, one.id))
+        for person in sorted(desk.corpus.actors, key=lambda one: (sorting_key(one.name), one.id))
         if isinstance(person, Person)
         for role in person.roles
         if role.of == id_

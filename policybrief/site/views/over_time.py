@@ -11,8 +11,8 @@ import attrs
 from policybrief.analysis.evidence import Evidence
 from policybrief.analysis.history import Ending
 from policybrief.analysis.standing import Standing
-from policybrief.analysis.words import capital, date_words, month_words
-from policybrief.languages import _, ngettext
+from policybrief.analysis.words import capital, date_words, month_words, plain_date_words
+from policybrief.languages import _, ngettext, sorting_key
 from policybrief.models.actor import Person
 from policybrief.models.dates import Covers
 from policybrief.models.role import RoleKind
@@ -22,7 +22,6 @@ from policybrief.site.views.lines import step_words
 from policybrief.site.views.statements import (
     PositionView,
     role_words,
-    said_words,
     speaker_link,
     spoken_capacity,
     stance_position,
@@ -134,7 +133,9 @@ def _steps(desk: Desk, here: Here, standing: Standing) -> tuple[StepView, ...]:
             note = _("unchanged")
         found.append(
             StepView(
-                date=Link(capital(said_words(one.statement.said)), here.statement(one.statement)),
+                date=Link(
+                    capital(plain_date_words(one.statement.said)), here.statement(one.statement)
+                ),
                 position=stance_position(desk, one.stance),
                 speaker=speaker_link(here, one),
                 capacity=spoken_capacity(desk, here, one),
@@ -180,7 +181,12 @@ def posts_views(desk: Desk, here: Here, code: str) -> tuple[PostsView, ...]:
     return tuple(
         PostsView(
             _(POSTS[kind]),
-            tuple(view for _, view in sorted(group, key=lambda one: (one[0], one[1].person.name))),
+            tuple(
+                view
+                for _, view in sorted(
+                    group, key=lambda one: (one[0], sorting_key(one[1].person.name))
+                )
+            ),
         )
         for kind, group in found.items()
         if group

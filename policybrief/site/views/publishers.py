@@ -356,4 +356,4 @@ def _resting(desk: Desk, here: Here, id_: str) -> tuple[RestingView, ...]:
                 (here.topic(line.topic), position, here.statement(line.evidence.statement))
             )
     views = (RestingView(here.actor(code), tuple(lines)) for code, lines in found.items())
-    return tuple(sorted(views, key=lambda one: one.country.name))
+    return tuple(sorted(views, key=lambda one: sorting_key(one.country.name)))

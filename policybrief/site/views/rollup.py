@@ -135,7 +135,7 @@ def members_lines_view(desk: Desk, here: Here, organization: str) -> MembersLine
 def topic_roll_up_views(desk: Desk, here: Here, topic: str) -> tuple[RollUpView, ...]:
     """Return where the members of each organization stand on *topic*, the largest first."""
     found = [one for one in desk.analysis.roll_ups.values() if one.topic == topic and one.touched]
-    found.sort(key=lambda one: (-len(one.members), here.actor(one.organization).name))
+    found.sort(key=lambda one: (-len(one.members), sorting_key(here.actor(one.organization).name)))
     return tuple(roll_up_view(desk, here, one) for one in found)
 
 
@@ -190,8 +190,7 @@ def memberships_view(desk: Desk, here: Here, organization: str) -> MembershipsVi
                 member = MemberView(here.actor(code), _("through another member"))
                 found.setdefault("now", []).append((code, member))
     sorted_ = {
-        when: tuple(one for _, one in sorted(group, key=lambda one: (one[1].member.name, one[0])))
-        for when, group in found.items()
+        when: tuple(one for _, one in sorted(group, key=_member)) for when, group in found.items()
     }
     return MembershipsView(
         day=day_words(desk.at),
@@ -200,6 +199,11 @@ def memberships_view(desk: Desk, here: Here, organization: str) -> MembershipsVi
         later=sorted_.get("later", ()),
         former=sorted_.get("former", ()),
     )
+
+
+def _member(one: tuple[str, MemberView]) -> tuple[tuple[str, str], str]:
+    id_, view = one
+    return sorting_key(view.member.name), id_
 
 
 def _start(one: Membership) -> str:
@@ -232,7 +236,7 @@ def _holders(
     order: dict[PositionView, int] = {}
     for code in sorted(
         (code for group in groups for code in one.groups[group]),
-        key=lambda code: (here.actor(code).name, code),
+        key=lambda code: (sorting_key(here.actor(code).name), code),
     ):
         line = desk.analysis.line(code, one.topic, one.at)
         assert line is not None
@@ -245,7 +249,9 @@ def _holders(
 
 
 def _by_name(here: Here, codes: Iterable[str]) -> tuple[Link, ...]:
-    return tuple(sorted((here.actor(code) for code in codes), key=lambda one: one.name))
+    return tuple(
+        sorted((here.actor(code) for code in codes), key=lambda one: sorting_key(one.name))
+    )
 
 
 def _anchored(link: Link, anchor: str) -> Link:

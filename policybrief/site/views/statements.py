@@ -8,6 +8,7 @@ from typing import Final
 import attrs
 from markupsafe import Markup
 
+from policybrief.analysis import tombstones
 from policybrief.analysis.capacity import Capacity
 from policybrief.analysis.evidence import Evidence, grade_of
 from policybrief.analysis.words import (
@@ -16,15 +17,15 @@ from policybrief.analysis.words import (
     SIGNS,
     age_words,
     capital,
-    date_words,
     listed,
     medium_words,
+    plain_date_words,
     with_article,
 )
 from policybrief.languages import N_, _
 from policybrief.languages.directions import language_name
 from policybrief.models.article import Article, Rights
-from policybrief.models.dates import EdtfDate, edtf
+from policybrief.models.dates import EdtfDate
 from policybrief.models.role import Role
 from policybrief.models.stance import DROPPED, Position, Stance
 from policybrief.models.statement import SpeakerKind, Statement
@@ -46,7 +47,6 @@ _NO_POST: Final = {
     **{type_.value: words for type_, words in TYPES.items()},
 }
 _MACHINE: Final = re.compile(r"machine(?: from (?P<tag>[A-Za-z-]+))?", re.IGNORECASE)
-_MARKS: Final = str.maketrans("", "", "~?%")
 
 
 @attrs.frozen
@@ -246,19 +246,12 @@ def is_inferred(date: EdtfDate | None) -> bool:
     return date is not None and (date.approximate or date.uncertain)
 
 
-def said_words(date: EdtfDate | None) -> str:
-    """Return a date in words, without the mark that `inferred` shows."""
-    if date is None or not is_inferred(date):
-        return date_words(date)
-    return date_words(edtf(date.text.translate(_MARKS)))
-
-
 def spoken_words(here: Here, statement: Statement) -> str:
     """Return who said something and when: "Ada Wren, 8 November 2025"."""
     return _(
         "{speaker}, {date}",
         speaker=here.speaker(statement.speaker).name,
-        date=said_words(statement.said),
+        date=plain_date_words(statement.said),
     )
 
 
@@ -317,7 +310,7 @@ def statement_view(desk: Desk, here: Here, statement: Statement) -> StatementVie
         translation_tongue=tongue(corpus.briefing.language),
         context_before=before,
         context_after=after,
-        date=capital(said_words(statement.said)),
+        date=capital(plain_date_words(statement.said)),
         inferred=is_inferred(statement.said),
         via=medium_words(statement.via),
         to=tuple(here.actor(one) for one in statement.to),
@@ -332,7 +325,7 @@ def statement_view(desk: Desk, here: Here, statement: Statement) -> StatementVie
         coded=corpus.coded_by(statement),
         checked=corpus.checked_by(statement),
         also_coded=listed([one.coded for one in statement.codings]),
-        withdrawn=statement.withdrawn,
+        withdrawn=None if statement.withdrawn is None else tombstones.shown(statement.withdrawn),
         corrections=correction_views(statement.corrections),
         accounts=account_views(desk, here, statement),
         source=words_link_view(desk, statement),
@@ -389,6 +382,6 @@ def _stance_view(desk: Desk, here: Here, statement: Statement, stance: Stance) -
         of=None if stance.of is None else here.actor(stance.of),
         previous=None
         if previous is None
-        else Link(said_words(previous.said), here.statement(previous)),
+        else Link(plain_date_words(previous.said), here.statement(previous)),
         counts=counts,
     )

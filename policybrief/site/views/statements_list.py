@@ -8,6 +8,7 @@ import attrs
 from markupsafe import Markup
 
 from policybrief.analysis.nearest import Nearest
+from policybrief.analysis.words import plain_date_words
 from policybrief.languages import _, ngettext, number
 from policybrief.models.statement import Statement
 from policybrief.site.addresses import Here, Link
@@ -18,7 +19,6 @@ from policybrief.site.views.choices import ChoiceView, choices
 from policybrief.site.views.statements import (
     PositionView,
     StatementView,
-    said_words,
     statement_view,
 )
 from policybrief.site.views.tongues import Tongue
@@ -259,5 +259,5 @@ def _near(here: Here, statement: Statement | None) -> NearView | None:
         return None
     return NearView(
         here.speaker(statement.speaker),
-        Link(said_words(statement.said), here.statement(statement)),
+        Link(plain_date_words(statement.said), here.statement(statement)),
     )

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from policybrief.analysis.history import Period
 from policybrief.analysis.line import Considered
-from policybrief.analysis.words import SIGNS, capital, date_words
+from policybrief.analysis.words import SIGNS, capital, date_words, plain_date_words
 from policybrief.languages import _, ngettext
 from policybrief.models.dates import End
 from policybrief.models.stance import DROPPED, Position
@@ -25,7 +25,6 @@ from policybrief.site.desk import Desk
 from policybrief.site.time_axis import Axis
 from policybrief.site.views.statements import (
     position_view,
-    said_words,
     speaker_link,
     spoken_capacity,
     stance_position,
@@ -226,7 +225,7 @@ def point_words(desk: Desk, here: Here, one: Considered) -> str:
     evidence = one.evidence
     said = evidence.statement.said
     words = {
-        "date": capital(said_words(said)) if said is not None else date_words(said),
+        "date": capital(plain_date_words(said)) if said is not None else date_words(said),
         "speaker": speaker_link(here, evidence).name,
         "position": stance_position(desk, evidence.stance).words,
     }

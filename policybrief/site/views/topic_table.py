@@ -11,8 +11,7 @@ from markupsafe import Markup
 
 from policybrief.analysis.line import Line
 from policybrief.analysis.standing import Standing
-from policybrief.languages import _, ngettext
-from policybrief.languages.sorting import sorting_key
+from policybrief.languages import _, ngettext, sorting_key
 from policybrief.models.stance import DROPPED, Position
 from policybrief.site.addresses import Here
 from policybrief.site.desk import Desk
