@@ -68,8 +68,8 @@ def lead_sentences(
     said = [_position(desk, here, line) for line in clear[:MOST_POSITIONS]]
     more = len(clear) - len(said)
     if more:
-        words = sentence(capital(ngettext("{n} more topic", "{n} more topics", more)))
-        said.append(_linked(here.url(here.address, "positions"), words))
+        words = capital(ngettext("{n} more topic", "{n} more topics", more))
+        said.append(_linked(here.url(here.address, "positions"), words) + Markup("."))
     said += [cited(desk, here, group) for group in _best_shown(clear)[:MOST_OCCASIONS]]
     return tuple(said)
 
