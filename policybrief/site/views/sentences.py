@@ -15,7 +15,7 @@ from policybrief.analysis.dating import on_date_words
 from policybrief.analysis.evidence import Evidence, Grade, grade_of
 from policybrief.analysis.line import Line
 from policybrief.analysis.words import age_words, capital, sentence, with_article
-from policybrief.languages import N_, _, dates, locale, ngettext, pgettext
+from policybrief.languages import _, dates, locale, ngettext, pgettext
 from policybrief.models.actor import Country
 from policybrief.models.dates import Covers, EdtfDate
 from policybrief.models.posts import holds_post
@@ -25,27 +25,16 @@ from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.site.addresses import Here
 from policybrief.site.desk import Desk
 from policybrief.site.escaping import escape, fill
+from policybrief.site.views.statements import position_view
 
-MOST_CLAUSES: Final = 3
-"""How many topics a sentence names for one side."""
+MOST_POSITIONS: Final = 3
+"""How many positions the lead says before it counts the others."""
 
-MOST_CITED: Final = 2
-"""How many statements the lead cites."""
+MOST_OCCASIONS: Final = 1
+"""From how many occasions the lead cites."""
 
-_SIDES: Final = {
-    Position.FOR: (N_("{country} is for {topics}."), N_("It is for {topics}.")),
-    Position.AGAINST: (N_("{country} is against {topics}."), N_("It is against {topics}.")),
-    Position.LEANS_FOR: (N_("{country} leans towards {topics}."), N_("It leans towards {topics}.")),
-    Position.LEANS_AGAINST: (
-        N_("{country} leans against {topics}."),
-        N_("It leans against {topics}."),
-    ),
-    Position.OPEN: (
-        N_("{country} has spoken, and not decided, on {topics}."),
-        N_("It has spoken, and not decided, on {topics}."),
-    ),
-}
-"""What a sentence on one side says: of the country, and of the country named before."""
+MOST_QUOTES: Final = 2
+"""How many quotes of one occasion it cites."""
 
 _BEFORE_NAME: Final = (RoleKind.HEAD_OF_STATE, RoleKind.HEAD_OF_GOVERNMENT, RoleKind.VICE_PRESIDENT)
 _SMALL: Final = frozenset({"of", "the", "for", "to", "and", "in", "on"})
@@ -54,7 +43,7 @@ _SMALL: Final = frozenset({"of", "the", "for", "to", "and", "in", "on"})
 def lead_sentences(
     desk: Desk, here: Here, country: Country, lines: Sequence[Line]
 ) -> tuple[Markup, ...]:
-    """Return the lead of a country: where it stands by side, then its words on what leads.
+    """Return the lead of a country: where it stands in the topics' own words, then who said so.
 
     Args:
         desk: The desk.
@@ -76,8 +65,12 @@ def lead_sentences(
     if not clear:
         words = _("{country} has spoken, and it is not clear which way.", country=capital(name))
         return (escape(words),)
-    said = list(_side_sentences(desk, here, name, clear))
-    said += [cited(desk, here, group) for group in _best_shown(clear)[:MOST_CITED]]
+    said = [_position(desk, here, line) for line in clear[:MOST_POSITIONS]]
+    more = len(clear) - len(said)
+    if more:
+        words = capital(ngettext("{n} more topic", "{n} more topics", more))
+        said.append(_linked(here.url(here.address, "positions"), words) + Markup("."))
+    said += [cited(desk, here, group) for group in _best_shown(clear)[:MOST_OCCASIONS]]
     return tuple(said)
 
 
@@ -89,42 +82,27 @@ def _best_shown(lines: Iterable[Line]) -> list[list[Evidence]]:
         together = one.statement.speaker.key, one.holder, one.statement.said, one.grade
         key = together if one.grade is Grade.QUOTED else one.utterance
         found.setdefault(key, {}).setdefault(one.utterance, one)
-    return [list(group.values())[:MOST_CITED] for group in found.values()]
+    return [list(group.values())[:MOST_QUOTES] for group in found.values()]
 
 
-def _side_sentences(desk: Desk, here: Here, name: str, lines: Sequence[Line]) -> Iterable[Markup]:
-    """Yield a sentence for each side, the one with the leading line first."""
-    held: dict[Position, list[Line]] = {}
-    for line in lines:
-        held.setdefault(line.position, []).append(line)
-    for at, (side, those) in enumerate(held.items()):
-        clauses = [_clause(desk, here, line) for line in those[:MOST_CLAUSES]]
-        more = len(those) - len(clauses)
-        if more:
-            words = ngettext("{n} more topic", "{n} more topics", more)
-            clauses.append(_linked(here.url(here.address, "positions"), words))
-        first, next_ = _SIDES[side]
-        values = {"country": escape(capital(name)), "topics": _listed(clauses)}
-        yield fill(_(first if at == 0 else next_), values)
-
-
-def _clause(desk: Desk, here: Here, line: Line) -> Markup:
-    """Return a topic with the condition and what weakens the line, as a link to its statement."""
-    words = desk.corpus.topic_by_id[line.topic].title
+def _position(desk: Desk, here: Here, line: Line) -> Markup:
+    """Return a topic and where the country stands on it, as a link to what that rests on."""
+    stand = position_view(desk, line.topic, line.position, line.condition, None)
+    position = _linked(here.statement(line.evidence.statement), stand.words)
     marks = _marks(desk, line)
     if marks:
-        words = _("{topic} ({notes})", topic=words, notes="; ".join(marks))
-    return _linked(here.statement(line.evidence.statement), words)
+        position = fill(
+            _("{position} ({notes})"), {"position": position, "notes": escape("; ".join(marks))}
+        )
+    topic = escape(desk.corpus.topic_by_id[line.topic].title)
+    return fill(_("{topic}: {position}."), {"topic": topic, "position": position})
 
 
 def _marks(desk: Desk, line: Line) -> list[str]:
-    conditions = desk.corpus.briefing.conditions
+    """Return what weakens a line, in words."""
     marks = []
-    if line.condition is not None:
-        words = conditions.get(line.condition, line.condition)
-        marks.append(_("if {condition}", condition=words))
-    elif line.not_restated is not None:
-        words = conditions.get(line.not_restated, line.not_restated)
+    if line.condition is None and line.not_restated is not None:
+        words = desk.corpus.briefing.conditions.get(line.not_restated, line.not_restated)
         marks.append(_("earlier: if {condition}, not restated", condition=words))
     if line.evidence.ascribed:
         marks.append(_("reported by another speaker"))

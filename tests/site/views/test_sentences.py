@@ -15,6 +15,7 @@ from policybrief.languages import speaking
 from policybrief.models.actor import Country, Person
 from policybrief.models.corpus import Corpus
 from policybrief.models.dates import EdtfDate
+from policybrief.models.stance import Position
 from policybrief.models.topic import Topic
 from policybrief.site.addresses import Here
 from policybrief.site.desk import Desk
@@ -56,12 +57,12 @@ def said(saying: dict[str, Any], **rest: Any) -> str:
     return Shown(cited(desk, desk.here(PAGE), desk.evidence(statement)[:1])).text
 
 
-def test_a_lead_says_the_side_and_cites_the_words() -> None:
-    """The country, its topic, and who said what when; both lead to the statement."""
+def test_a_lead_says_the_position_and_cites_the_words() -> None:
+    """The topic, where the country stands on it, and who said what when; both lead to the statement."""
     found = lead(analysed(says("president", "2023-05-01", words="we build it")))
 
     assert [Shown(one).text for one in found] == [
-        "Romania is for Sea wall.",
+        "Sea wall: for.",
         "On 1 May 2023 President New said “we build it”.",
     ]
     for one in found:
@@ -72,17 +73,26 @@ def test_a_lead_says_the_side_and_cites_the_words() -> None:
 @pytest.mark.parametrize(
     ("position", "words"),
     [
-        ("for", "Romania is for Sea wall."),
-        ("leans-for", "Romania leans towards Sea wall."),
-        ("open", "Romania has spoken, and not decided, on Sea wall."),
-        ("leans-against", "Romania leans against Sea wall."),
-        ("against", "Romania is against Sea wall."),
+        ("for", "Sea wall: for."),
+        ("leans-for", "Sea wall: leans towards."),
+        ("open", "Sea wall: has not decided."),
+        ("leans-against", "Sea wall: leans against."),
+        ("against", "Sea wall: against."),
         ("unclear", "Romania has spoken, and it is not clear which way."),
     ],
 )
 def test_each_position_has_its_own_sentence(position: str, words: str) -> None:
     """None is said more firmly than it is."""
     assert texts(says("president", "2023-05-01", position))[0] == words
+
+
+def test_a_topic_speaks_in_its_own_words() -> None:
+    """What the topic calls a position stands, not what others are called."""
+    labels = {Position.FOR: "would build it"}
+    topic = Topic(id="sea-wall", title="Sea wall", proposition="It is.", labels=labels)
+    found = texts(says("president", "2023-05-01"), topics=[topic])
+
+    assert found[0] == "Sea wall: would build it."
 
 
 @pytest.mark.parametrize(
@@ -136,7 +146,7 @@ def test_who_has_left_the_post_held_it_then() -> None:
     found = texts(says("old-president", "2022-05-01", words="we build it"), at="2022-12-01")
 
     assert found == [
-        "Romania is for Sea wall (under a former holder of the post).",
+        "Sea wall: for (under a former holder of the post).",
         "On 1 May 2022 Old, then president, said “we build it”.",
     ]
 
@@ -157,7 +167,7 @@ def test_an_old_line_is_not_told_as_one_that_holds() -> None:
         "No current position of Romania was found: what it said is out of date."
     ]
     assert texts(says("president", "2023-05-01", until="2023-06-01"))[0].startswith("No current")
-    assert texts(old)[0] == "Romania is for Sea wall (17 months old)."
+    assert texts(old)[0] == "Sea wall: for (17 months old)."
     assert texts() == ["No statement that speaks for Romania was found."]
 
 
@@ -167,10 +177,10 @@ def test_a_condition_stands_by_the_topic() -> None:
     conditions = {"ceasefire": "a ceasefire holds"}
 
     assert texts(first, conditions=conditions)[0] == (
-        "Romania is for Sea wall (if a ceasefire holds)."
+        "Sea wall: for if a ceasefire holds."
     )
     assert texts(first, says("president", "2023-06-01"), conditions=conditions)[0] == (
-        "Romania is for Sea wall (earlier: if a ceasefire holds, not restated)."
+        "Sea wall: for (earlier: if a ceasefire holds, not restated)."
     )
 
 
@@ -179,7 +189,7 @@ def test_what_is_ascribed_says_whose_stance_and_who_spoke() -> None:
     found = texts(says("adviser", "2023-05-01", of="president", words="he wants it"))
 
     assert found == [
-        "Romania is for Sea wall (reported by another speaker).",
+        "Sea wall: for (reported by another speaker).",
         "On 1 May 2023 Adv, adviser to the president, said of New: “he wants it”.",
     ]
 
@@ -198,7 +208,7 @@ def test_reported_words_are_never_quoted() -> None:
 
     assert texts(paraphrased)[1] == "The president wants it. (On 1 May 2023; paraphrased.)"
     assert texts(nameless) == [
-        "Romania is for Sea wall (reported, no speaker named).",
+        "Sea wall: for (reported, no speaker named).",
         "Romania was said to want it. (About May 2023; reported, no speaker named.)",
     ]
 
@@ -214,20 +224,37 @@ def test_words_of_one_occasion_stand_together() -> None:
     """Two quotes of one speaker at one time make one sentence."""
     topics = [
         Topic(id=id_, title=title, proposition="It is.", asked_of=["ro"])
-        for id_, title in (("sea-wall", "Sea wall"), ("toll", "Toll"), ("pier", "Pier"))
+        for id_, title in (("sea-wall", "Sea wall"), ("toll", "Toll"))
     ]
     found = texts(
         says("president", "2023-05-01", words="we build it."),
         says("president", "2023-05-01", "against", topic="toll", words="nobody pays"),
+        topics=topics,
+    )
+
+    assert found == [
+        "Sea wall: for.",
+        "Toll: against.",
+        "On 1 May 2023 President New said “we build it” and “nobody pays”.",
+    ]
+
+
+def test_one_occasion_is_cited() -> None:
+    """The one that leads; the table has the others."""
+    topics = [
+        Topic(id=id_, title=title, proposition="It is.", asked_of=["ro"])
+        for id_, title in (("sea-wall", "Sea wall"), ("pier", "Pier"))
+    ]
+    found = texts(
+        says("president", "2023-05-01", words="we build it."),
         says("premier", "2023-06", topic="pier", words="a pier, then"),
         topics=topics,
     )
 
     assert found == [
-        "Romania is for Pier and Sea wall.",
-        "It is against Toll.",
+        "Pier: for.",
+        "Sea wall: for.",
         "In June 2023 Prime Minister Prem said “a pier, then”.",
-        "On 1 May 2023 President New said “we build it” and “nobody pays”.",
     ]
 
 
@@ -238,10 +265,15 @@ def test_many_topics_are_counted() -> None:
         says("president", f"2023-05-0{at + 1}", topic=f"topic-{at}", words=f"word {at}")
         for at in range(5)
     ]
-    first = lead(analysed(*sayings, topics=topics))[0]
+    found = lead(analysed(*sayings, topics=topics))
 
-    assert Shown(first).text == "Romania is for Topic 0, Topic 1, Topic 2 and 2 more topics."
-    assert 'href="#positions"' in first
+    assert [Shown(one).text for one in found[:4]] == [
+        "Topic 0: for.",
+        "Topic 1: for.",
+        "Topic 2: for.",
+        "2 more topics.",
+    ]
+    assert 'href="#positions"' in found[3]
 
 
 def test_words_of_another_language_say_so() -> None:
