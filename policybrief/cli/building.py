@@ -11,6 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 
 from policybrief.cli.group import ANY_FOLDER, FOLDER, as_of_option, drafts_option, main
 from policybrief.cli.printing import print_problems
+from policybrief.engine.builder import BUILDERS, Builder
 from policybrief.pipeline.building import STAGES, Built, build_site
 
 
@@ -21,7 +22,14 @@ from policybrief.pipeline.building import STAGES, Built, build_site
     "--project",
     metavar="FOLDER",
     type=ANY_FOLDER,
-    help="Folder for the MkDocs project that the site is built from. [default: SITE-mkdocs]",
+    help="Folder to keep the site's MkDocs project in. [default: none; with mkdocs, SITE-mkdocs]",
+)
+@click.option(
+    "--builder",
+    type=click.Choice(BUILDERS),
+    default=BUILDERS[0],
+    show_default=True,
+    help="How pages are made; both give the same site.",
 )
 @click.option(
     "--in-place",
@@ -34,6 +42,7 @@ def build(
     folder: Path,
     site: Path,
     project: Path | None,
+    builder: Builder,
     in_place: bool,
     as_of: str | None,
     drafts: bool,
@@ -55,11 +64,14 @@ def build(
             site,
             project=project,
             progress=tell,
+            builder=builder,
             in_place=in_place,
             as_of=as_of,
             drafts=drafts,
         )
     )
+    if built.difference is not None:
+        click.echo(f"note: {built.difference}, so MkDocs built all pages", err=True)
     print_problems(built.problems)
     click.echo(f"{built.pages} pages. Open {built.site / 'index.html'}")
 
@@ -70,10 +82,11 @@ def _with_progress(work: Callable[[Callable[[str], None]], Built]) -> Built:
     if not console.is_terminal:
         return work(lambda stage: None)
     columns = TextColumn("{task.description}"), BarColumn()
-    with Progress(*columns, console=console, transient=True) as progress:
+    # no thread that draws: beside one, the process cannot be copied to use all cores
+    with Progress(*columns, console=console, transient=True, auto_refresh=False) as progress:
         task = progress.add_task("starting", total=len(STAGES))
 
         def tell(stage: str) -> None:
-            progress.update(task, description=stage, completed=STAGES.index(stage))
+            progress.update(task, description=stage, completed=STAGES.index(stage), refresh=True)
 
         return work(tell)

@@ -70,7 +70,6 @@ Why this topic matters, in your own words.
     ".gitignore": """\
 texts/
 /site/
-/site-mkdocs/
 """,
 }
 """The files of the starter, by path."""

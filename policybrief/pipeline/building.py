@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -11,6 +13,10 @@ import attrs
 import jinja2
 
 from policybrief.analysis.ledger import Analysis, analyse
+from policybrief.engine.builder import Builder, build
+from policybrief.engine.content import Content, PageJob
+from policybrief.engine.marker import check_kind
+from policybrief.engine.places import Place, holding
 from policybrief.errors import BuildError, CorpusError, SiteError
 from policybrief.languages import each_speaking, speaking
 from policybrief.models.collection import Day
@@ -20,18 +26,15 @@ from policybrief.pipeline.manifest import LEDGER, manifest
 from policybrief.pipeline.verifying import inspected
 from policybrief.plugins import EXPORTS, GROUPS, PAGES, at_fault
 from policybrief.problems import Problem, has_errors
-from policybrief.site.builder import build_project
 from policybrief.site.citing import cite_files
 from policybrief.site.desk import Desk, Download
 from policybrief.site.drawing import card_files
 from policybrief.site.feeds import feeds_files
 from policybrief.site.figure_files import figure_files
 from policybrief.site.foreign import ForeignPages, foreign_pages
-from policybrief.site.marker import check_kind
-from policybrief.site.places import Place, holding
-from policybrief.site.plan import Page, plan_pages
+from policybrief.site.plan import Page, Planned, planned_pages
 from policybrief.site.search_records import search_records
-from policybrief.site.templates import make_environment, render_page
+from policybrief.site.templates import Rendered, make_environment, rendered
 from policybrief.writing.archive import zipped
 from policybrief.writing.feeds import correction_feeds
 from policybrief.writing.formats import Format, formats
@@ -63,15 +66,21 @@ class Built:
 
     Attributes:
         site: The folder of the site; open its ``index.html``.
-        project: The folder of the MkDocs project that it was built from.
+        project: The folder of the MkDocs project; None when none was kept.
         pages: How many pages it has.
         problems: The warnings, first of the corpus and then of the site.
+        builder: Which builder made it.
+        difference: Why it was not the fast one, when that was asked for; else None.
+        site_url: Where the briefing says that it will be published.
     """
 
     site: Path
-    project: Path
+    project: Path | None
     pages: int
     problems: tuple[Problem, ...]
+    builder: Builder = "fast"
+    difference: str | None = None
+    site_url: str | None = None
 
 
 def build_site(
@@ -84,6 +93,7 @@ def build_site(
     in_place: bool = False,
     as_of: Day | None = None,
     drafts: bool = False,
+    builder: Builder = "fast",
 ) -> Built:
     """Check, compute, render, build and verify the site.
 
@@ -93,13 +103,17 @@ def build_site(
     Args:
         source: A folder, or a corpus made in Python.
         site: The folder for the site; it is made, or replaced when it was made here.
-        project: The folder for the MkDocs project; by default beside the site, "SITE-mkdocs".
+        project: The folder for the MkDocs project; by default the builder "mkdocs" keeps it beside
+            the site, "SITE-mkdocs", and the fast one keeps none.
         templates: A folder of templates that override ours; by default "templates" in the folder.
         progress: Called with the name of each of the `STAGES` as it begins.
         in_place: Whether the folders are changed file by file, so that what stays the same is not
             touched; else new ones take their place. A mount point is always changed in place.
         as_of: The as-of day, in place of the briefing's; it says which embargoes are over.
         drafts: Whether drafts are shown; then a banner on each page says so.
+        builder: "fast" joins texts into the theme's shells, and tries some pages of each kind
+            against MkDocs; where they differ, MkDocs builds all, as "mkdocs" always does. Both
+            write the same bytes.
 
     Raises:
         CorpusError: When the corpus has errors, or a plugin fails.
@@ -109,21 +123,29 @@ def build_site(
     """
     target = Path(os.path.abspath(site))
     check_kind(target, "site")
-    workshop = (
-        target.with_name(f"{target.name}-mkdocs") if project is None else Path(project).absolute()
-    )
+    workshop = None if project is None else Path(project).absolute()
+    if workshop is None and builder == "mkdocs":
+        workshop = target.with_name(f"{target.name}-mkdocs")
     folder = None if isinstance(source, Corpus) else Path(source)
     overrides = Path(templates) if templates is not None else None
     if overrides is None and folder is not None:
         overrides = folder / "templates"
     keep_apart(folder, target, workshop)
-    with (
-        holding(target, "site", in_place=in_place) as site_place,
-        holding(workshop, "project", in_place=in_place) as project_place,
-    ):
-        tell = progress or (lambda stage: None)
+    with contextlib.ExitStack() as held:
+        site_place = held.enter_context(holding(target, "site", in_place=in_place))
+        project_place = None
+        if workshop is not None:
+            project_place = held.enter_context(holding(workshop, "project", in_place=in_place))
         return _built(
-            source, folder, overrides, site_place, project_place, tell, as_of=as_of, drafts=drafts
+            source,
+            folder,
+            overrides,
+            site_place,
+            project_place,
+            progress or (lambda stage: None),
+            as_of=as_of,
+            drafts=drafts,
+            builder=builder,
         )
 
 
@@ -132,11 +154,12 @@ def _built(
     folder: Path | None,
     overrides: Path | None,
     site: Place,
-    project: Place,
+    project: Place | None,
     tell: Progress,
     *,
     as_of: Day | None,
     drafts: bool,
+    builder: Builder,
 ) -> Built:
     """Build into two folders that are held."""
     tell(STAGES[0])
@@ -155,24 +178,89 @@ def _built(
         if has_errors(found):
             raise SiteError(found)
 
-    cited: list[Page] = []
-    number = build_project(
-        _rendered(desk, foreign, overrides, cited),
-        each_speaking(analysis.corpus.briefing.language, _files(desk, foreign, overrides, cited)),
-        analysis.corpus.briefing,
-        folder,
+    made = build(
+        _content(desk, foreign, overrides, folder, drafts=drafts),
         site,
         project,
         lambda pages: manifest(analysis, ledger, folder, overrides, pages),
-        analysis.at,
-        foreign.sections,
         inspect,
-        drafts=drafts,
-        records=each_speaking(analysis.corpus.briefing.language, search_records(desk)),
+        builder=builder,
     )
     return Built(
-        site=site.folder, project=project.folder, pages=number, problems=(*problems, *found)
+        site=site.folder,
+        project=None if project is None else project.folder,
+        pages=made.pages,
+        problems=(*problems, *found),
+        builder=made.builder,
+        difference=made.difference,
+        site_url=corpus.briefing.site_url,
     )
+
+
+def _content(
+    desk: Desk,
+    foreign: ForeignPages,
+    templates: Path | None,
+    folder: Path | None,
+    *,
+    drafts: bool = False,
+) -> Content:
+    """Return what the site of a desk is made of."""
+    environment = make_environment(templates, foreign.templates)
+    pages = [
+        PageJob(
+            address=one.address,
+            template=one.template,
+            wide=one.wide,
+            render=functools.partial(_rendered, desk, environment, one),
+        )
+        for one in planned_pages(desk)
+    ]
+    pages += [
+        PageJob(
+            address=one.address,
+            template=one.template,
+            wide=one.wide,
+            render=functools.partial(_rendered_foreign, environment, one, foreign),
+        )
+        for one in foreign.pages
+    ]
+    return Content(
+        briefing=desk.corpus.briefing,
+        folder=folder,
+        day=desk.at,
+        sections=foreign.sections,
+        drafts=drafts,
+        pages=pages,
+        files=(
+            lambda: ((one.address, one.content) for one in desk.downloads),
+            lambda: correction_feeds(desk.analysis).items(),
+            functools.partial(figure_files, desk, environment),
+            functools.partial(card_files, desk),
+            functools.partial(feeds_files, desk),
+        ),
+        records=functools.partial(search_records, desk),
+    )
+
+
+def _rendered(desk: Desk, environment: jinja2.Environment, planned: Planned) -> Rendered:
+    """Render a page of ours, with how it is cited."""
+    page = planned.make()
+    made = rendered(environment, page)
+    if page.cite is None:
+        return made
+    return attrs.evolve(made, files=tuple(cite_files(desk, page.address, page.title, page.about)))
+
+
+def _rendered_foreign(
+    environment: jinja2.Environment, page: Page, foreign: ForeignPages
+) -> Rendered:
+    """Render a page of another package, or tell what it did wrong."""
+    try:
+        return rendered(environment, page)
+    except BuildError as error:
+        name = foreign.plugins[page.address]
+        raise CorpusError([at_fault(name, PAGES, f"failed: {error}")]) from error
 
 
 def rendered_pages(
@@ -190,7 +278,10 @@ def rendered_pages(
         CorpusError: When a plugin that adds pages fails, or one of its templates.
     """
     desk, foreign = _desk(analysis, tuple(downloads))
-    return _rendered(desk, foreign, templates)
+    content = _content(desk, foreign, templates, None)
+    made = (page.render() for page in content.pages)
+    pages = ((one.source, one.markdown) for one in made)
+    return each_speaking(analysis.corpus.briefing.language, pages)
 
 
 def _desk(analysis: Analysis, downloads: tuple[Download, ...]) -> tuple[Desk, ForeignPages]:
@@ -208,45 +299,6 @@ def _foreign(desk: Desk) -> ForeignPages:
     if found.problems:
         raise CorpusError(found.problems)
     return found
-
-
-def _rendered(
-    desk: Desk, foreign: ForeignPages, templates: Path | None, cited: list[Page] | None = None
-) -> Iterator[tuple[str, str]]:
-    """Yield path and Markdown of each page, and keep in *cited* those that can be cited."""
-    environment = make_environment(templates, foreign.templates)
-    pages = _all_pages(desk, foreign, environment, [] if cited is None else cited)
-    yield from each_speaking(desk.corpus.briefing.language, pages)
-
-
-def _all_pages(
-    desk: Desk, foreign: ForeignPages, environment: jinja2.Environment, cited: list[Page]
-) -> Iterator[tuple[str, str]]:
-    for page in plan_pages(desk):
-        if page.cite is not None:
-            cited.append(attrs.evolve(page, view=None, head=None, cite=None))
-        yield page.source, render_page(environment, page)
-    for page in foreign.pages:
-        try:
-            rendered = render_page(environment, page)
-        except BuildError as error:
-            name = foreign.plugins[page.address]
-            raise CorpusError([at_fault(name, PAGES, f"failed: {error}")]) from error
-        yield page.source, rendered
-
-
-def _files(
-    desk: Desk, foreign: ForeignPages, templates: Path | None, cited: list[Page]
-) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of each file of the site that is no page."""
-    yield from ((one.address, one.content) for one in desk.downloads)
-    yield from correction_feeds(desk.analysis).items()
-    environment = make_environment(templates, foreign.templates)
-    yield from figure_files(desk, environment)
-    yield from card_files(desk)
-    yield from feeds_files(desk)
-    for page in cited:
-        yield from cite_files(desk, page.address, page.title, page.about)
 
 
 def make_downloads(analysis: Analysis) -> tuple[Download, ...]:
@@ -270,26 +322,20 @@ def _offered(one: Format, analysis: Analysis) -> Mapping[str, bytes]:
     return {f"ledger-{one.name}.zip": zipped(files)} if one.together else files
 
 
-def keep_apart(folder: Path | None, target: Path, workshop: Path) -> None:
+def keep_apart(folder: Path | None, target: Path, workshop: Path | None) -> None:
     """Refuse folders that would overwrite one another; a corpus may hold its own site."""
-    site, project = _real(target), _real(workshop)
-    overwritten = [
-        ("the site", site, project, "the project"),
-        ("the project", project, site, "the site"),
-    ]
-    if folder is not None:
-        corpus = _real(folder)
-        overwritten += [
-            ("the site", site, corpus, "the corpus"),
-            ("the project", project, corpus, "the corpus"),
-        ]
-        read = [corpus / one for one in _READ]
-        for name, one in (("the site", site), ("the project", project)):
+    made = {"the site": _real(target)}
+    if workshop is not None:
+        made["the project"] = _real(workshop)
+    corpus = None if folder is None else _real(folder)
+    for name, one in made.items():
+        if corpus is not None:
+            read = [corpus / part for part in _READ]
             if any(one == other or other in one.parents for other in read):
                 raise BuildError(f"{name} cannot be in {one}: the corpus is read from there")
-    for name, one, other, lost in overwritten:
-        if one == other or one in other.parents:
-            raise BuildError(f"{name} cannot be in {one}: it would overwrite {lost}")
+        for lost, other in (*made.items(), ("the corpus", corpus)):
+            if other is not None and lost != name and (one == other or one in other.parents):
+                raise BuildError(f"{name} cannot be in {one}: it would overwrite {lost}")
 
 
 def _real(folder: Path) -> Path:

@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from policybrief.analysis.ledger import analyse
+from policybrief.engine.locks import locked
 from policybrief.errors import PolicybriefError
 from policybrief.hints import short
 from policybrief.models.ids import RESERVED, is_slug
@@ -17,7 +18,6 @@ from policybrief.pipeline.loading import checked
 from policybrief.problems import Problem
 from policybrief.reading.published import published_files
 from policybrief.reading.releases import next_number
-from policybrief.site.locks import locked
 from policybrief.writing.releases import keep_release, release_record
 
 _LOCK: Final = ".lock"

@@ -14,8 +14,9 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 import attrs
-import yaml
 
+from policybrief.engine.marker import MARKER, check_kind
+from policybrief.engine.places import holding
 from policybrief.errors import CorpusError, PolicybriefError
 from policybrief.models.collection import Day, last_day
 from policybrief.models.pins import LOCK
@@ -25,8 +26,6 @@ from policybrief.reading.lock import outside_texts
 from policybrief.serving.answering import Answering, is_local
 from policybrief.serving.state import Rebuilt, State
 from policybrief.serving.watching import Watch
-from policybrief.site.marker import MARKER, check_kind
-from policybrief.site.places import holding
 
 _ANYWHERE: Final = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}
 
@@ -89,9 +88,8 @@ class Server:
             else:
                 target = target.absolute()
                 check_kind(target, "site")
-                project = target.with_name(f"{target.name}-mkdocs")
-                keep_apart(self.folder, target, project)
-                with holding(target, "site"), holding(project, "project"):
+                keep_apart(self.folder, target, None)
+                with holding(target, "site"):
                     pass  # what a killed build left is mended before anything is shown
             folders = [self.folder, *([] if self.templates is None else [self.templates])]
             watch = stack.enter_context(
@@ -170,7 +168,7 @@ class Server:
                 as_of=self.as_of,
                 drafts=self.drafts,
             )
-            pages, problems, base = built.pages, built.problems, _base(built.project)
+            pages, problems, base = built.pages, built.problems, _base(built.site_url)
         except CorpusError as error:
             problems = error.problems
         except (PolicybriefError, OSError) as error:
@@ -248,8 +246,7 @@ def _in_background(
     stack.callback(end)
 
 
-def _base(project: Path) -> str:
-    """Return the path of the address at which the site of *project* will be published."""
-    settings = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
-    path = urlsplit(str(settings.get("site_url") or "")).path
+def _base(site_url: str | None) -> str:
+    """Return the path of the address at which a site will be published."""
+    path = urlsplit(site_url or "").path
     return path if path.endswith("/") else f"{path}/"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from policybrief.engine.marker import MARKER
 from policybrief.errors import PolicybriefError
 from policybrief.models.corpus import Corpus
 from policybrief.pipeline.loading import checked
 from policybrief.plugins import PAGES, find_plugins
 from policybrief.problems import Problem
-from policybrief.site.marker import MARKER
 from policybrief.verifying.site import look_at_site
 
 

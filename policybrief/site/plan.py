@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -77,7 +78,10 @@ class Page:
         return self.address.removesuffix(".html") + ".md"
 
 
-_SINGLE: Final[tuple[tuple[str, str, Callable[[Desk, Here], object], bool], ...]] = (
+_Single = tuple[str, str, Callable[[Desk, Here], object], bool]
+_Each = tuple[str, str, str, Callable[[Desk, Here, str], object], bool]
+
+_SINGLE: Final[tuple[_Single, ...]] = (
     ("index.html", "index.md.jinja", front_view, True),
     ("countries/index.html", "countries.md.jinja", countries_view, True),
     ("matrix.html", "matrix.md.jinja", matrix_view, True),
@@ -102,7 +106,7 @@ _SINGLE: Final[tuple[tuple[str, str, Callable[[Desk, Here], object], bool], ...]
 )
 """Address, template and view of each page that a site has once, and whether it is wide."""
 
-_EACH: Final[tuple[tuple[str, str, str, Callable[[Desk, Here, str], object], bool], ...]] = (
+_EACH: Final[tuple[_Each, ...]] = (
     ("actors", "countries/", "country.md.jinja", country_view, True),
     ("actors", "people/", "person.md.jinja", person_view, True),
     ("actors", "organizations/", "organization.md.jinja", organization_view, True),
@@ -119,21 +123,55 @@ TEMPLATES: Final = tuple(sorted({row[1] for row in _SINGLE} | {row[2] for row in
 """The names of the page templates."""
 
 
+@attrs.frozen
+class Planned:
+    """A page that is not made yet.
+
+    Attributes:
+        address: Where its HTML will stand.
+        template: Name of its template.
+        wide: Whether it is shown without a table of contents beside it.
+        make: Makes it.
+    """
+
+    address: str
+    template: str
+    wide: bool
+    make: Callable[[], Page]
+
+
+def planned_pages(desk: Desk) -> tuple[Planned, ...]:
+    """Return every page of the site, in a fixed order, not made yet."""
+    cards = drawn_cards(desk)
+    found: list[Planned] = []
+    for single in _SINGLE:
+        make = functools.partial(_single, desk, single, cards.get(single[0]))
+        found.append(Planned(single[0], single[1], single[3], make))
+    for each in _EACH:
+        for id_, address in sorted(getattr(desk.addresses, each[0]).items()):
+            if address.startswith(each[1]):
+                make = functools.partial(_each, desk, each, id_, address, cards.get(address))
+                found.append(Planned(address, each[2], each[4], make))
+    return tuple(found)
+
+
 def plan_pages(desk: Desk) -> Iterator[Page]:
     """Yield every page of the site, in a fixed order."""
-    cards = drawn_cards(desk)
-    for address, template, make_single, wide in _SINGLE:
-        here = desk.here(address)
-        view = make_single(desk, here)
-        yield _page(desk, here, template, view, wide, None, cards.get(address))
-    for field, folder, template, make, wide in _EACH:
-        for id_, address in sorted(getattr(desk.addresses, field).items()):
-            if address.startswith(folder):
-                here = desk.here(address)
-                view, about = make(desk, here, id_), (field, id_)
-                page = _page(desk, here, template, view, wide, about, cards.get(address))
-                is_draft = (field.removesuffix("s"), id_) in (desk.analysis.drafts or ())
-                yield attrs.evolve(page, draft=True) if is_draft else page
+    return (planned.make() for planned in planned_pages(desk))
+
+
+def _single(desk: Desk, row: _Single, card: Card | None) -> Page:
+    address, template, make, wide = row
+    here = desk.here(address)
+    return _page(desk, here, template, make(desk, here), wide, None, card)
+
+
+def _each(desk: Desk, row: _Each, id_: str, address: str, card: Card | None) -> Page:
+    field, _folder, template, make, wide = row
+    here = desk.here(address)
+    page = _page(desk, here, template, make(desk, here, id_), wide, (field, id_), card)
+    is_draft = (field.removesuffix("s"), id_) in (desk.analysis.drafts or ())
+    return attrs.evolve(page, draft=True) if is_draft else page
 
 
 def addresses_of(desk: Desk) -> set[str]:

@@ -83,8 +83,57 @@ def _said_in(context: str, message: str, **values: object) -> str:
     return fill(said, values) if values else said
 
 
+@attrs.frozen(kw_only=True)
+class Rendered:
+    """A page as a builder takes it.
+
+    Attributes:
+        source: Where its Markdown stands, relative to the project's pages.
+        template: Name of its template.
+        title: Its title, escaped for HTML; None for the front page, which has the site's name.
+        wide: Whether it is shown without a table of contents beside it.
+        head: Markup for its head, if it has any.
+        body: Headings in Markdown, each between blank lines, and blocks of HTML.
+        files: Path and content of the files that belong to it.
+    """
+
+    source: str
+    template: str
+    title: str | None
+    wide: bool
+    head: str | None
+    body: str
+    files: tuple[tuple[str, bytes], ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Where its HTML will stand, relative to the site's root."""
+        return self.source.removesuffix(".md") + ".html"
+
+    @property
+    def markdown(self) -> str:
+        """It as a file of the project: front matter, which themes print as it is, and text."""
+        lines = ["---", "hide:", "  - navigation"]
+        if self.title is not None:
+            lines.insert(1, f"title: {json.dumps(self.title, ensure_ascii=False)}")
+        if self.wide:
+            lines.append("  - toc")
+        if self.head is not None:
+            lines.append(f"head: {_double_quoted(self.head)}")
+        return "\n".join([*lines, "---", "", self.body])
+
+
 def render_page(environment: jinja2.Environment, page: Page) -> str:
     """Return the Markdown of one page: front matter, headings, and blocks of HTML.
+
+    Raises:
+        BuildError: When a template fails; the message names the template and the line.
+    """
+    return rendered(environment, page).markdown
+
+
+def rendered(environment: jinja2.Environment, page: Page) -> Rendered:
+    """Return one page as a builder takes it.
 
     Raises:
         BuildError: When a template fails; the message names the template and the line.
@@ -107,7 +156,15 @@ def render_page(environment: jinja2.Environment, page: Page) -> str:
         message = f"{type(error).__name__}: {error}"
         raise BuildError(f"{_place(error, page.template)}: {message}") from error
     text = _with_cite(environment, page, _with_tabs(environment, page, text))
-    return _front_matter(environment, page) + _blocks(_with_mark(page, text))
+    is_front = page.address == "index.html"  # the theme puts the site's name behind a page's title
+    return Rendered(
+        source=page.source,
+        template=page.template,
+        title=None if is_front else html.escape(one_line(page.title), quote=True),
+        wide=page.wide,
+        head=_head(environment, page),
+        body=_blocks(_with_mark(page, text)),
+    )
 
 
 def _with_tabs(environment: jinja2.Environment, page: Page, text: str) -> str:
@@ -148,30 +205,18 @@ def _place(error: BaseException, template: str) -> str:
     return place
 
 
-def _front_matter(environment: jinja2.Environment, page: Page) -> str:
-    """Return the front matter; themes print it as it is, so that it is escaped here.
-
-    ``head`` is markup of a template of ours, in which every value is escaped.
-    """
-    lines = ["---", f"title: {_quoted(page.title)}", "hide:", "  - navigation"]
-    if page.address == "index.html":  # the theme puts the site's name behind a page's title
-        del lines[1]
-    if page.wide:
-        lines.append("  - toc")
-    if page.head is not None and not page.draft:
-        head = environment.get_template("_head.jinja").render(head=page.head)
-        lines.append(f"head: {_double_quoted(head)}")
-    return "\n".join([*lines, "---", "", ""])
+def _head(environment: jinja2.Environment, page: Page) -> str | None:
+    """Return markup of a template of ours, in which every value is escaped."""
+    if page.head is None or page.draft:
+        return None
+    made = environment.get_template("_head.jinja").render(head=page.head)
+    return made.replace("\x7f", "")  # which YAML does not take
 
 
 def _double_quoted(text: str) -> str:
     """Return *text* as YAML has it between quotation marks, without a letter of a tag."""
-    line = json.dumps(text, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e")
-    return line.replace("\x7f", "")
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(html.escape(one_line(text), quote=True), ensure_ascii=False)
+    line = json.dumps(text, ensure_ascii=False)
+    return line.replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def _blocks(text: str) -> str:

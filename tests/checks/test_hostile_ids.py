@@ -5,13 +5,13 @@ import unicodedata
 import pytest
 
 from policybrief import Article, Briefing, Corpus, Publisher, Statement, Topic, check_corpus
+from policybrief.engine.project import write_project
 from policybrief.errors import BuildError, CorpusError
 from policybrief.models.ids import ANCHORS, RESERVED, is_anchor, is_id, slugify
 from policybrief.models.statement import Speaker, SpeakerKind
 from policybrief.pipeline.building import build_site
 from policybrief.pipeline.loading import find_problems
 from policybrief.problems import has_errors
-from policybrief.site.project import write_project
 from tests.reading.corpora import ARTICLE, BRIEFING, VALID, changed, found, write
 
 DEVICES = ("con", "prn", "aux", "nul", "com0", "com1", "com9", "lpt1", "lpt9", "conin", "clock")

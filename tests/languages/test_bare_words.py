@@ -11,7 +11,7 @@ from typing import Final
 import jinja2
 import pytest
 
-from policybrief.site.project import theme_environment
+from policybrief.engine.project import theme_environment
 from tests.languages.messages import KEYWORDS, PACKAGE, templates, theme_parts
 
 _OPEN: Final = "\x00"

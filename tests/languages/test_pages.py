@@ -11,12 +11,12 @@ import pytest
 
 from policybrief.analysis.comparison import compare
 from policybrief.analysis.ledger import Analysis, analyse
+from policybrief.engine.project import settings, write_project
 from policybrief.languages import _, locale, speaking, spoken
 from policybrief.models.corpus import Corpus
 from policybrief.pipeline.building import rendered_pages
 from policybrief.pipeline.comparing import BRIEFS
 from policybrief.pipeline.loading import load_corpus
-from policybrief.site.project import settings, write_project
 from policybrief.site.templates import templates_folder
 from policybrief.writing.formats import formats
 from tests.site.corpora import QUIET, write

@@ -87,7 +87,7 @@ def test_a_build_beside_another(tmp_path: Path) -> None:
         first.communicate(timeout=60)
 
     assert first.returncode == 0
-    assert sorted(path.name for path in place.iterdir()) == ["site", "site-mkdocs"]
+    assert [path.name for path in place.iterdir()] == ["site"]
 
 
 def test_two_sites_with_one_project(tmp_path: Path) -> None:

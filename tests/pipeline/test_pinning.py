@@ -91,7 +91,7 @@ def test_sites_and_exports_are_the_same_without_the_texts(two_machines: tuple[Pa
         assert export_files(ours, format_) == export_files(theirs, format_), format_
 
     for root in (ours, theirs):
-        build_site(root, root.parent / "site")
+        build_site(root, root.parent / "site", builder="mkdocs")
     for name in ("site", "site-mkdocs"):
         one, other = (dict(files_of(root.parent / name)) for root in (ours, theirs))
         assert one.keys() == other.keys()
@@ -304,10 +304,10 @@ def test_passages_of_private_texts_are_in_nothing_that_is_built(tmp_path: Path) 
     pin_texts(folder)
     apart(tmp_path, {}, BODY.replace("The toll comes", "All the quokkas go"))
 
-    built = build_site(folder, tmp_path / "site")
+    built = build_site(folder, tmp_path / "site", project=tmp_path / "project")
 
     assert "quokkas go next year" in "".join(str(one) for one in built.problems)
-    for root in (built.site, built.project):
+    for root in (built.site, tmp_path / "project"):
         for name, content in files_of(root):
             assert b"quokkas" not in content, name
             assert b"nobody pays twice" not in content, name

@@ -26,8 +26,8 @@ from click.testing import CliRunner
 from policybrief import BuildError, PolicybriefError, Rebuilt, Server, build_site, cli, pin_texts
 from policybrief.cli.serving import _print as told
 from policybrief.cli.serving import in_words
+from policybrief.engine.places import holding
 from policybrief.problems import Location, Problem
-from policybrief.site.places import holding
 
 CLEAN = {
     "briefing.yml": "title: Test\ncontact: desk@example.org\n",
@@ -267,7 +267,7 @@ def test_ctrl_c_during_a_build(folder: Path, temporary: Path) -> None:
         started.stdout.readline()
         started.stdout.readline()
         write(folder, {"about.md": "Prose."})
-        wait_for(lambda: list(temporary.glob("*/.site-mkdocs.policybrief-*/fresh")))
+        wait_for(lambda: list(temporary.glob("*/.site.policybrief-*/fresh")))
         os.killpg(started.pid, signal.SIGINT)
         printed, said = started.communicate(timeout=60)
 

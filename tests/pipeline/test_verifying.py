@@ -12,7 +12,7 @@ from click.testing import CliRunner
 import policybrief
 from policybrief import CorpusError, PolicybriefError, Severity, SiteError, build_site, verify_site
 from policybrief.cli import main
-from policybrief.site.marker import MARKER
+from policybrief.engine.marker import MARKER
 from tests.site.builds import files_of
 from tests.site.corpora import write
 from tests.verifying.sites import TEXT, codes, corpus, write_site
@@ -42,8 +42,7 @@ def briefing(folder: Path, gist: str = "She promised to weigh twice.", **more: s
 @pytest.fixture
 def last_good(tmp_path):
     """Return a site that was made before."""
-    for name in ("site", "site-mkdocs"):
-        write(tmp_path / name, {MARKER: "{}\n", "index.html": "the last good one"})
+    write(tmp_path / "site", {MARKER: "{}\n", "index.html": "the last good one"})
     return tmp_path / "site"
 
 
@@ -63,7 +62,7 @@ def test_a_build_stops_at_a_leak(tmp_path, last_good):
     assert all("'gist' at articles/herring.md:8:" in (one.hint or "") for one in found)
     assert str(caught.value).startswith(f"the site has {len(found)} error(s):\n")
     assert dict(files_of(last_good)) == before
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["corpus", "site", "site-mkdocs"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["corpus", "site"]
 
 
 def test_the_command_prints_what_stops_a_build(tmp_path):

@@ -60,8 +60,8 @@ def built(name: str, factory: pytest.TempPathFactory) -> BuiltFolder:
 def _built(name: str, place: Path) -> BuiltFolder:
     files = {"quiet": lambda: QUIET, "hostile": hostile, "attacked": attacked}[name]()
     root = write(place / "corpus", files)
-    made = build_site(root, place / "site")
-    return BuiltFolder(root, made.site, made.project)
+    made = build_site(root, place / "site", project=place / "site-mkdocs")
+    return BuiltFolder(root, made.site, place / "site-mkdocs")
 
 
 class Shown(HTMLParser):

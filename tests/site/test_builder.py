@@ -21,9 +21,9 @@ from policybrief import (
     Topic,
     build_site,
 )
-from policybrief.site import builder
-from policybrief.site.marker import MARKER, check_target
-from policybrief.site.mkdocs_process import run_mkdocs
+from policybrief.engine import builder, fast, shell
+from policybrief.engine.marker import MARKER, check_target
+from policybrief.engine.mkdocs_process import run_mkdocs
 from tests.site.builds import Shown, files_of
 from tests.site.corpora import PAGES, QUIET, write
 
@@ -77,6 +77,7 @@ def test_two_builds_are_the_same(quiet_site, tmp_path):
     (tmp_path / "material" / "__init__.py").write_text("raise SystemExit('nor the theme')\n")
     changes = {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "9"}
     command = [str(COMMAND), "build", str(quiet_site.root), "--site", "here/again"]
+    command += ["--project", "here/again-mkdocs"]
 
     done = subprocess.run(
         command, cwd=tmp_path, env={**os.environ, **changes}, capture_output=True, text=True
@@ -103,13 +104,14 @@ def test_a_page_does_not_grow_with_the_number_of_articles(tmp_path):
         ]
         topic = Topic(id="pier", title="Pier", proposition="It is built.")
         corpus = Corpus(articles=articles, topics=[topic], briefing=briefing)
-        made = build_site(corpus, tmp_path / str(number))
+        made = build_site(corpus, tmp_path / str(number), project=tmp_path / f"{number}-mkdocs")
         for name in ("topics/pier.html", "articles/article-0.html", "method.html"):
             html = (made.site / name).read_text(encoding="utf-8")
             outside.setdefault(name, []).append(
                 re.sub("<article.*</article>", "", html, flags=re.S)
             )
-        nav = yaml.safe_load((made.project / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
+        settings = (tmp_path / f"{number}-mkdocs" / "mkdocs.yml").read_text(encoding="utf-8")
+        nav = yaml.safe_load(settings)["nav"]
         assert "article-" not in str(nav)
 
     for name, (few, many) in outside.items():
@@ -141,7 +143,7 @@ def test_a_corpus_made_in_python_builds(tmp_path):
 
     page = (made.site / "countries/ro.html").read_text(encoding="utf-8")
     assert "we will build it" in Shown(page).text
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "site-mkdocs"]
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_an_empty_corpus_builds(tmp_path):
@@ -180,7 +182,7 @@ def test_the_project_of_somebody_else_is_not_replaced(tmp_path):
     write(tmp_path / "site-mkdocs", {"mkdocs.yml": "site_name: mine"})
 
     with pytest.raises(BuildError, match="was not made by policybrief"):
-        build_site(root, tmp_path / "site")
+        build_site(root, tmp_path / "site", builder="mkdocs")
 
     assert seen(tmp_path) == {"site-mkdocs/mkdocs.yml": b"site_name: mine"}
 
@@ -255,6 +257,9 @@ def test_a_dead_link_leaves_the_last_good_site(last_good, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("which", "module"), [("mkdocs", builder), ("fast", shell), ("fast", fast)]
+)
+@pytest.mark.parametrize(
     ("error", "told"),
     [
         (BuildError("no"), BuildError),
@@ -263,7 +268,7 @@ def test_a_dead_link_leaves_the_last_good_site(last_good, tmp_path):
     ],
 )
 def test_an_interrupted_build_leaves_the_last_good_site(
-    last_good, tmp_path, monkeypatch, error, told
+    last_good, tmp_path, monkeypatch, error, told, which, module
 ):
     """Whatever stops MkDocs, nothing has been replaced and nothing is left beside."""
     root, site = last_good
@@ -272,9 +277,9 @@ def test_an_interrupted_build_leaves_the_last_good_site(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(builder, "run_mkdocs", fail)
+    monkeypatch.setattr(module, "run_mkdocs", fail)
     with pytest.raises(told):
-        build_site(root, site)
+        build_site(root, site, builder=which)
 
     assert seen(tmp_path) == before
 
@@ -299,4 +304,4 @@ def test_a_build_replaces_what_was_made_here(tmp_path):
     build_site(root, tmp_path / "site")
 
     assert not (tmp_path / "site/topics/pier.html").exists()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["corpus", "site", "site-mkdocs"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["corpus", "site"]

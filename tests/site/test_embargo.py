@@ -33,7 +33,7 @@ def sites(folders: dict[str, Path]) -> dict[str, dict[str, bytes]]:
     """Return every file of the site and of the project of both, opened."""
     found = {}
     for name, folder in folders.items():
-        built = build_site(folder, folder.parent / f"{name}-site")
+        built = build_site(folder, folder.parent / f"{name}-site", builder="mkdocs")
         found[name] = dict(texts(built.site)) | {
             f"project/{file}": content for file, content in texts(built.project)
         }

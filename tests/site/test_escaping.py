@@ -12,10 +12,10 @@ from markupsafe import Markup
 
 from policybrief import Article, Briefing, Corpus, Person, Statement, Topic, analyse
 from policybrief.analysis.words import one_line
+from policybrief.engine.project import settings
 from policybrief.site.desk import Desk
 from policybrief.site.escaping import escape, finish
 from policybrief.site.plan import plan_pages
-from policybrief.site.project import settings
 from policybrief.site.templates import make_environment, render_page
 from tests.site.attacks import PAYLOADS, UNREAD
 from tests.site.builds import Shown, shown

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from policybrief.site import exchange as exchange_module
-from policybrief.site import places
-from policybrief.site.marker import MARKER, write_marker
-from policybrief.site.places import FRESH, holding
+from policybrief.engine import exchange as exchange_module
+from policybrief.engine import places
+from policybrief.engine.marker import MARKER, write_marker
+from policybrief.engine.places import FRESH, holding
 from tests.site.builds import files_of
 from tests.site.corpora import write
 

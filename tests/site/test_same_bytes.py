@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from policybrief import __version__, build_site
-from policybrief.site.marker import MARKER
+from policybrief.engine.marker import MARKER
 from tests.site.builds import BuiltFolder, files_of
 from tests.site.corpora import SECRETS, write
 
@@ -85,6 +85,7 @@ def test_two_machines(
     (place / "out/site").mkdir(parents=True)
     script = f"import os; os.umask(0o{mask})\n{REVERSED}"
     command = [sys.executable, "-c", script, "build", str(root), "--site", "site", *more]
+    command += ["--project", "site-mkdocs"]
 
     done = subprocess.run(
         command,
@@ -131,7 +132,7 @@ def test_no_file_depends_on_a_version_that_is_not_told(quiet_site: BuiltFolder) 
 @pytest.mark.parametrize("size", [0, 1, 65535, 65536, 200_000])
 def test_a_sitemap_of_any_size_is_stored(size: int) -> None:
     """A block holds 65,535 bytes at most."""
-    from policybrief.site.sitemap import _stored
+    from policybrief.engine.sitemap import _stored
 
     content = bytes(at % 251 for at in range(size))
 

@@ -122,7 +122,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def given_away(folder: Path) -> dict[str, bytes]:
     """Return all that leaves the desk, by name and opened: site, project, exports, briefs."""
-    built = build_site(folder, folder.parent / "site")
+    built = build_site(folder, folder.parent / "site", builder="mkdocs")
     found = {
         f"{place.name}/{name}": content
         for place in (built.site, built.project)

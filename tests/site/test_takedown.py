@@ -30,7 +30,7 @@ def sites(folders: dict[str, Path]) -> dict[str, dict[str, bytes]]:
     """Return every file of the site and of the project of both, opened."""
     found = {}
     for word in WORDS:
-        built = build_site(folders[word], folders[word].parent / f"{word}-site")
+        built = build_site(folders[word], folders[word].parent / f"{word}-site", builder="mkdocs")
         found[word] = dict(texts(built.site)) | {
             f"project/{file}": content for file, content in texts(built.project)
         }

@@ -9,10 +9,10 @@ import pytest
 
 from policybrief import build_site, load_corpus
 from policybrief.analysis.ledger import analyse
+from policybrief.engine.project import joined_styles
 from policybrief.site.desk import Desk
 from policybrief.site.matrix_pages import MOST_CELLS, matrix_pages
 from policybrief.site.plan import plan_pages
-from policybrief.site.project import joined_styles
 from policybrief.site.templates import make_environment, render_page
 from tests.benchmarks.corpus import write_corpus
 

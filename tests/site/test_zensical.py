@@ -64,7 +64,8 @@ def test_another_builder_has_our_page_for_missing_pages(quiet_site, other_site):
 
 def test_another_builder_shows_the_banner_of_drafts(quiet_site, tmp_path):
     """It is part of the project, not of what builds it."""
-    project = build_site(quiet_site.root, tmp_path / "site", drafts=True).project
+    project = tmp_path / "project"
+    build_site(quiet_site.root, tmp_path / "site", project=project, drafts=True)
     command = [str(COMMAND), "build", "--strict"]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -15,18 +15,18 @@ from typing import Final
 
 import attrs
 
-from policybrief.errors import BuildError
-from policybrief.site.exchange import OLD, exchange
-from policybrief.site.flushing import flush
-from policybrief.site.journal import put_in_place, roll_forward
-from policybrief.site.locks import locked
-from policybrief.site.marker import (
+from policybrief.engine.exchange import OLD, exchange
+from policybrief.engine.flushing import flush
+from policybrief.engine.journal import put_in_place, roll_forward
+from policybrief.engine.locks import locked
+from policybrief.engine.marker import (
     RESERVED,
     check_kind,
     check_target,
     not_ours,
     refuse_clashes,
 )
+from policybrief.errors import BuildError
 
 FRESH: Final = "fresh"
 """The folder in a workshop that is made anew."""

@@ -4,8 +4,8 @@ import pytest
 import yaml
 
 from policybrief import Briefing, Look
+from policybrief.engine.project import settings, theme_language, write_project
 from policybrief.site.look import look_css
-from policybrief.site.project import settings, theme_language, write_project
 from policybrief.site.sections import SECTIONS
 
 

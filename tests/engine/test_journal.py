@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from policybrief.site.journal import STAGE, Difference, compare, put_in_place, roll_forward
+from policybrief.engine.journal import STAGE, Difference, compare, put_in_place, roll_forward
 from tests.site.builds import files_of
 from tests.site.corpora import write
 
@@ -89,7 +89,7 @@ def test_a_torn_journal_is_thrown_away(tmp_path: Path, length: int) -> None:
 @pytest.mark.parametrize("name", ["../mine", "link/mine", "/{place}/mine"])
 def test_a_journal_cannot_reach_out(tmp_path: Path, name: str) -> None:
     """One that somebody else made deletes nothing outside of the folder."""
-    from policybrief.site import journal
+    from policybrief.engine import journal
 
     write(tmp_path, {"mine": "mine", "old/index": "old", f"old/{STAGE}/new/index": "new"})
     (tmp_path / "old/link").symlink_to(tmp_path)
@@ -119,7 +119,7 @@ def test_a_file_in_a_folder_that_is_to_go(tmp_path: Path, monkeypatch: pytest.Mo
     write(fresh, {"index.html": "new"})
     write(target, {"index.html": "old", "topics/gone.html": "gone"})
     with monkeypatch.context() as patched:
-        patched.setattr("policybrief.site.journal.roll_forward", lambda target: None)
+        patched.setattr("policybrief.engine.journal.roll_forward", lambda target: None)
         put_in_place(fresh, target)
     (target / "topics/.DS_Store").write_text("x")
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from policybrief.engine import mkdocs_process
+from policybrief.engine.mkdocs_process import run_mkdocs
 from policybrief.errors import BuildError
-from policybrief.site import mkdocs_process
-from policybrief.site.mkdocs_process import run_mkdocs
 from tests.site.corpora import write
 
 PROJECT = {"docs/index.md": "# Harbours\n", "mkdocs.yml": "site_name: Harbours\n"}
@@ -123,7 +123,7 @@ class cli:
     start = (
         f"import sys; sys.path.insert(0, {str(tmp_path / 'fake')!r})\n"
         "from pathlib import Path\n"
-        "from policybrief.site.mkdocs_process import run_mkdocs\n"
+        "from policybrief.engine.mkdocs_process import run_mkdocs\n"
         f"run_mkdocs(Path('x'), Path({str(tmp_path / 'tick')!r}), None)\n"
     )
     parent = subprocess.Popen([sys.executable, "-c", start])

@@ -19,8 +19,8 @@ def exchange(fresh: Path, target: Path) -> None:
     """Put *fresh* where *target* stands, and the old folder in its place or beside it, as `OLD`.
 
     Both are on one file system. Where the system can, it is one step, so that a killed build leaves
-    one or the other whole. Else it is two; `policybrief.site.places.heal` mends what a build leaves
-    that is killed between them.
+    one or the other whole. Else it is two; `policybrief.engine.places.heal` mends what a build
+    leaves     that is killed between them.
 
     Raises:
         OSError: When it cannot be done; everything stands where it stood.

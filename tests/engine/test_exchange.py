@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from policybrief.site import exchange as module
-from policybrief.site.exchange import exchange
+from policybrief.engine import exchange as module
+from policybrief.engine.exchange import exchange
 from tests.site.builds import files_of
 from tests.site.corpora import write
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from policybrief.engine.flushing import flush_one
 from policybrief.errors import BuildError
 from policybrief.site.files import write_file
-from policybrief.site.flushing import flush_one
 
 MARKER: Final = "policybrief.json"
 """A file that says that a folder was made here and may be replaced; also the manifest."""

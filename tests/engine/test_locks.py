@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from policybrief.engine.places import holding
 from policybrief.errors import BuildError
-from policybrief.site.places import holding
 
 HOLD = """
 import sys
 from pathlib import Path
-from policybrief.site.places import holding
+from policybrief.engine.places import holding
 with holding(Path(sys.argv[1]), "site", in_place=len(sys.argv) > 2):
     print("held", flush=True)
     sys.stdin.read()

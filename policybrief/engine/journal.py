@@ -21,9 +21,9 @@ from typing import Final
 
 import attrs
 
+from policybrief.engine.flushing import flush
+from policybrief.engine.marker import MARKER, RESERVED
 from policybrief.site.files import copy_file, write_file
-from policybrief.site.flushing import flush
-from policybrief.site.marker import MARKER, RESERVED
 
 STAGE: Final = f"{RESERVED}journal"
 """Name of the folder that holds the journal and what will be put in place."""

@@ -15,12 +15,12 @@ import yaml
 
 from policybrief.analysis.words import one_line
 from policybrief.checks.images import MAX_IMAGE, image_fault
+from policybrief.engine.mkdocs_process import import_path
 from policybrief.errors import BuildError
 from policybrief.languages import _, language_of, speaking
 from policybrief.models.briefing import Briefing
-from policybrief.site.files import copy_file, write_file
+from policybrief.site.files import write_file
 from policybrief.site.look import look_css
-from policybrief.site.mkdocs_process import import_path
 from policybrief.site.sections import SECTIONS, Section
 from policybrief.site.templates import templates_folder
 
@@ -200,33 +200,55 @@ def write_project(
     base = folder / PAGES
     number = 0
     for source, text in pages:
-        write_file(_within(base, source), text)
+        write_file(within(base, source), text)
         number += 1
     for name, content in files:
-        write_file(_within(base, name), content)
-    assets = base / "assets"
-    for asset in _assets():
-        if asset.suffix != ".css":
-            copy_file(asset, assets / asset.name)
-    write_file(base / STYLES, joined_styles())
+        write_file(within(base, name), content)
+    for name, content in project_files(briefing, corpus_folder, more, drafts=drafts).items():
+        write_file(folder / name, content)
+    return number
+
+
+def project_files(
+    briefing: Briefing,
+    corpus_folder: Path | None,
+    more: Sequence[Section] = (),
+    *,
+    drafts: bool = False,
+) -> dict[str, bytes]:
+    """Return path and content of each file of the project that no page makes.
+
+    They are its settings, what replaces parts of the theme, style sheets, scripts and the logo.
+
+    Args:
+        briefing: The settings of the briefing.
+        corpus_folder: Where the logo is; None for a corpus made in Python.
+        more: Sections of pages that other packages add.
+        drafts: Whether drafts are shown; then each page has a banner that says so.
+    """
+    found = {
+        f"{PAGES}/assets/{asset.name}": asset.read_bytes()
+        for asset in _assets()
+        if asset.suffix != ".css"
+    }
+    found[f"{PAGES}/{STYLES}"] = joined_styles().encode("utf-8")
+    found[f"{PAGES}/assets/look.css"] = look_css(briefing).encode("utf-8")
+    logo = _logo(briefing, corpus_folder)
+    if logo is not None:
+        found[f"{PAGES}/{logo[0]}"] = logo[1]
     with speaking(briefing.language):
         for name in (THEME, *([DRAFTS] if drafts else [])):
             parts = templates_folder() / name
             for part in sorted(path for path in parts.rglob("*") if path.is_file()):
-                place = folder / THEME / part.relative_to(parts)
-                if part.suffix == ".html":
-                    write_file(place, _theme_part(part))
-                else:
-                    copy_file(part, place)
-    write_file(assets / "look.css", look_css(briefing))
-    logo = _copy_logo(briefing, corpus_folder, assets)
-    made = dict(settings(briefing, logo, more))
+                place = f"{THEME}/{part.relative_to(parts).as_posix()}"
+                is_ours = part.suffix == ".html"
+                found[place] = _theme_part(part).encode("utf-8") if is_ours else part.read_bytes()
+    made = dict(settings(briefing, None if logo is None else logo[0], more))
     text = yaml.safe_dump(made, sort_keys=False, allow_unicode=True)
-    write_file(folder / "mkdocs.yml", text)
-    return number
+    return {**found, "mkdocs.yml": text.encode("utf-8")}
 
 
-def _within(base: Path, name: str) -> Path:
+def within(base: Path, name: str) -> Path:
     """Return the place of a file among the pages.
 
     Raises:
@@ -261,8 +283,8 @@ def _assets() -> Iterator[Path]:
     yield from sorted(path for path in (templates_folder() / "assets").iterdir() if path.is_file())
 
 
-def _copy_logo(briefing: Briefing, corpus_folder: Path | None, assets: Path) -> str | None:
-    """Write the logo beside the other assets, and return its address among the pages."""
+def _logo(briefing: Briefing, corpus_folder: Path | None) -> tuple[str, bytes] | None:
+    """Return the address of the logo among the pages, and its content."""
     if briefing.look.logo is None or corpus_folder is None:
         return None
     source = Path(os.path.realpath(corpus_folder / briefing.look.logo))
@@ -273,5 +295,4 @@ def _copy_logo(briefing: Briefing, corpus_folder: Path | None, assets: Path) -> 
     fault = image_fault(content, source.suffix)
     if fault is not None:
         raise BuildError(f"the logo '{briefing.look.logo}' {fault}")
-    write_file(assets / f"logo{source.suffix.lower()}", content)
-    return f"assets/logo{source.suffix.lower()}"
+    return f"assets/logo{source.suffix.lower()}", content

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from policybrief.engine.mkdocs_child import FAULT
 from policybrief.errors import BuildError
-from policybrief.site.mkdocs_child import FAULT
 
 _CHILD: Final = Path(__file__).with_name("mkdocs_child.py")
 _NEEDED: Final = frozenset(

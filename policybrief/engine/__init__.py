@@ -1,0 +1,1 @@
+"""From rendered pages to a site on disk: two builders, one site."""
