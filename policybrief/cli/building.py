@@ -9,7 +9,15 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
-from policybrief.cli.group import ANY_FOLDER, FOLDER, as_of_option, drafts_option, main
+from policybrief.cache import cache_file
+from policybrief.cli.group import (
+    ANY_FOLDER,
+    FOLDER,
+    as_of_option,
+    cache_option,
+    drafts_option,
+    main,
+)
 from policybrief.cli.printing import print_problems
 from policybrief.engine.builder import BUILDERS, Builder
 from policybrief.pipeline.building import STAGES, Built, build_site
@@ -38,6 +46,7 @@ from policybrief.pipeline.building import STAGES, Built, build_site
 )
 @as_of_option
 @drafts_option
+@cache_option
 def build(
     folder: Path,
     site: Path,
@@ -46,6 +55,7 @@ def build(
     in_place: bool,
     as_of: str | None,
     drafts: bool,
+    cache: bool,
 ) -> None:
     """Check the corpus in FOLDER, compute where everybody stands, and build the site.
 
@@ -65,6 +75,7 @@ def build(
             project=project,
             progress=tell,
             builder=builder,
+            cache=cache_file(folder) if cache else None,
             in_place=in_place,
             as_of=as_of,
             drafts=drafts,

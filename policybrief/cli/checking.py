@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from policybrief.cli.group import FOLDER, main
+from policybrief.cache import cache_file
+from policybrief.cli.group import FOLDER, cache_option, main
 from policybrief.cli.printing import PRINTERS, in_sight
 from policybrief.pipeline.fixing import fix_problems
 from policybrief.pipeline.loading import find_problems
@@ -28,7 +29,8 @@ from policybrief.problems import Problem, has_errors
 @click.option(
     "--diff", "--dry-run", "diff", is_flag=True, help="With --fix: show the changes, write nothing."
 )
-def check(folder: Path, format_: str, fix: bool, diff: bool) -> None:
+@cache_option
+def check(folder: Path, format_: str, fix: bool, diff: bool, cache: bool) -> None:
     """Say everything that is wrong with the corpus in FOLDER.
 
     Warnings alone exit 0.
@@ -41,7 +43,8 @@ def check(folder: Path, format_: str, fix: bool, diff: bool) -> None:
     """
     if diff and not fix:
         raise click.UsageError("--diff and --dry-run need --fix")
-    problems = find_problems(folder) if not fix else _fix(folder, format_, write=not diff)
+    kept = cache_file(folder) if cache else None
+    problems = _fix(folder, format_, write=not diff) if fix else find_problems(folder, cache=kept)
     if not diff:
         PRINTERS[format_](problems, folder)
     if has_errors(problems):

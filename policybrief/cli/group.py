@@ -32,6 +32,13 @@ drafts_option: Final = click.option(
 )
 """The option of commands that make the site."""
 
+cache_option: Final = click.option(
+    "--cache/--no-cache",
+    default=True,
+    help="Keep what was read and drawn, to do only what changed the next time. [default: cache]",
+)
+"""The option of commands that read a whole folder."""
+
 
 class _Group(click.Group):
     """Turns what the library raises, and signals, into a message and an exit code."""

@@ -9,7 +9,15 @@ from pathlib import Path
 
 import click
 
-from policybrief.cli.group import ANY_FOLDER, FOLDER, as_of_option, drafts_option, main
+from policybrief.cache import cache_file
+from policybrief.cli.group import (
+    ANY_FOLDER,
+    FOLDER,
+    as_of_option,
+    cache_option,
+    drafts_option,
+    main,
+)
 from policybrief.cli.printing import in_sight, print_problems
 from policybrief.pipeline.serving import Server
 from policybrief.pipeline.serving import serve as serve_folder
@@ -35,6 +43,7 @@ from policybrief.serving.state import Rebuilt
 @click.option("--open", "open_", is_flag=True, help="Open the front page in a browser.")
 @as_of_option
 @drafts_option
+@cache_option
 def serve(
     folder: Path,
     port: int,
@@ -43,6 +52,7 @@ def serve(
     open_: bool,
     as_of: str | None,
     drafts: bool,
+    cache: bool,
 ) -> None:
     """Build the site of FOLDER, serve it on this computer, and build it again at each change.
 
@@ -69,6 +79,7 @@ def serve(
         site=site,
         as_of=as_of,
         drafts=drafts,
+        cache=cache_file(folder) if cache else None,
         ready=ready,
         told=_print,
     )

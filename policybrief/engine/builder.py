@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 import attrs
 
+from policybrief.cache import NO_CACHE, Cache
 from policybrief.engine.content import Content
 from policybrief.engine.fast import build_fast
 from policybrief.engine.marker import write_marker
@@ -50,6 +51,7 @@ def build(
     *,
     builder: Builder = "fast",
     tell: Callable[[float], None] = lambda share: None,
+    cache: Cache = NO_CACHE,
 ) -> Made:
     """Build the site, look at it, and put it in place, and the MkDocs project with it.
 
@@ -64,6 +66,7 @@ def build(
         inspect: Looks at the new site before it is put in place; what it raises stops that.
         builder: Which builder to use; both write the same bytes.
         tell: Called with the share of the pages that are done.
+        cache: What was drawn before.
 
     Raises:
         BuildError: When something fails; the message says what.
@@ -75,7 +78,7 @@ def build(
     kept = None if project is None else project.workshop() / FRESH
     difference = None
     if builder == "fast":
-        difference = build_fast(content, fresh, site.workshop(), tell)
+        difference = build_fast(content, fresh, site.workshop(), tell, cache)
         if difference is not None:
             builder, fresh = "mkdocs", site.workshop() / FRESH
     if kept is not None or builder == "mkdocs":

@@ -14,10 +14,11 @@ from typing import Final
 
 import attrs
 
+from policybrief.cache import Cache, hashed
 from policybrief.engine.content import Content, PageJob
 from policybrief.engine.mkdocs_process import run_mkdocs
 from policybrief.engine.project import PAGES, project_files, within
-from policybrief.engine.shell import Kind, Shells, draw_shells, kind_of, listed_in
+from policybrief.engine.shell import Kind, Shells, drawn_shells, kind_of, listed_in
 from policybrief.engine.sitemap import sitemap
 from policybrief.engine.texts import to_html
 from policybrief.engine.workers import each
@@ -42,7 +43,11 @@ class _Done:
 
 
 def build_fast(
-    content: Content, site: Path, workshop: Path, tell: Callable[[float], None]
+    content: Content,
+    site: Path,
+    workshop: Path,
+    tell: Callable[[float], None],
+    cache: Cache,
 ) -> str | None:
     """Write the pages and files of a site, and return None when MkDocs would write the same.
 
@@ -51,6 +56,7 @@ def build_fast(
         site: The folder for the site.
         workshop: A folder to work in.
         tell: Called with the share of the work that is done.
+        cache: The shells that were drawn before.
 
     Returns:
         What differs, if anything does.
@@ -63,7 +69,7 @@ def build_fast(
         content.briefing, content.folder, content.sections, drafts=content.drafts
     )
     likely = _likely(content, listed_in(project))
-    shells = draw_shells(project, likely, workshop / "shells", content.day)
+    shells = drawn_shells(project, likely, workshop / "shells", content.day, cache)
     done: list[_Done] = []
     jobs = _jobs(content, shells, site)
     with speaking(content.briefing.language):
@@ -73,7 +79,7 @@ def build_fast(
     left = [page for one in done for page in one.left]
     if left:
         kinds = {kind_of(page, bool(to_html(page.body)[1]), shells.addresses) for page in left}
-        shells = draw_shells(project, kinds, workshop / "more", content.day)
+        shells = drawn_shells(project, kinds, workshop / "more", content.day, cache)
         for page in left:
             write_file(within(site, page.address), shells.page(page))
     _write(shells.files.items(), site)
@@ -82,7 +88,14 @@ def build_fast(
     listing = sitemap(addresses, content.briefing.site_url, content.day)
     _write([("sitemap.xml", listing.encode("utf-8")), ("sitemap.xml.gz", b"")], site)
     tried = [page for one in done for page in one.tried]
-    return _difference(project, tried, shells.addresses, site, workshop / "tried", content)
+    made = [(page.markdown, (site / page.address).read_bytes()) for page in tried]
+    key = hashed(shells.key, made)
+    if cache.get("tried", key):
+        return None
+    difference = _difference(project, tried, shells.addresses, site, workshop / "tried", content)
+    if difference is None:
+        cache.put("tried", key, True)
+    return difference
 
 
 def _likely(content: Content, addresses: frozenset[str]) -> set[Kind]:

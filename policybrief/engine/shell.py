@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime
 import functools
-import hashlib
 import re
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -23,6 +22,7 @@ import attrs
 import jinja2
 import yaml
 
+from policybrief.cache import Cache, hashed
 from policybrief.engine.mkdocs_process import import_path, run_mkdocs
 from policybrief.engine.project import PAGES, THEME
 from policybrief.engine.texts import Heading, to_html
@@ -63,18 +63,18 @@ class Shells:
     """The shells of the pages of a site, and what the theme itself puts into it.
 
     Attributes:
-        key: What they were drawn from, as a hash.
+        key: A hash of all that they were drawn from.
         cut: Of each kind, literal text and names of values in turn.
         files: Path and content of the theme's own files, ``404.html`` among them.
         addresses: The pages that the masthead lists.
-        contents: Draws a table of contents.
+        contents: Draws a table of contents; None where they are kept.
     """
 
-    key: str
+    key: bytes
     cut: Mapping[Kind, tuple[str, ...]]
     files: Mapping[str, bytes]
     addresses: frozenset[str]
-    contents: Callable[[tuple[Heading, ...]], str]
+    contents: Callable[[tuple[Heading, ...]], str] | None = None
 
     def page(self, rendered: Rendered) -> bytes:
         """Return a page as MkDocs would write it.
@@ -86,7 +86,7 @@ class Shells:
         values = {
             "TITLE": rendered.title or "",
             "HEAD": rendered.head or "",
-            "CONTENTS": self.contents(headings),
+            "CONTENTS": "" if self.contents is None else self.contents(headings),
             "FIRST": headings[0].id if headings else "",
             "ADDRESS": quote(rendered.address),
             "TEXT": text,
@@ -119,13 +119,33 @@ def listed_in(project: Mapping[str, bytes]) -> frozenset[str]:
     return frozenset(_addresses(yaml.safe_load(project["mkdocs.yml"])["nav"]))
 
 
-def key_of(project: Mapping[str, bytes], day: datetime.date | None) -> str:
+def _key(project: Mapping[str, bytes], day: datetime.date | None) -> bytes:
     """Return a hash of all that shells are drawn from: settings, theme, packages, day."""
-    found = hashlib.sha256(repr([(one, version(one)) for one in _PACKAGES]).encode())
-    found.update(repr(day).encode())
-    for name, content in sorted(_of_the_theme(project).items()):
-        found.update(repr((name, hashlib.sha256(content).hexdigest())).encode())
-    return found.hexdigest()
+    versions = [(one, version(one)) for one in _PACKAGES]
+    return hashed(versions, day, sorted(_of_the_theme(project).items()))
+
+
+def drawn_shells(
+    project: Mapping[str, bytes],
+    kinds: Iterable[Kind],
+    workshop: Path,
+    day: datetime.date | None,
+    cache: Cache,
+) -> Shells:
+    """Return the shells of these kinds, and of others that were kept; draw those that were not.
+
+    Args and errors are those of `draw_shells`; *cache* is where they are kept.
+    """
+    key = _key(project, day)
+    kept: Shells | None = cache.get("shells", key)
+    missing = set(kinds) - (set() if kept is None else kept.cut.keys())
+    if not missing and kept is not None:
+        return attrs.evolve(kept, contents=contents_of(project))
+    drawn = draw_shells(project, missing, workshop, day)
+    if kept is not None:
+        drawn = attrs.evolve(drawn, cut={**kept.cut, **drawn.cut})
+    cache.put("shells", key, attrs.evolve(drawn, contents=None))
+    return drawn
 
 
 def draw_shells(
@@ -173,7 +193,7 @@ def draw_shells(
         files.pop(name, None)
     for name in (one for one in files if one.endswith(".html")):
         files[name] = files[name].replace(b"PBMARKCONTENTS", contents(()).encode("utf-8"))
-    return Shells(key_of(project, day), cut, files, addresses, contents)
+    return Shells(_key(project, day), cut, files, addresses, contents)
 
 
 def contents_of(project: Mapping[str, bytes]) -> Callable[[tuple[Heading, ...]], str]:

@@ -13,6 +13,7 @@ import attrs
 import jinja2
 
 from policybrief.analysis.ledger import Analysis, analyse
+from policybrief.cache import Cache
 from policybrief.engine.builder import Builder, build
 from policybrief.engine.content import Content, PageJob
 from policybrief.engine.marker import check_kind
@@ -94,6 +95,7 @@ def build_site(
     as_of: Day | None = None,
     drafts: bool = False,
     builder: Builder = "fast",
+    cache: Path | str | None = None,
 ) -> Built:
     """Check, compute, render, build and verify the site.
 
@@ -114,6 +116,8 @@ def build_site(
         builder: "fast" joins texts into the theme's shells, and tries some pages of each kind
             against MkDocs; where they differ, MkDocs builds all, as "mkdocs" always does. Both
             write the same bytes.
+        cache: A file that keeps what was read and drawn, so that next time only what changed is
+            done again; safe to delete. None keeps nothing.
 
     Raises:
         CorpusError: When the corpus has errors, or a plugin fails.
@@ -146,6 +150,7 @@ def build_site(
             as_of=as_of,
             drafts=drafts,
             builder=builder,
+            cache=held.enter_context(Cache(None if cache is None else Path(cache))),
         )
 
 
@@ -160,10 +165,11 @@ def _built(
     as_of: Day | None,
     drafts: bool,
     builder: Builder,
+    cache: Cache,
 ) -> Built:
     """Build into two folders that are held."""
     tell(STAGES[0])
-    corpus, problems = checked(source, GROUPS, as_of)
+    corpus, problems = checked(source, GROUPS, as_of, cache)
     tell(STAGES[1])
     analysis = analyse(corpus, drafts=drafts)
     tell(STAGES[2])
@@ -185,6 +191,7 @@ def _built(
         lambda pages: manifest(analysis, ledger, folder, overrides, pages),
         inspect,
         builder=builder,
+        cache=cache,
     )
     return Built(
         site=site.folder,

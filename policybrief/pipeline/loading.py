@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from policybrief.cache import NO_CACHE, Cache
 from policybrief.checks.releases import changed_statements, check_release
 from policybrief.checks.run import check_corpus
 from policybrief.checks.silence import without_silenced
@@ -24,13 +25,19 @@ from policybrief.site.templates import template_names
 from policybrief.writing.formats import find_exports
 
 
-def find_problems(folder: Path | str) -> list[Problem]:
+def find_problems(folder: Path | str, *, cache: Path | str | None = None) -> list[Problem]:
     """Return everything that is wrong with the corpus in *folder*, in order of place.
+
+    Args:
+        folder: The folder.
+        cache: A file that keeps what was read, so that next time only what changed is read again;
+            safe to delete. None keeps nothing.
 
     Raises:
         PolicybriefError: When *folder* is not a folder.
     """
-    return look_at(Path(folder))[1]
+    with Cache(None if cache is None else Path(cache)) as kept:
+        return look_at(Path(folder), cache=kept)[1]
 
 
 def load_corpus(folder: Path | str) -> Corpus:
@@ -48,6 +55,7 @@ def look_at(
     changed: Mapping[PurePosixPath, bytes] | None = None,
     groups: Collection[str] = GROUPS,
     as_of: Day | None = None,
+    cache: Cache = NO_CACHE,
 ) -> tuple[Corpus, list[Problem]]:
     """Return the corpus in *folder* and everything that is wrong with it.
 
@@ -56,8 +64,9 @@ def look_at(
         changed: What files are to hold in place of what stands on the disk.
         groups: The groups of plugins that must be loadable.
         as_of: The as-of day, in place of the briefing's.
+        cache: What was read before.
     """
-    corpus, found = read_corpus(folder, changed)
+    corpus, found = read_corpus(folder, changed, cache=cache)
     corpus = corpus if as_of is None else corpus.with_as_of(as_of)
     found += [*check_corpus(corpus), *_plugin_problems(corpus, groups), *_template_problems(folder)]
     found += _since_release(folder, corpus)
@@ -122,6 +131,7 @@ def checked(
     source: Corpus | Path | str,
     groups: Collection[str] = (CHECKS,),
     as_of: Day | None = None,
+    cache: Cache = NO_CACHE,
 ) -> tuple[Corpus, tuple[Problem, ...]]:
     """Return the corpus in a folder, or the given one, with its warnings.
 
@@ -129,6 +139,7 @@ def checked(
         source: A folder, or a corpus made in Python.
         groups: The groups of plugins that must be loadable.
         as_of: The as-of day, in place of the briefing's.
+        cache: What was read before.
 
     Raises:
         CorpusError: When it has errors.
@@ -139,7 +150,7 @@ def checked(
         found = [*check_corpus(corpus), *_plugin_problems(corpus, groups)]
         problems = in_order(without_silenced(corpus, found))
     else:
-        corpus, problems = look_at(Path(source), groups=groups, as_of=as_of)
+        corpus, problems = look_at(Path(source), groups=groups, as_of=as_of, cache=cache)
     if has_errors(problems):
         raise CorpusError(problems)
     return corpus, tuple(problems)

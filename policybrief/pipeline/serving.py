@@ -44,6 +44,7 @@ class Server:
         templates: A folder of templates that override ours; by default "templates" in the folder.
         as_of: The as-of day, in place of the briefing's; it says which embargoes are over.
         drafts: Whether drafts are shown, below a banner that says so.
+        cache: A file that keeps what was read and drawn; None keeps nothing.
         told: Called with each build when it is done, from the thread that built.
     """
 
@@ -58,6 +59,9 @@ class Server:
     )
     as_of: Day | None = attrs.field(default=None, kw_only=True)
     drafts: bool = attrs.field(default=False, kw_only=True)
+    cache: Path | None = attrs.field(
+        default=None, converter=attrs.converters.optional(Path), kw_only=True
+    )
     told: Callable[[Rebuilt], None] | None = attrs.field(default=None, kw_only=True)
     _state: State = attrs.field(factory=State, init=False, repr=False)
     _open: contextlib.ExitStack = attrs.field(factory=contextlib.ExitStack, init=False, repr=False)
@@ -167,6 +171,7 @@ class Server:
                 templates=self.templates,
                 as_of=self.as_of,
                 drafts=self.drafts,
+                cache=self.cache,
             )
             pages, problems, base = built.pages, built.problems, _base(built.site_url)
         except CorpusError as error:
@@ -195,6 +200,7 @@ def serve(
     site: Path | str | None = None,
     as_of: Day | None = None,
     drafts: bool = False,
+    cache: Path | str | None = None,
     ready: Callable[[Server], None] | None = None,
     told: Callable[[Rebuilt], None] | None = None,
 ) -> None:
@@ -207,13 +213,23 @@ def serve(
         site: The folder for the site; by default one that is gone at the end.
         as_of: The as-of day, in place of the briefing's; it says which embargoes are over.
         drafts: Whether drafts are shown, below a banner that says so.
+        cache: A file that keeps what was read and drawn; None keeps nothing.
         ready: Called with the `Server` once it answers.
         told: Called with each build when it is done.
 
     Raises:
         PolicybriefError: When the port is taken, or *folder* is not a folder.
     """
-    server = Server(folder, host=host, port=port, site=site, as_of=as_of, drafts=drafts, told=told)
+    server = Server(
+        folder,
+        host=host,
+        port=port,
+        site=site,
+        as_of=as_of,
+        drafts=drafts,
+        cache=cache,
+        told=told,
+    )
     try:
         with server:
             if ready is not None:

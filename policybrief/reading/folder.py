@@ -17,6 +17,7 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from policybrief import countries
+from policybrief.cache import NO_CACHE, Cache, hashed
 from policybrief.errors import PolicybriefError
 from policybrief.hints import UNREADABLE, did_you_mean, short, surely_meant
 from policybrief.maps import MAPS, BaseMap, parse_base_map
@@ -87,6 +88,7 @@ def read_corpus(
     *,
     texts: bool = True,
     pinning: bool = False,
+    cache: Cache = NO_CACHE,
 ) -> tuple[Corpus, list[Problem]]:
     """Read a folder, or say everything that is wrong with its files.
 
@@ -101,6 +103,7 @@ def read_corpus(
             can be looked for.
         pinning: Whether texts outside of the folder are read that are not pinned; only the owner
             of the folder may ask for that.
+        cache: What was read before, so that only files that changed are parsed.
 
     Returns:
         The corpus, and all problems found while reading, in order of place.
@@ -111,7 +114,7 @@ def read_corpus(
     folder = Path(folder)
     if not folder.is_dir():
         raise PolicybriefError(f"{folder} is not a folder")
-    reader = _FolderReader(folder, changed or {}, texts=texts, pinning=pinning)
+    reader = _FolderReader(folder, changed or {}, texts=texts, pinning=pinning, cache=cache)
     reader.note_stray_folders()
     reader.problems += reader.inside.linked_templates()
     with _without_collector():
@@ -160,7 +163,9 @@ class _FolderReader(NamedFiles):
         texts: bool = True,
         pinning: bool = False,
         wanted: Collection[str] | None = None,
+        cache: Cache = NO_CACHE,
     ) -> None:
+        self.cache = cache
         self.folder = folder
         self.changed = changed
         self.with_texts = texts
@@ -280,7 +285,20 @@ class _FolderReader(NamedFiles):
                     self.note(Location(printable(name)), "stray-folder", message, hint)
 
     def sources(self, kind: str) -> Iterator[tuple[str, Source]]:
-        """Yield id and source of each file of a kind; ids come from the names of the files."""
+        """Yield id and source of each file of a kind."""
+        for name, path, text in self.named_texts(kind):
+            yield name, self.source(path, text)
+
+    def source(self, path: PurePosixPath, text: str | None) -> Source:
+        """Return a file in its parts; one that could not be read has none."""
+        if text is None:
+            return Source(path, None, "", 1)
+        source, problems = parse_front_matter(text, path)
+        self.problems += problems
+        return source
+
+    def named_texts(self, kind: str) -> Iterator[tuple[str, PurePosixPath, str | None]]:
+        """Yield id, path and text of each file of a kind; ids come from the names of the files."""
         seen: dict[str, PurePosixPath] = {}
         for path in self.files(kind):
             shown = path if str(path).isascii() else PurePosixPath(printable(str(path)))
@@ -289,7 +307,7 @@ class _FolderReader(NamedFiles):
                 continue
             like = None if path.suffix == ".md" else _LIKE_MD.fullmatch(shown.name)
             if like is not None:
-                yield slugify(like["id"]), Source(shown, None, "", 1)
+                yield slugify(like["id"]), shown, None
                 continue
             if not is_id(name):
                 code = countries.resolve(name) if kind == "actors" else None
@@ -303,13 +321,7 @@ class _FolderReader(NamedFiles):
                 self.note(Location(shown), "duplicate-id", message, "rename one of the files")
             else:
                 seen[name] = shown
-            text = self.text(path)
-            if text is None:
-                yield name, Source(shown, None, "", 1)
-                continue
-            source, problems = parse_front_matter(text, shown)
-            self.problems += problems
-            yield name, source
+            yield name, shown, self.text(path)
 
     def structured(self, source: Source, cls: type[Any], name: str) -> Any:
         """Return the model of one file."""
@@ -329,17 +341,34 @@ class _FolderReader(NamedFiles):
 
     def plain(self, kind: str, cls: type[_M]) -> list[_M]:
         """Return the models of all files of a kind."""
-        found = []
-        for name, source in self.sources(kind):
-            given = None if source.fields is None else source.fields.get("kind")  # type: ignore[call-overload]
-            if isinstance(given, Text) and given in _ACTOR_KINDS:
-                place = Location(source.path, given.line, given.column)
-                message = f"the file is of a {given}, and stands in {kind}/"
-                self.note(place, "wrong-folder", message, "move it to actors/")
-                self.misplaced.append((name, source))
-                continue
-            found.append(self.structured(source, cls, name))
+        found: list[_M] = []
+        labels = hashed(self.labels) if cls is Article else b""
+        for name, path, text in self.named_texts(kind):
+            key = hashed(name, str(path), text, labels)
+            kept = self.cache.get(kind, key)
+            if kept is None:
+                before = len(self.problems)
+                made = self._plain(kind, cls, name, self.source(path, text))
+                if made is not None:
+                    self.cache.put(kind, key, (made, self.problems[before:]))
+            else:
+                made, problems = kept
+                self.problems += problems
+            if made is not None:
+                found.append(made)
         return found
+
+    def _plain(self, kind: str, cls: type[_M], name: str, source: Source) -> _M | None:
+        """Return the model of one file; None for one that belongs to another folder."""
+        given = None if source.fields is None else source.fields.get("kind")  # type: ignore[call-overload]
+        if isinstance(given, Text) and given in _ACTOR_KINDS:
+            place = Location(source.path, given.line, given.column)
+            message = f"the file is of a {given}, and stands in {kind}/"
+            self.note(place, "wrong-folder", message, "move it to actors/")
+            self.misplaced.append((name, source))
+            return None
+        made: _M = self.structured(source, cls, name)
+        return made
 
     def topics(self) -> list[Topic]:
         """Return the topics, and keep their labels for the articles."""

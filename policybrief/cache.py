@@ -1,0 +1,160 @@
+"""What was computed before, kept in one file: safe to delete, and never believed across versions.
+
+A key is a hash of everything that a value was computed from, so that nothing has to be declared out
+of date. A value is pickled: whoever can write the file can run code as you, so it stands in your
+own cache folder and never in a corpus.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import os
+import pickle
+import sqlite3
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final
+
+import platformdirs
+
+from policybrief.version import __version__
+
+VARIABLE: Final = "POLICYBRIEF_CACHE"
+"""The environment variable that names the folder for caches."""
+
+_PACKAGE: Final = Path(__file__).resolve().parent
+_WAIT: Final = 5.0
+_TABLE: Final = (
+    "CREATE TABLE IF NOT EXISTS kept "
+    "(kind TEXT, key BLOB, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"
+)
+
+
+class Cache:
+    """A file of computed values, by kind and key; a context manager.
+
+    Whatever is wrong with the file, it is as if nothing had been kept: it never makes a command
+    fail. When it is closed, values of a kind that was asked for, and that nobody asked for, go.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        """Open the file, or begin it.
+
+        Args:
+            path: The file; None to keep nothing.
+        """
+        self._asked: dict[str, set[bytes]] = {}
+        self._new: dict[tuple[str, bytes], bytes] = {}
+        self._file = None if path is None else _opened(path)
+
+    def get(self, kind: str, key: bytes) -> Any:
+        """Return the value that was kept; None when there is none."""
+        self._asked.setdefault(kind, set()).add(key)
+        if self._file is None:
+            return None
+        if (kind, key) in self._new:
+            return pickle.loads(self._new[kind, key])
+        try:
+            row = self._file.execute(
+                "SELECT value FROM kept WHERE kind = ? AND key = ?", (kind, key)
+            ).fetchone()
+            return None if row is None else pickle.loads(row[0])
+        except Exception:  # what another version, or a torn disk, left there
+            return None
+
+    def put(self, kind: str, key: bytes, value: object) -> None:
+        """Keep a value that `get` did not find."""
+        if self._file is not None:
+            self._new[kind, key] = pickle.dumps(value, 5)
+
+    def close(self) -> None:
+        """Write what is new, and forget what nobody asked for."""
+        if self._file is None:
+            return
+        with contextlib.suppress(sqlite3.Error), self._file:
+            rows = ((kind, key, value) for (kind, key), value in self._new.items())
+            self._file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+            for kind, asked in self._asked.items():
+                keys = self._file.execute("SELECT key FROM kept WHERE kind = ?", (kind,))
+                gone = [(kind, key) for (key,) in keys if key not in asked]
+                self._file.executemany("DELETE FROM kept WHERE kind = ? AND key = ?", gone)
+        self._file.close()
+        self._file = None
+        self._new.clear()
+
+    def __enter__(self) -> Cache:
+        """Return it."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+
+NO_CACHE: Final = Cache(None)
+"""A cache that keeps nothing."""
+
+
+def cache_file(folder: Path) -> Path | None:
+    """Return the file that keeps what was computed for a corpus; None where there can be none.
+
+    It stands in the folder that `VARIABLE` names, or in your own folder for caches.
+
+    Args:
+        folder: The folder of the corpus.
+    """
+    named = os.environ.get(VARIABLE)
+    base = Path(named) if named else platformdirs.user_cache_path("policybrief")
+    place = hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:16]
+    try:
+        base.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return base / f"{place}.db"
+
+
+def hashed(*parts: object) -> bytes:
+    """Return a key: a hash of texts and bytes, and of the version that computes with them."""
+    found = hashlib.sha256(_version())
+    for part in parts:
+        content = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogatepass")
+        found.update(len(content).to_bytes(8, "little") + content)
+    return found.digest()
+
+
+@functools.cache
+def _version() -> bytes:
+    """Return what tells one state of the library from another, also between two commits of it."""
+    states = [
+        (path.relative_to(_PACKAGE).as_posix(), state.st_size, state.st_mtime_ns)
+        for path in _sources()
+        for state in [path.stat()]
+    ]
+    return repr((__version__, sys.version_info[:3], states)).encode()
+
+
+def _sources() -> Iterator[Path]:
+    yield from sorted(_PACKAGE.rglob("*.py"))
+
+
+def _opened(path: Path) -> sqlite3.Connection | None:
+    """Return the file, begun anew when it is none of ours."""
+    for _attempt in range(2):
+        try:
+            file = sqlite3.connect(path, timeout=_WAIT)
+            file.execute(_TABLE)
+        except sqlite3.DatabaseError:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        else:
+            return file
+    return None
