@@ -21,10 +21,10 @@ from policybrief.engine.project import PAGES, project_files, within
 from policybrief.engine.shell import Kind, Shells, drawn_shells, kind_of, listed_in
 from policybrief.engine.sitemap import sitemap
 from policybrief.engine.texts import to_html
-from policybrief.engine.workers import each
 from policybrief.languages import speaking
 from policybrief.site.files import write_file
 from policybrief.site.templates import Rendered
+from policybrief.workers import each
 
 _PAGES_A_JOB: Final = 24
 

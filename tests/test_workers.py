@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from policybrief.engine import workers
+from policybrief import workers
 from policybrief.errors import BuildError
 
 RUN = """
 import sys, os, time
-from policybrief.engine.workers import each
+from policybrief.workers import each
 {body}
 """
 
