@@ -12,7 +12,8 @@ from policybrief.site.marker import write_marker
 from policybrief.site.mkdocs_process import run_mkdocs
 from policybrief.site.places import FRESH, Place
 from policybrief.site.project import write_project
-from policybrief.site.search_bundle import BUNDLE, Record, write_bundle
+from policybrief.site.search_bundle import Record
+from policybrief.site.search_bundles import BUNDLE, write_bundles
 from policybrief.site.sections import Section
 from policybrief.site.sitemap import write_compressed_sitemap
 
@@ -66,7 +67,7 @@ def build_project(
     run_mkdocs(fresh_project, fresh_site, day)
     write_compressed_sitemap(fresh_site)
     if records is not None:
-        write_bundle(fresh_site / BUNDLE, records)
+        write_bundles(fresh_site / BUNDLE, records, previous=site.folder / BUNDLE)
     told = manifest(number)
     for fresh in (fresh_project, fresh_site):
         write_marker(fresh, told)

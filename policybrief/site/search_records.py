@@ -236,6 +236,7 @@ def _article(desk: Desk, here: Here, article: Article) -> Record:
             speaker=[speaker_of(one.speaker) for one in said],
             year=[] if published is None else [str(published.year)],
         ),
+        date="" if published is None else published.isoformat(),
         when=capital(plain_date_words(article.date)) if article.date is not None else "",
     )
 
