@@ -15,11 +15,11 @@ from policybrief.engine.marker import write_marker
 from policybrief.engine.mkdocs_process import run_mkdocs
 from policybrief.engine.places import FRESH, Place
 from policybrief.engine.project import PAGES, project_files, within
+from policybrief.engine.search_bundles import BUNDLE, write_bundles
 from policybrief.engine.sitemap import write_compressed_sitemap
 from policybrief.errors import BuildError
 from policybrief.languages import speaking
 from policybrief.site.files import write_file
-from policybrief.site.search_bundle import BUNDLE, write_bundle
 
 Builder = Literal["fast", "mkdocs"]
 
@@ -89,7 +89,7 @@ def build(
     write_compressed_sitemap(fresh)
     with speaking(content.briefing.language):
         if content.records is not None:
-            write_bundle(fresh / BUNDLE, content.records())
+            write_bundles(fresh / BUNDLE, content.records(), previous=site.folder / BUNDLE)
     told = manifest(len(content.pages))
     for one in (fresh, kept):
         if one is not None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 
 from policybrief.models.briefing import Briefing
-from policybrief.site.search_bundle import Record
+from policybrief.site.search_records import Record
 from policybrief.site.sections import Section
 from policybrief.site.templates import Rendered
 

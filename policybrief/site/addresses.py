@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import quote
 
 import attrs
@@ -160,7 +161,7 @@ class Here:
 
     def url(self, address: str, anchor: str = "") -> Markup:
         """Return the address of another page: relative to this one, unless `site` is given."""
-        address, anchor = quote(address, safe="/._~-"), quote(anchor, safe="._~-")
+        address, anchor = _quoted(address, "/._~-"), _quoted(anchor, "._~-")
         fragment = f"#{anchor}" if anchor else ""
         if self.site:
             return escape(self.site) + Markup(address + fragment)
@@ -223,3 +224,9 @@ class Here:
         found = resolve_link(self.addresses.corpus, target)
         address = None if found is None else self.addresses.page(*found)
         return None if address is None else self.url(address)
+
+
+@lru_cache(1 << 15)
+def _quoted(text: str, safe: str) -> str:
+    """Return text as it stands in an address; a page's address is linked to from many places."""
+    return quote(text, safe=safe)

@@ -100,6 +100,14 @@ class Desk:
         return {key: tuple(group) for key, group in found.items()}
 
     @cached_property
+    def countries(self) -> Mapping[str, str | None]:
+        """The code of the country that each published statement is found under, by its id."""
+        return {
+            one.id: self.analysis.capacity(one).country or one.speaker.of
+            for one in self.corpus.published
+        }
+
+    @cached_property
     def newest_first(self) -> tuple[Statement, ...]:
         """The published statements, newest first; those without a date last."""
         return newest_first(self.corpus.published)

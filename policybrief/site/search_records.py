@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+import attrs
+
 from policybrief.analysis.evidence import grade_of
-from policybrief.analysis.words import capital, listed, plain_date_words
+from policybrief.analysis.words import GRADES, capital, listed, medium_words, plain_date_words
 from policybrief.languages import N_, _
 from policybrief.models.actor import Country, Organization, Person
 from policybrief.models.article import Article
@@ -21,13 +23,14 @@ from policybrief.models.topic import Topic
 from policybrief.site.addresses import Here
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
-from policybrief.site.search_bundle import Record
 from policybrief.site.search_words import actor_words, country_words, hidden, of_country
 from policybrief.site.statement_pages import UNDATED
 from policybrief.site.views.statements import (
+    in_phrase,
+    own_capacity,
     position_view,
     role_words,
-    statement_view,
+    stance_position,
 )
 
 KINDS: Final = {
@@ -47,6 +50,25 @@ _PROFILES: Final = ("country", "person", "organization", "topic")
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
+@attrs.frozen(kw_only=True)
+class Record:
+    """One thing that a search finds.
+
+    Attributes:
+        url: Where it stands, relative to the site's root.
+        content: What is searched, and what an excerpt is cut from.
+        meta: What a result shows, by name; it is searched too.
+        filters: What the results can be narrowed by, by name.
+        date: Its day in ISO format, by which results can be sorted; empty without one.
+    """
+
+    url: str
+    content: str
+    meta: Mapping[str, str]
+    filters: Mapping[str, tuple[str, ...]]
+    date: str = ""
+
+
 def search_records(desk: Desk) -> Iterator[Record]:
     """Yield everything that a search finds, in a fixed order."""
     here = desk.here("search.html")
@@ -60,11 +82,6 @@ def search_records(desk: Desk) -> Iterator[Record]:
         yield _article(desk, here, article)
     for statement in desk.newest_first:
         yield _statement(desk, here, statement)
-
-
-def country_of(desk: Desk, statement: Statement) -> str | None:
-    """Return the code of the country that a statement is found under."""
-    return desk.analysis.capacity(statement).country or statement.speaker.of
 
 
 def speaker_of(speaker: Speaker) -> str | None:
@@ -81,7 +98,7 @@ def year_of(statement: Statement) -> str:
 def statement_filters(desk: Desk, statement: Statement) -> dict[str, tuple[str, ...]]:
     """Return what a statement is found under, by the name of the filter."""
     return _filters(
-        country=[country_of(desk, statement)],
+        country=[desk.countries[statement.id]],
         topic=[stance.topic for stance in statement.stances],
         speaker=[speaker_of(statement.speaker)],
         grade=[grade_of(desk.corpus, statement).value],
@@ -95,38 +112,43 @@ def _filters(**found: Iterable[str | None]) -> dict[str, tuple[str, ...]]:
 
 
 def _statement(desk: Desk, here: Here, statement: Statement) -> Record:
-    view = statement_view(desk, here, statement)
-    speaker, topics = view.speaker.name, [one.topic.name for one in view.stances]
+    speaker = here.speaker(statement.speaker).name
+    topics = [here.topic(stance.topic).name for stance in statement.stances]
     title = speaker
     if topics:
         title = _("{speaker} on {topics}", speaker=speaker, topics=listed(topics))
-    of = "" if view.capacity_of is None else view.capacity_of.name
-    quote = f"“{view.quote}”" if view.quote else ""
+    held = desk.analysis.capacity(statement)
+    capacity, of = own_capacity(desk, here, statement, held)
+    quote = desk.quote(statement)
     content = _joined(
         [
-            *(quote, view.translation or "", view.gist or ""),
-            *(view.capacity, of, view.via or "", view.article.name),
-            "" if view.event is None else view.event.name,
+            f"“{quote}”" if quote else "",
+            *(desk.translation(statement) or "", statement.gist or ""),
+            *(capacity, "" if of is None else in_phrase(of).name),
+            medium_words(statement.via) or "",
+            here.article(statement.article).name,
+            "" if statement.event is None else here.event(statement.event).name,
         ]
     )
     more = [
         *actor_words(desk.corpus.actor(statement.speaker.key)),
-        *of_country(desk.corpus, country_of(desk, statement)),
+        *of_country(desk.corpus, desk.countries[statement.id]),
     ]
     for stance in statement.stances:
         topic = desk.corpus.topic_by_id.get(stance.topic)
         more += () if topic is None else topic.keywords
+    positions = [stance_position(desk, stance) for stance in statement.stances]
     return _record(
-        url=str(view.url),
+        url=str(here.statement(statement)),
         kind="statement",
         title=title,
         content=content,
         more=more,
         filters=statement_filters(desk, statement),
         date="" if statement.day is None else statement.day.isoformat(),
-        when=view.date,
-        grade=view.grade,
-        position=" · ".join(f"{one.position.sign} {one.position.words}" for one in view.stances),
+        when=capital(plain_date_words(statement.said)),
+        grade=GRADES[grade_of(desk.corpus, statement)],
+        position=" · ".join(f"{one.sign} {one.words}" for one in positions),
     )
 
 
@@ -152,7 +174,7 @@ def _actor(desk: Desk, here: Here, id_: str, address: str) -> Record:
         parts.append(_plain(render_prose(actor.body, here)))
         more += actor_words(actor)
     if kind != "country":
-        said = [country_of(desk, one) for one in desk.by_speaker.get(id_, ())]
+        said = [desk.countries[one.id] for one in desk.by_speaker.get(id_, ())]
         country = country or next((one for one in said if one), None)
         more += of_country(desk.corpus, country)
         parts.append("" if country is None else here.actor(country).name)
@@ -229,11 +251,12 @@ def _article(desk: Desk, here: Here, article: Article) -> Record:
         content=_joined([publisher, *speakers]),
         more=(),
         filters=_filters(
-            country=[country_of(desk, one) for one in said],
+            country=[desk.countries[one.id] for one in said],
             topic=[stance.topic for one in said for stance in one.stances],
             speaker=[speaker_of(one.speaker) for one in said],
             year=[] if published is None else [str(published.year)],
         ),
+        date="" if published is None else published.isoformat(),
         when=capital(plain_date_words(article.date)) if article.date is not None else "",
     )
 

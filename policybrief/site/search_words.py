@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Final
 
 from anyascii import anyascii
@@ -31,6 +31,8 @@ _SPELLINGS: Final = (
 """Names in the news that are spelled in several ways, each group of one thing."""
 
 _WORD: Final = re.compile(r"\w+")
+_KNOWN: Final = 1 << 15
+"""How many words are remembered: those of a large briefing come again and again."""
 
 
 def actor_words(actor: Actor | None) -> Iterator[str]:
@@ -72,14 +74,29 @@ def hidden(shown: str, more: Iterable[str]) -> str:
         more: Further names and words.
     """
     words = dict.fromkeys(word for one in more for word in one.split())
-    for word in _WORD.findall(f"{shown} {' '.join(words)}"):
-        words.update(dict.fromkeys(_spelled().get(_folded(word), ())))
-    for word in [*_WORD.findall(shown), *words]:
-        latin = anyascii(word)
-        if latin.casefold() != _folded(word):
-            words.update(dict.fromkeys(latin.split()))
-    there = set(_WORD.findall(shown))
-    return " ".join(word for word in words if word not in there)
+    visible = _WORD.findall(shown)
+    for word in [*visible, *_WORD.findall(" ".join(words))]:
+        if other := _spellings(word):
+            words.update(other)
+    for word in [*visible, *words]:
+        if latin := _in_latin(word):
+            words.update(latin)
+    for word in visible:
+        words.pop(word, None)
+    return " ".join(words)
+
+
+@lru_cache(_KNOWN)
+def _spellings(word: str) -> Mapping[str, None]:
+    """Return the other spellings of a word, in order."""
+    return dict.fromkeys(_spelled().get(_folded(word), ()))
+
+
+@lru_cache(_KNOWN)
+def _in_latin(word: str) -> Mapping[str, None]:
+    """Return a word in Latin letters; nothing when the search folds it to the same."""
+    latin = anyascii(word)
+    return {} if latin.casefold() == _folded(word) else dict.fromkeys(latin.split())
 
 
 @cache

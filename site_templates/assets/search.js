@@ -1,6 +1,6 @@
 // Searches with Pagefind: from the box of the masthead, and on the search page.
 (() => {
-  const FIRST = 10, QUICK = 6, WAIT = 150;
+  const FIRST = 10, QUICK = 6, WAIT = 150, EAGER = 2;
   const box = document.querySelector("form.pb-find");
   const page = document.querySelector("form.pb-search");
   const form = page || box;
@@ -10,13 +10,52 @@
   const onDisk = location.protocol === "file:";
   let loading = null;
 
+  // What has no date is in the first bundle; a large briefing has more, each of a stretch of time.
+  const RANKING = { metaWeights: { title: 6, name: 8, also: 2, kind: 0.1, grade: 0.1, when: 0.5 } };
+  const begin = async () => {
+    const [found, names] = await Promise.all([
+      import(bundle.href),
+      fetch(new URL("bundles.json", bundle), { cache: "no-cache" }).then((answer) => answer.json()),
+    ]);
+    await found.options({ ranking: RANKING });
+    await found.init();
+    return { found, names, there: new Set() };
+  };
   const engine = () => {
-    loading ||= import(bundle.href).then(async (found) => {
-      await found.options({ ranking: { metaWeights: { title: 6, name: 8, also: 2, kind: 0.1, grade: 0.1, when: 0.5 } } });
-      await found.init();
-      return found;
-    }).catch((error) => { loading = null; throw error; });
+    loading ||= begin().catch((error) => { loading = null; throw error; });
     return loading;
+  };
+
+  const add = async ({ found, there }, names) => {
+    names.forEach((name) => there.add(name));
+    try {
+      await Promise.all(names.map((name) => found.mergeIndex(new URL(`${name}/`, bundle).href, { ranking: RANKING })));
+    } catch (error) {
+      loading = null;
+      await found.destroy();
+      throw error;
+    }
+  };
+
+  // Yields what is found in what is there and in the newest, and then what is found in all.
+  async function* ask(words, filters, current) {
+    const made = await engine(), { found, names, there } = made;
+    const open = names.filter((name) => !there.has(name) && (!filters.year || name.startsWith(filters.year)));
+    const steps = open.length > EAGER ? [open.slice(0, EAGER), open.slice(EAGER)] : [open];
+    for (const step of steps) {
+      await add(made, step);
+      if (!current()) return;
+      const { results } = await found.search(words || null, words ? { filters } : { filters, sort: { date: "desc" } });
+      if (!words) results.sort(byTime(names));
+      yield { results, whole: step === steps.at(-1) };
+    }
+  }
+
+  // A sorted result's score is its place in its bundle, and its id begins with the name of that.
+  const byTime = (names) => {
+    const places = new Map(names.map((name, at) => [name, at]));
+    const place = ({ id }) => places.get(id.split("_")[0]) ?? names.length;
+    return (one, other) => place(one) - place(other) || other.score - one.score;
   };
 
   const make = (name, style, text) => {
@@ -68,15 +107,7 @@
     const status = box.querySelector('[role="status"]');
     let asked = 0;
     const close = () => { quick.hidden = true; quick.replaceChildren(); status.textContent = ""; };
-    const look = async () => {
-      const words = field.value.trim(), turn = ++asked;
-      if (!words || onDisk) return close();
-      let found, first;
-      try {
-        found = (await (await engine()).search(words)).results;
-        first = await Promise.all(found.slice(0, QUICK).map((one) => one.data()));
-      } catch { return close(); }
-      if (turn !== asked || document.activeElement !== field) return;
+    const show = (words, first, number) => {
       const list = make("ul", "");
       first.forEach((one) => {
         const link = make("a", "", one.meta.title);
@@ -86,11 +117,23 @@
         item.append(link);
         list.append(item);
       });
-      const all = make("a", "pb-find-all", found.length ? `${box.dataset.all} (${fill("{n}", found.length)})` : box.dataset.none);
+      const all = make("a", "pb-find-all", number ? `${box.dataset.all} (${number})` : box.dataset.none);
       all.href = `${box.action}?q=${encodeURIComponent(words)}`;
       quick.replaceChildren(...(first.length ? [list] : []), all);
       quick.hidden = false;
-      status.textContent = found.length ? fill(box.dataset.found, found.length) : box.dataset.none;
+    };
+    const look = async () => {
+      const words = field.value.trim(), turn = ++asked, current = () => turn === asked && document.activeElement === field;
+      if (!words || onDisk) return close();
+      try {
+        for await (const { results, whole } of ask(words, {}, current)) {
+          const first = await Promise.all(results.slice(0, QUICK).map((one) => one.data()));
+          if (!current()) return;
+          if (!whole && !first.length) continue;
+          show(words, first, whole ? results.length && fill("{n}", results.length) : "…");
+          if (whole) status.textContent = results.length ? fill(box.dataset.found, results.length) : box.dataset.none;
+        }
+      } catch { close(); }
     };
     field.addEventListener("input", waiting(look));
     field.addEventListener("focus", () => { if (!onDisk) engine().catch(() => {}); });
@@ -127,25 +170,38 @@
       more.hidden = shown >= found.length;
       return items[0];
     };
+    const clear = (text) => { found = []; shown = 0; list.replaceChildren(); more.hidden = true; status.textContent = text; };
+    // What is shown stays where it is the same, so that nothing moves below a reader's hand.
+    const turnTo = async (results, text, turn) => {
+      const number = Math.max(FIRST, shown);
+      const same = shown && results.slice(0, shown).every((one, at) => one.id === found[at].id);
+      const href = list.contains(document.activeElement) && document.activeElement.href;
+      if (!same) clear("");
+      found = results;
+      await show(same ? number - shown : number, turn);
+      if (turn !== asked) return;
+      status.textContent = text;
+      if (href && !same) ([...list.querySelectorAll("a")].find((link) => link.href === href) || words).focus();
+    };
     const look = async () => {
-      const turn = ++asked;
+      const turn = ++asked, current = () => turn === asked;
       const set = fields.filter((one) => one.value.trim());
       const query = new URLSearchParams(set.map((one) => [one.name, one.value.trim()])).toString();
       history.replaceState(null, "", query ? `?${query}` : location.pathname);
-      const clear = (text) => { list.replaceChildren(); more.hidden = true; status.textContent = text; };
       if (onDisk) return clear(page.dataset.disk);
       if (!set.length) return clear(page.dataset.begin);
       const filters = Object.fromEntries(set.filter((one) => one !== words).map((one) => [one.name, one.value]));
-      const text = words.value.trim();
+      let begun = false;
       try {
-        const { results } = await (await engine()).search(text || null, text ? { filters } : { filters, sort: { date: "desc" } });
-        if (turn !== asked) return;
-        found = results;
-        shown = 0;
-        clear(results.length ? fill(page.dataset.found, results.length) : page.dataset.none);
-        await show(FIRST, turn);
+        for await (const { results, whole } of ask(words.value.trim(), filters, current)) {
+          if (!current()) return;
+          if (!begun) clear("");
+          begun = true;
+          const text = results.length || !whole ? fill(page.dataset.found, results.length) : page.dataset.none;
+          await turnTo(results, whole ? text : `${text} …`, turn);
+        }
       } catch {
-        if (turn === asked) clear(page.dataset.broken);
+        if (current()) clear(page.dataset.broken);
       }
     };
     words.addEventListener("input", waiting(look));

@@ -145,7 +145,7 @@ def _one_line(text: str) -> str:
 def found_in(site: Path) -> dict[str, dict[str, Any]]:
     """Return everything that the search of a site finds, by its address."""
     found = {}
-    for file in sorted((site / "pagefind/fragment").iterdir()):
+    for file in sorted((site / "pagefind").rglob("*.pf_fragment")):
         content = gzip.decompress(file.read_bytes())
         record = json.loads(content.removeprefix(b"pagefind_dcd"))
         found[record["url"]] = record

@@ -8,10 +8,10 @@ import shutil
 import pytest
 
 from policybrief import BuildError, analyse, read_corpus
-from policybrief.site import search_bundle
+from policybrief.engine import search_bundles
+from policybrief.engine.search_bundles import write_bundles
 from policybrief.site.desk import Desk
-from policybrief.site.search_bundle import Record, write_bundle
-from policybrief.site.search_records import KINDS, search_records
+from policybrief.site.search_records import KINDS, Record, search_records
 from policybrief.site.search_words import hidden
 from tests.site.builds import BuiltFolder, Shown, files_of, found_in
 from tests.site.corpora import SECRETS
@@ -108,17 +108,24 @@ def test_only_what_a_page_loads_is_there(quiet_site):
     }
 
 
+def test_filters_alone_load_no_words(quiet_site):
+    """In the scripts of the version that is installed, the place is found and changed."""
+    for name in ("pagefind.js", "pagefind-worker.js"):
+        script = (quiet_site.site / "pagefind" / name).read_text(encoding="utf-8")
+        assert script.count('filter_only?"[]":this.backend.request_indexes') == 1
+
+
 def test_the_same_records_give_the_same_bytes(tmp_path):
     """Byte for byte, whatever order a table of Pagefind's has its values in."""
     for name in ("one", "other"):
-        write_bundle(tmp_path / name, some(200))
+        write_bundles(tmp_path / name, some(200))
 
     assert list(files_of(tmp_path / "one")) == list(files_of(tmp_path / "other"))
 
 
 def test_a_search_in_nothing(tmp_path):
     """An empty corpus has a search that finds nothing."""
-    assert write_bundle(tmp_path / "pagefind", []) == 0
+    assert write_bundles(tmp_path / "pagefind", []).records == 0
     assert (tmp_path / "pagefind/pagefind.js").is_file()
 
 
@@ -127,16 +134,16 @@ def test_any_text_can_be_found(tmp_path, text):
     """No text stops the build."""
     record = Record(url="a.html", content=text, meta={"title": text}, filters={"kind": (text,)})
 
-    assert write_bundle(tmp_path / "pagefind", [record]) == 1
+    assert write_bundles(tmp_path / "pagefind", [record]).records == 1
 
 
 def test_a_program_that_fails_is_told(tmp_path, monkeypatch):
     """One that is not there, one that ends at once, and one that says nothing."""
     for name in ("none", "false", "true"):
         program = shutil.which(name) or str(tmp_path / "none")
-        monkeypatch.setattr(search_bundle, "_program", lambda program=program: program)
+        monkeypatch.setattr(search_bundles, "program", lambda program=program: program)
         with pytest.raises(BuildError, match="Pagefind"):
-            write_bundle(tmp_path / "pagefind", some())
+            write_bundles(tmp_path / "pagefind", some())
 
 
 def test_a_plain_build_of_the_project_has_the_form_all_the_same(quiet_site, tmp_path):

@@ -197,6 +197,10 @@ PLANTED: Final[Mapping[str, tuple[str, Callable[[str], str | bytes]]]] = {
         lambda words: json.dumps({"docs": [{"text": f"<p>{in_markup(words)}</p>"}]}),
     ),
     "what the search finds": ("pagefind/fragment/a_1.pf_fragment", fragment("content")),
+    "what the search of a year finds": (
+        "pagefind/2021/fragment/2021_1.pf_fragment",
+        fragment("content"),
+    ),
     "what a result of the search shows": ("pagefind/fragment/a_1.pf_fragment", fragment("meta")),
     "what a result is filtered by": ("pagefind/fragment/a_1.pf_fragment", fragment("filters")),
     "a filter of the search": (

@@ -214,6 +214,23 @@ def capacity_words(desk: Desk, here: Here, capacity: Capacity) -> tuple[str, Lin
     return words, None
 
 
+def own_capacity(
+    desk: Desk, here: Here, statement: Statement, held: Capacity
+) -> tuple[str, Link | None]:
+    """Return in what capacity a statement was made, as the article described it or by its roles.
+
+    Args:
+        desk: What views are made from.
+        here: The page that links start from.
+        statement: The statement.
+        held: Its capacity.
+    """
+    words, of = capacity_words(desk, here, held)
+    if statement.speaker.kind is SpeakerKind.NAMED and statement.speaker.described:
+        words = statement.speaker.described
+    return words, of
+
+
 def in_phrase(of: Link) -> Link:
     """Return a country or organization as it stands behind a post: "the United States"."""
     return Link(with_article(of.name), of.url)
@@ -288,9 +305,7 @@ def statement_view(desk: Desk, here: Here, statement: Statement) -> StatementVie
     """Return one statement with its evidence."""
     corpus = desk.corpus
     held = desk.analysis.capacity(statement)
-    capacity, of = capacity_words(desk, here, held)
-    if statement.speaker.kind is SpeakerKind.NAMED and statement.speaker.described:
-        capacity = statement.speaker.described
+    capacity, of = own_capacity(desk, here, statement, held)
     before, after = _context(desk, statement)
     grade = grade_of(corpus, statement)
     event = corpus.event_by_id.get(statement.event or "")

@@ -19,8 +19,12 @@ _SHORT: Final = 7
 _LONG: Final = 15
 
 
-def in_order(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+def in_order(files: Mapping[str, bytes], name: str = "") -> Mapping[str, bytes]:
     """Return the files of a search with its filters sorted, and what names them named again.
+
+    Args:
+        files: The files that Pagefind gives, by their names.
+        name: What the id of each record begins with, in place of the language.
 
     Raises:
         ValueError: When a file is not as Pagefind writes it.
@@ -31,18 +35,27 @@ def in_order(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     for language, one in told["languages"].items():
         meta = made.pop(f"pagefind.{one['hash']}.pf_meta")
         version, pages, chunks, filters, sorts, fields = _read(meta)
+        if name:
+            pages = [[_renamed(made, page, name), *more] for page, *more in pages]
         renamed = []
-        for name, hash_ in sorted(filters):
-            title, values = _read(made.pop(f"filter/{hash_}.pf_filter"))
+        for title, hash_ in sorted(filters):
+            _, values = _read(made.pop(f"filter/{hash_}.pf_filter"))
             content = _content([title, sorted(values)])
             new = f"{language}_{_named(content)[:_SHORT]}"
             made[f"filter/{new}.pf_filter"] = content
-            renamed.append([name, new])
+            renamed.append([title, new])
         content = _content([version, pages, chunks, renamed, sorted(sorts), fields])
         one["hash"] = f"{language}_{_named(content)[:_LONG]}"
         made[f"pagefind.{one['hash']}.pf_meta"] = content
     made[_ENTRY] = json.dumps(told, ensure_ascii=False, sort_keys=True).encode("utf-8")
     return made
+
+
+def _renamed(made: dict[str, bytes], page: str, name: str) -> str:
+    """Give the file of a record another name, and return the record's new id."""
+    new = f"{name}_{page.rpartition('_')[2]}"
+    made[f"fragment/{new}.pf_fragment"] = made.pop(f"fragment/{page}.pf_fragment")
+    return new
 
 
 def _read(packed: bytes) -> Any:
@@ -105,6 +118,6 @@ def _head(kind: int, number: int, found: bytearray) -> None:
     if number < 24:
         found.append(kind << 5 | number)
         return
-    size = next(size for size in range(4) if number < 1 << (8 << size))
+    size = 0 if number < 1 << 8 else 1 if number < 1 << 16 else 2 if number < 1 << 32 else 3
     found.append(kind << 5 | 24 + size)
     found += number.to_bytes(1 << size, "big")
