@@ -40,7 +40,7 @@ from policybrief.models.asked import a_country
 from policybrief.models.collection import Day, last_day
 from policybrief.models.corpus import Corpus
 from policybrief.models.fact import Fact
-from policybrief.models.statement import Statement
+from policybrief.models.statement import Speaker, Statement
 from policybrief.models.utterances import utterance_of
 
 
@@ -58,6 +58,9 @@ class Analysis:
     corpus: Corpus
     at: datetime.date | None
     drafts: frozenset[tuple[str, str]] | None = None
+    _capacities: dict[tuple[Speaker, datetime.date | None, bool], Capacity] = attrs.field(
+        factory=dict, init=False, eq=False
+    )
 
     def __repr__(self) -> str:
         """Return its date and its corpus."""
@@ -202,7 +205,22 @@ class Analysis:
             topic: Id of a topic: only what has a stance on it.
             country: Code of a country: only what speaks for it or belongs to it.
         """
-        return salience(self.utterances, topic, country)
+        spoken: Iterable[Utterance] = self.utterances
+        if topic is not None:
+            spoken = self._utterances_by.get(("topic", topic), ())
+        elif country is not None:
+            spoken = self._utterances_by.get(("country", country), ())
+        return salience(spoken, topic, country)
+
+    @cached_property
+    def _utterances_by(self) -> Mapping[tuple[str, str], list[Utterance]]:
+        found: dict[tuple[str, str], list[Utterance]] = {}
+        for one in self.utterances:
+            keys = {("topic", topic) for topic in (*one.topics, *(t for _, t in one.subjects))}
+            keys |= {("country", country) for country in one.countries}
+            for key in keys:
+                found.setdefault(key, []).append(one)
+        return found
 
     @cached_property
     def _heard_countries(self) -> frozenset[str]:
@@ -430,7 +448,11 @@ class Analysis:
 
     def capacity(self, statement: Statement) -> Capacity:
         """Return in what capacity a statement was made."""
-        return capacity(self.corpus, statement.speaker, self.day(statement), statement.personal)
+        key = (statement.speaker, self.day(statement), statement.personal)
+        found = self._capacities.get(key)
+        if found is None:
+            found = self._capacities[key] = capacity(self.corpus, *key)
+        return found
 
     def day(self, statement: Statement) -> datetime.date | None:
         """Return the latest possible day of a statement, by all accounts of its utterance."""

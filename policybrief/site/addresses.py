@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Mapping
+from typing import Final
 from urllib.parse import quote
 
 import attrs
@@ -18,6 +21,9 @@ from policybrief.models.corpus import Corpus
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
 from policybrief.site.matrix_pages import matrix_pages
 from policybrief.site.statement_pages import statement_pages
+
+_PLAIN: Final = re.compile(r"[A-Za-z0-9._~-]*")
+"""Anchors that stand in a link as they are: most do, and need no quoting."""
 
 
 @attrs.frozen
@@ -144,6 +150,23 @@ def _countries(analysis: Analysis) -> set[str]:
     return found
 
 
+def _quoted(anchor: str) -> str:
+    return anchor if _PLAIN.fullmatch(anchor) else quote(anchor, safe="._~-")
+
+
+def _quoted_path(address: str) -> str:
+    return quote(address, safe="/._~-")
+
+
+@functools.lru_cache(maxsize=65536)
+def _way(folder: str, address: str) -> Markup:
+    """Return the way from a folder of the site to a page; an empty folder is the site's root."""
+    address = _quoted_path(address)
+    if folder and address.startswith(f"{folder}/"):
+        return Markup(address[len(folder) + 1 :])
+    return Markup("../" * (folder.count("/") + 1 if folder else 0) + address)
+
+
 @attrs.frozen
 class Here:
     """One page, from which links are made.
@@ -157,25 +180,27 @@ class Here:
     address: str
     addresses: Addresses
     site: str = ""
+    _actors: dict[str, Link] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def url(self, address: str, anchor: str = "") -> Markup:
         """Return the address of another page: relative to this one, unless `site` is given."""
-        address, anchor = quote(address, safe="/._~-"), quote(anchor, safe="._~-")
-        fragment = f"#{anchor}" if anchor else ""
+        fragment = f"#{_quoted(anchor)}" if anchor else ""
         if self.site:
-            return escape(self.site) + Markup(address + fragment)
-        if address == self.address and fragment:
+            return escape(self.site) + Markup(quote(address, safe="/._~-") + fragment)
+        if fragment and address == self.address == _quoted_path(address):
             return Markup(fragment)
-        folder, slash, _name = self.address.rpartition("/")
-        if slash and address.startswith(folder + slash):
-            return Markup(address[len(folder) + 1 :] + fragment)
-        return Markup("../" * self.address.count("/") + address + fragment)
+        way = _way(self.address.rpartition("/")[0], address)
+        return Markup(way + fragment) if fragment else way
 
     def actor(self, id_: str) -> Link:
         """Return a link to an actor; without an address when the actor has no page."""
-        address = self.addresses.actors.get(id_)
-        name = self.addresses.names.get(id_, id_)
-        return Link(name, None if address is None else self.url(address))
+        found = self._actors.get(id_)
+        if found is None:
+            address = self.addresses.actors.get(id_)
+            name = self.addresses.names.get(id_, id_)
+            found = Link(name, None if address is None else self.url(address))
+            self._actors[id_] = found
+        return found
 
     def speaker(self, speaker: Speaker) -> Link:
         """Return a link to a speaker; an unnamed one or the author has no page."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
+from typing import Any, TypeVar
 
 import attrs
 
@@ -17,6 +18,8 @@ from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.site.addresses import Addresses, Here, make_addresses
 from policybrief.site.mentions import Mention, find_mentions
 from policybrief.site.statement_pages import StatementPage, newest_first, statement_pages
+
+T = TypeVar("T")
 
 
 @attrs.frozen
@@ -47,6 +50,14 @@ class Desk:
 
     analysis: Analysis
     downloads: tuple[Download, ...] = ()
+    _made: dict[object, Any] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+
+    def once(self, make: Callable[[Desk], T]) -> T:
+        """Return what a function makes of the desk; it is called once, however many ask."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: T = self._made[make]
+        return found
 
     @property
     def corpus(self) -> Corpus:
@@ -98,6 +109,15 @@ class Desk:
             if statement.speaker.kind is not SpeakerKind.AUTHOR:
                 found.setdefault(statement.speaker.key, []).append(statement)
         return {key: tuple(group) for key, group in found.items()}
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, tuple[Statement, ...]]:
+        """The published statements on each topic, newest first."""
+        found: dict[str, list[Statement]] = {}
+        for statement in self.newest_first:
+            for topic in {stance.topic for stance in statement.stances}:
+                found.setdefault(topic, []).append(statement)
+        return {topic: tuple(group) for topic, group in found.items()}
 
     @cached_property
     def newest_first(self) -> tuple[Statement, ...]:

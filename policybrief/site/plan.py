@@ -121,7 +121,7 @@ TEMPLATES: Final = tuple(sorted({row[1] for row in _SINGLE} | {row[2] for row in
 
 def plan_pages(desk: Desk) -> Iterator[Page]:
     """Yield every page of the site, in a fixed order."""
-    cards = drawn_cards(desk)
+    cards = desk.once(drawn_cards)
     for address, template, make_single, wide in _SINGLE:
         here = desk.here(address)
         view = make_single(desk, here)

@@ -200,7 +200,7 @@ def topics_view(desk: Desk, here: Here) -> TopicsView:
         counts: dict[PositionView, int] = {}
         for one in standings:
             if one.line is not None and one.line.current:
-                position = line_view(desk, here, one).position
+                position = line_view(desk, here, one, why=False).position
                 counts[position] = counts.get(position, 0) + 1
         silent = sum(1 for one in standings if one.line is None and one.asked)
         entries.append(

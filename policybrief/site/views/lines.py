@@ -251,11 +251,18 @@ def line_marks(desk: Desk, line: Line, said: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def line_view(desk: Desk, here: Here, standing: Standing) -> LineView:
-    """Return the line of one country on one topic, or why there is none."""
+def line_view(desk: Desk, here: Here, standing: Standing, *, why: bool = True) -> LineView:
+    """Return the line of one country on one topic, or why there is none.
+
+    Args:
+        desk: The desk.
+        here: The page.
+        standing: The standing.
+        why: Whether it holds every statement that the rule looked at.
+    """
     line = standing.line
     country, topic = here.actor(standing.country), here.topic(standing.topic)
-    considered = considered_views(desk, here, standing)
+    considered = considered_views(desk, here, standing) if why else ()
     if line is None:
         silent = no_statement() if standing.silence is Silence.NO_STATEMENT else not_asked()
         empty = Link("")

@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 import attrs
 from markupsafe import Markup
 
+from policybrief.analysis.evidence import grade_of
 from policybrief.analysis.nearest import Nearest
-from policybrief.analysis.words import plain_date_words
+from policybrief.analysis.words import GRADES, capital, plain_date_words
 from policybrief.languages import _, ngettext, number
 from policybrief.models.statement import Statement
 from policybrief.site.addresses import Here, Link
@@ -19,9 +20,12 @@ from policybrief.site.views.choices import ChoiceView, choices
 from policybrief.site.views.statements import (
     PositionView,
     StatementView,
+    is_inferred,
+    speaker_view,
+    stance_position,
     statement_view,
 )
-from policybrief.site.views.tongues import Tongue
+from policybrief.site.views.tongues import Tongue, tongue_of
 
 
 @attrs.frozen
@@ -219,22 +223,28 @@ def statements_url(desk: Desk, here: Here, **filters: str) -> Markup:
 
 def said_view(desk: Desk, here: Here, statement: Statement) -> SaidView:
     """Return a statement in a few lines."""
-    view = statement_view(desk, here, statement)
+    speaker, quote, grade = (
+        speaker_view(desk, here, statement),
+        desk.quote(statement),
+        grade_of(desk.corpus, statement),
+    )
     return SaidView(
-        id=view.id,
-        url=view.url,
-        date=view.date,
-        inferred=view.inferred,
-        speaker=view.speaker,
-        capacity=view.capacity,
-        capacity_of=view.capacity_of,
-        country=view.country,
-        quote=view.quote,
-        tongue=view.tongue,
-        gist="" if view.quote is not None else view.gist or _("words not published"),
-        positions=tuple((one.topic, one.position) for one in view.stances),
-        grade=view.grade,
-        grade_style=view.grade_style,
+        id=statement.id,
+        url=here.statement(statement),
+        date=capital(plain_date_words(statement.said)),
+        inferred=is_inferred(statement.said),
+        speaker=speaker.speaker,
+        capacity=speaker.capacity,
+        capacity_of=speaker.capacity_of,
+        country=speaker.country,
+        quote=quote,
+        tongue=tongue_of(desk, statement),
+        gist="" if quote is not None else statement.gist or _("words not published"),
+        positions=tuple(
+            (here.topic(one.topic), stance_position(desk, one)) for one in statement.stances
+        ),
+        grade=GRADES[grade],
+        grade_style=grade.value,
         found=tuple(
             (name, " ".join(values)) for name, values in statement_filters(desk, statement).items()
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 import attrs
 from markupsafe import Markup
@@ -208,10 +209,10 @@ def _answer(desk: Desk, here: Here, current: Sequence[Line]) -> AnswerView:
 
 
 def _arguments(desk: Desk, here: Here, topic: str, side: Side) -> tuple[StatementView, ...]:
-    found = [
+    found = (
         statement
-        for statement in desk.newest_first
-        if desk.quote(statement) is not None
-        and any(one.topic == topic and one.position.side is side for one in statement.stances)
-    ]
-    return tuple(statement_view(desk, here, one) for one in found[:_MOST_ARGUMENTS])
+        for statement in desk.by_topic.get(topic, ())
+        if any(one.topic == topic and one.position.side is side for one in statement.stances)
+        and desk.quote(statement) is not None
+    )
+    return tuple(statement_view(desk, here, one) for one in islice(found, _MOST_ARGUMENTS))

@@ -176,9 +176,7 @@ def test_a_condition_stands_by_the_topic() -> None:
     first = says("president", "2023-05-01", condition="ceasefire")
     conditions = {"ceasefire": "a ceasefire holds"}
 
-    assert texts(first, conditions=conditions)[0] == (
-        "Sea wall: for if a ceasefire holds."
-    )
+    assert texts(first, conditions=conditions)[0] == ("Sea wall: for if a ceasefire holds.")
     assert texts(first, says("president", "2023-06-01"), conditions=conditions)[0] == (
         "Sea wall: for (earlier: if a ceasefire holds, not restated)."
     )
