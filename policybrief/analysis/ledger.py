@@ -40,7 +40,7 @@ from policybrief.models.asked import a_country
 from policybrief.models.collection import Day, last_day
 from policybrief.models.corpus import Corpus
 from policybrief.models.fact import Fact
-from policybrief.models.statement import Speaker, Statement
+from policybrief.models.statement import Statement
 from policybrief.models.utterances import utterance_of
 
 
@@ -58,9 +58,6 @@ class Analysis:
     corpus: Corpus
     at: datetime.date | None
     drafts: frozenset[tuple[str, str]] | None = None
-    _capacities: dict[tuple[Speaker, datetime.date | None, bool], Capacity] = attrs.field(
-        factory=dict, init=False, eq=False
-    )
 
     def __repr__(self) -> str:
         """Return its date and its corpus."""
@@ -448,11 +445,10 @@ class Analysis:
 
     def capacity(self, statement: Statement) -> Capacity:
         """Return in what capacity a statement was made."""
-        key = (statement.speaker, self.day(statement), statement.personal)
-        found = self._capacities.get(key)
-        if found is None:
-            found = self._capacities[key] = capacity(self.corpus, *key)
-        return found
+        for one in self.evidence_by_statement.get(statement.id, ()):
+            if one.statement is statement and not one.ascribed:
+                return one.capacity
+        return capacity(self.corpus, statement.speaker, self.day(statement), statement.personal)
 
     def day(self, statement: Statement) -> datetime.date | None:
         """Return the latest possible day of a statement, by all accounts of its utterance."""

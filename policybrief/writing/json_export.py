@@ -6,7 +6,6 @@ or withdrawn articles and statements, no drafts.
 
 from __future__ import annotations
 
-import json
 import weakref
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
@@ -35,6 +34,7 @@ from policybrief.writing.findings import (
     roll_up_records,
     salience_records,
 )
+from policybrief.writing.json_text import json_text
 from policybrief.writing.records import (
     Record,
     actor_records,
@@ -144,7 +144,7 @@ def _document(analysis: Analysis) -> Record:
 
 def export_json(analysis: Analysis) -> str:
     """Return the ledger as JSON text, the same bytes for the same corpus."""
-    return json.dumps(as_document(analysis), ensure_ascii=False, indent=2) + "\n"
+    return json_text(as_document(analysis))
 
 
 def _statement(
