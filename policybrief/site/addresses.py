@@ -19,6 +19,7 @@ from policybrief.languages import _
 from policybrief.models.actor import Country, Organization, Person
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
+from policybrief.site.article_pages import article_pages
 from policybrief.site.matrix_pages import matrix_pages
 from policybrief.site.statement_pages import statement_pages
 
@@ -52,6 +53,7 @@ class Addresses:
         events: Address by id of each event.
         matrices: Address of each page of the matrix besides the first, by itself.
         years: Address by key of each page of the list of statements besides the first.
+        article_years: Address by key of each page of the list of articles besides the first.
         corpus: The corpus.
     """
 
@@ -63,6 +65,7 @@ class Addresses:
     events: Mapping[str, str]
     matrices: Mapping[str, str]
     years: Mapping[str, str]
+    article_years: Mapping[str, str]
     corpus: Corpus
 
     def page(self, kind: str, id_: str) -> str | None:
@@ -110,6 +113,7 @@ def make_addresses(analysis: Analysis) -> Addresses:
         {event.id: f"events/{event.id}.html" for event in corpus.events},
         {address: address for address, _topics in matrix_pages(analysis)[1:]},
         {one.key: one.address for one in statement_pages(corpus.published) if not one.first},
+        {one.key: one.address for one in article_pages(corpus.live_articles) if not one.first},
         corpus,
     )
 

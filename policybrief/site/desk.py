@@ -16,6 +16,7 @@ from policybrief.analysis.nearest import Nearest, nearest_statements
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.site.addresses import Addresses, Here, make_addresses
+from policybrief.site.article_pages import ArticlePage, article_pages
 from policybrief.site.mentions import Mention, find_mentions
 from policybrief.site.statement_pages import StatementPage, newest_first, statement_pages
 
@@ -111,6 +112,11 @@ class Desk:
         return {key: tuple(group) for key, group in found.items()}
 
     @cached_property
+    def article_order(self) -> Mapping[str, int]:
+        """The place of each published article, newest first, by its id."""
+        return {one.id: place for place, one in enumerate(self.corpus.live_articles)}
+
+    @cached_property
     def by_topic(self) -> Mapping[str, tuple[Statement, ...]]:
         """The published statements on each topic, newest first."""
         found: dict[str, list[Statement]] = {}
@@ -123,6 +129,11 @@ class Desk:
     def newest_first(self) -> tuple[Statement, ...]:
         """The published statements, newest first; those without a date last."""
         return newest_first(self.corpus.published)
+
+    @cached_property
+    def article_pages(self) -> tuple[ArticlePage, ...]:
+        """The pages of the list of articles, the newest first."""
+        return article_pages(self.corpus.live_articles)
 
     @cached_property
     def statement_pages(self) -> tuple[StatementPage, ...]:

@@ -30,6 +30,7 @@ from policybrief.site.views.indexes import (
     countries_view,
     organizations_view,
     people_view,
+    sources_of_year_view,
     sources_view,
     topics_view,
 )
@@ -111,6 +112,7 @@ _EACH: Final[tuple[tuple[str, str, str, Callable[[Desk, Here, str], object], boo
     ("events", "events/", "event.md.jinja", event_view, False),
     ("publishers", "publishers/", "publisher.md.jinja", publisher_view, False),
     ("matrices", "matrix-", "matrix.md.jinja", matrix_part_view, True),
+    ("article_years", "articles-", "articles.md.jinja", sources_of_year_view, True),
     ("years", "statements/", "statements.md.jinja", statements_of_year_view, False),
 )
 """Field of `Addresses`, folder, template and view of records' pages; whether they are wide."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 import attrs
 from markupsafe import Markup
 
@@ -13,6 +11,7 @@ from policybrief.analysis.words import GRADES, capital, plain_date_words
 from policybrief.languages import _, ngettext, number
 from policybrief.models.statement import Statement
 from policybrief.site.addresses import Here, Link
+from policybrief.site.article_pages import ArticlePage
 from policybrief.site.desk import Desk
 from policybrief.site.search_records import statement_filters, year_of
 from policybrief.site.statement_pages import UNDATED, StatementPage
@@ -152,7 +151,7 @@ def statements_view(desk: Desk, here: Here) -> StatementsView:
 def statements_of_year_view(desk: Desk, here: Here, key: str) -> StatementsView:
     """Return a further page of the list: the statements of one year, or a part of them."""
     at = next(at for at, page in enumerate(desk.statement_pages) if page.key == key)
-    words = _words(desk.statement_pages[at])
+    words = year_words(desk.statement_pages[at])
     title = _("Statements of {year}", year=words)
     if desk.statement_pages[at].year == UNDATED:
         title = _("Statements without a date")
@@ -191,7 +190,8 @@ def _list(desk: Desk, here: Here, title: str, at: int) -> StatementsView:
     )
 
 
-def _words(page: StatementPage) -> str:
+def year_words(page: StatementPage | ArticlePage) -> str:
+    """Return the year of a page in words, and which part of it."""
     if page.year == UNDATED:
         return _("Without a date")
     if page.part == 1:
@@ -206,19 +206,8 @@ def _pages(desk: Desk, here: Here) -> tuple[YearView, ...]:
     for page in desk.statement_pages:
         url = None if page.address == here.address else here.url(page.address)
         words = ngettext("{n} statement", "{n} statements", len(page.statements))
-        found.append(YearView(_words(page), url, words))
+        found.append(YearView(year_words(page), url, words))
     return tuple(found)
-
-
-def statements_url(desk: Desk, here: Here, **filters: str) -> Markup:
-    """Return the address of all statements under some filters: ``country="ro"``.
-
-    Where the list has several pages, it is the search page that looks through all of them.
-    """
-    address = "statements/index.html"
-    if len(desk.statement_pages) > 1:
-        address, filters = "search.html", {"kind": "statement", **filters}
-    return Markup("{}?{}").format(here.url(address), urlencode(filters))
 
 
 def said_view(desk: Desk, here: Here, statement: Statement) -> SaidView:

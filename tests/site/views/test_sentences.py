@@ -58,7 +58,7 @@ def said(saying: dict[str, Any], **rest: Any) -> str:
 
 
 def test_a_lead_says_the_position_and_cites_the_words() -> None:
-    """The topic, where the country stands on it, and who said what when; both lead to the statement."""
+    """The topic, the position on it, and who said what when; both lead to the statement."""
     found = lead(analysed(says("president", "2023-05-01", words="we build it")))
 
     assert [Shown(one).text for one in found] == [
