@@ -17,6 +17,7 @@ from policybrief.models.corpus import Corpus
 from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.site.addresses import Addresses, Here, make_addresses
 from policybrief.site.article_pages import ArticlePage, article_pages
+from policybrief.site.keeping import Kept, keep
 from policybrief.site.mentions import Mention, find_mentions
 from policybrief.site.statement_pages import StatementPage, newest_first, statement_pages
 
@@ -31,13 +32,22 @@ class Download:
         address: Where it stands, relative to the site's root.
         format: Name of its format.
         words: What it is, in a sentence.
-        content: Its bytes.
     """
 
     address: str
     format: str
     words: str
-    content: bytes = attrs.field(repr=False)
+    _kept: Kept = attrs.field(alias="content", converter=keep, repr=False, eq=False)
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes."""
+        return self._kept.content()
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return self._kept.size
 
 
 @attrs.frozen(slots=False)

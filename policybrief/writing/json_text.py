@@ -6,9 +6,14 @@ through a generator for each value in a value, which takes most of the time of a
 
 from __future__ import annotations
 
+import io
 import json
+from collections.abc import Iterator
 from json.encoder import encode_basestring
 from typing import Any, Final
+
+_PARTED: Final = 2
+"""How many levels of a value are written part by part: its fields, and the records in them."""
 
 _SCALAR: Final = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -20,6 +25,36 @@ def json_text(value: Any) -> str:
         TypeError: When something in it is no value of JSON, or a key is no text.
     """
     return f"{_written(value, chr(10))}\n"
+
+
+def json_bytes(value: Any) -> bytes:
+    """Return the same in UTF-8: what is large is written part by part, and held once."""
+    out = io.BytesIO()
+    for part in _parts(value, "\n", _PARTED):
+        out.write(part.encode("utf-8"))
+    out.write(b"\n")
+    return out.getvalue()
+
+
+def _parts(value: Any, line: str, levels: int) -> Iterator[str]:
+    """Yield a value in parts, of which each is an entry on a level of its own."""
+    inner = f"{line}  "
+    if levels and value and isinstance(value, dict):
+        start = "{"
+        for key in value:
+            yield f"{start}{inner}{encode_basestring(key)}: "
+            yield from _parts(value[key], inner, levels - 1)
+            start = ","
+        yield f"{line}}}"
+    elif levels and value and isinstance(value, list | tuple):
+        start = "["
+        for one in value:
+            yield f"{start}{inner}"
+            yield from _parts(one, inner, levels - 1)
+            start = ","
+        yield f"{line}]"
+    else:
+        yield _written(value, line)
 
 
 def _written(value: Any, line: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policybrief.writing.json_text import json_text
+from policybrief.writing.json_text import json_bytes, json_text
 
 SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text())
 VALUES = st.recursive(
@@ -33,3 +33,16 @@ def test_what_is_no_json_is_refused(value):
     """A key that is no text, and what JSON has no word for, are mistakes of ours."""
     with pytest.raises(TypeError):
         json_text(value)
+
+
+@given(VALUES)
+def test_the_bytes_are_those_of_the_text(value):
+    """Written part by part or at once, it is the same; half of a surrogate is no text."""
+    try:
+        expected = json_text(value).encode("utf-8")
+    except UnicodeEncodeError:
+        with pytest.raises(UnicodeEncodeError):
+            json_bytes(value)
+        return
+
+    assert json_bytes(value) == expected
