@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-from policybrief.languages import N_, Np_, _, dates, pgettext
+from policybrief.languages import N_, Np_, _, dates, pgettext, remembered
 from policybrief.models.dates import EdtfDate, End, edtf
 
 
@@ -193,6 +193,7 @@ def _ends(date: EdtfDate) -> tuple[_Point | None, _Point | None]:
     )
 
 
+@remembered(8192)
 def date_words(date: EdtfDate | None) -> str:
     """Return a date in words: "8 November 2025", "about April 2025", "by January 2026"."""
     if date is None:
@@ -212,6 +213,7 @@ def date_words(date: EdtfDate | None) -> str:
     return first.within(_FROM, _FROM_ABOUT)
 
 
+@remembered(8192)
 def plain_date_words(date: EdtfDate | None) -> str:
     """Return a date in words, without the marks of doubt: "April 2025" for "about April 2025"."""
     if date is None or not (date.approximate or date.uncertain):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+import functools
 import itertools
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -19,8 +20,8 @@ from policybrief.analysis.line import (
     is_lapsed,
     is_older,
     is_past_holder,
-    official_line,
 )
+from policybrief.analysis.sweep import Swept, sweep
 from policybrief.models.actor import Person
 from policybrief.models.corpus import Corpus
 from policybrief.models.dates import months_before
@@ -67,7 +68,6 @@ class History:
 
     corpus: Corpus
     considered: tuple[Considered, ...]
-    _states: dict[int, Line | None] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     @cached_property
     def _days(self) -> list[datetime.date]:
@@ -80,24 +80,40 @@ class History:
     def line(self, at: datetime.date) -> Line | None:
         """Return the line at a date, as `official_line` computes it from the evidence."""
         seen = bisect_right(self._days, at)
-        state = self._state(seen)
+        state = self._swept[seen - 1] if seen else None
         if state is None:
             return None
-        return attrs.evolve(
-            state,
+        line = state.evidence
+        assert line.country is not None
+        stale, lapsed, past_holder = self._marks(line, at)
+        return Line(
+            country=line.country,
+            topic=line.topic,
             at=at,
+            evidence=line,
             considered=self.considered[:seen] + self._later[seen:],
-            stale=is_older(self.corpus, state.evidence, at),
-            lapsed=is_lapsed(state.evidence, at),
-            past_holder=is_past_holder(self.corpus, state.evidence, at),
+            condition=state.condition,
+            not_restated=state.not_restated,
+            since=state.since,
+            occasions=state.occasions,
+            articles=state.articles,
+            stale=stale,
+            lapsed=lapsed,
+            past_holder=past_holder,
         )
 
-    def _state(self, seen: int) -> Line | None:
-        """Return the line that the first *seen* pieces of evidence make, on the day of the last."""
-        if seen not in self._states:
-            day = self._days[seen - 1] if seen else datetime.date.min
-            self._states[seen] = official_line(self.corpus, self.considered[:seen], day)
-        return self._states[seen]
+    @cached_property
+    def _swept(self) -> tuple[Swept | None, ...]:
+        """The line after each piece of evidence."""
+        return tuple(sweep(self.corpus, self.considered))
+
+    def _marks(self, one: Evidence, at: datetime.date) -> tuple[bool, bool, bool]:
+        """Return whether a line that *one* makes is stale, lapsed and a past holder's on a day."""
+        return (
+            is_older(self.corpus, one, at),
+            is_lapsed(one, at),
+            is_past_holder(self.corpus, one, at),
+        )
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
@@ -130,17 +146,18 @@ class History:
         days = {one.day for one in counted if one.day is not None}
         for one in counted:
             days.update(_turns(self.corpus, one))
-        before = None
+        before: tuple[object, ...] | None = None
         for day in sorted(days):
-            line = self.line(day)
-            if line is not None and (before is None or _key(line) != _key(before)):
+            seen = bisect_right(self._days, day)
+            state = self._swept[seen - 1] if seen else None
+            if state is None:
+                continue
+            one = state.evidence
+            now = (one.statement.id, one.place, *self._marks(one, day))
+            line = None if now == before else self.line(day)
+            if line is not None:
                 yield line
-                before = line
-
-
-def _key(line: Line) -> tuple[object, ...]:
-    evidence = line.evidence
-    return evidence.statement.id, evidence.place, line.lapsed, line.stale, line.past_holder
+                before = now
 
 
 def _ending(line: Line, after: Line) -> Ending:
@@ -158,8 +175,9 @@ def _turns(corpus: Corpus, one: Evidence) -> Iterator[datetime.date]:
     until = one.stance.until
     if until is not None and until.latest is not None:
         yield from _next(until.latest)
-    if one.day is not None:
-        yield from _first_stale(one.day, corpus.briefing.window)
+    stale = None if one.day is None else _first_stale(one.day, corpus.briefing.window)
+    if stale is not None:
+        yield stale
     holder = corpus.actor(one.holder)
     role = one.capacity.role
     if isinstance(holder, Person) and role is not None:
@@ -177,14 +195,15 @@ def _next(day: datetime.date) -> Iterator[datetime.date]:
         yield day + datetime.timedelta(days=1)
 
 
-def _first_stale(day: datetime.date, window: int) -> Iterator[datetime.date]:
-    """Yield the first day on which *day* lies more than *window* months back."""
+@functools.lru_cache(maxsize=8192)
+def _first_stale(day: datetime.date, window: int) -> datetime.date | None:
+    """Return the first day on which *day* lies more than *window* months back; None if never."""
     year, month = divmod(day.year * 12 + day.month - 1 + window, 12)
     if year > datetime.MAXYEAR:
-        return
+        return None
     start = datetime.date(year, month + 1, 1).toordinal()
     for later in range(start, min(start + 32, datetime.date.max.toordinal() + 1)):
         candidate = datetime.date.fromordinal(later)
         if day < months_before(candidate, window):
-            yield candidate
-            return
+            return candidate
+    return None

@@ -202,7 +202,22 @@ class Analysis:
             topic: Id of a topic: only what has a stance on it.
             country: Code of a country: only what speaks for it or belongs to it.
         """
-        return salience(self.utterances, topic, country)
+        spoken: Iterable[Utterance] = self.utterances
+        if topic is not None:
+            spoken = self._utterances_by.get(("topic", topic), ())
+        elif country is not None:
+            spoken = self._utterances_by.get(("country", country), ())
+        return salience(spoken, topic, country)
+
+    @cached_property
+    def _utterances_by(self) -> Mapping[tuple[str, str], list[Utterance]]:
+        found: dict[tuple[str, str], list[Utterance]] = {}
+        for one in self.utterances:
+            keys = {("topic", topic) for topic in (*one.topics, *(t for _, t in one.subjects))}
+            keys |= {("country", country) for country in one.countries}
+            for key in keys:
+                found.setdefault(key, []).append(one)
+        return found
 
     @cached_property
     def _heard_countries(self) -> frozenset[str]:
@@ -430,6 +445,9 @@ class Analysis:
 
     def capacity(self, statement: Statement) -> Capacity:
         """Return in what capacity a statement was made."""
+        for one in self.evidence_by_statement.get(statement.id, ()):
+            if one.statement is statement and not one.ascribed:
+                return one.capacity
         return capacity(self.corpus, statement.speaker, self.day(statement), statement.personal)
 
     def day(self, statement: Statement) -> datetime.date | None:

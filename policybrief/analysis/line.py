@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -205,7 +205,7 @@ def official_line(
         condition=None if condition == DROPPED else condition,
         not_restated=_not_restated(steps),
         since=_since(run),
-        occasions=len({_occasion(corpus, one) for one in run}),
+        occasions=len({occasion(corpus, one) for one in run}),
         articles=len({one.statement.article for one in run}),
         stale=is_older(corpus, line, at),
         lapsed=is_lapsed(line, at),
@@ -251,7 +251,11 @@ def _run(corpus: Corpus, by_then: list[Considered]) -> list[Evidence]:
 
 def _since(run: list[Evidence]) -> EdtfDate:
     """Return when the first of *run* was said, as the account says that gives its day."""
-    first = run[0]
+    return since_account(run[0], run)
+
+
+def since_account(first: Evidence, run: Iterable[Evidence]) -> EdtfDate:
+    """Return when *first* was said, as the account of *run* says that gives its day."""
     assert first.day is not None
     for one in run:
         account = one.statement
@@ -260,7 +264,7 @@ def _since(run: list[Evidence]) -> EdtfDate:
     return EdtfDate.parse(first.day.isoformat()).by()
 
 
-def _occasion(corpus: Corpus, one: Evidence) -> tuple[str, datetime.date | None, str]:
+def occasion(corpus: Corpus, one: Evidence) -> tuple[str, datetime.date | None, str]:
     """Return speaker, day and article; an utterance that a second article repeats counts once."""
     return one.holder, one.day, corpus.statement_by_id[one.utterance].article
 
@@ -269,21 +273,25 @@ def _not_restated(steps: list[Evidence]) -> str | None:
     """Return the condition that earlier lines of this position named and the last ones do not."""
     if steps[-1].stance.condition is not None:
         return None
-    return carried_condition(steps)
+    *_earlier, carried = carried_conditions(steps)
+    return carried
 
 
-def carried_condition(steps: list[Evidence]) -> str | None:
-    """Return the condition that holds after *steps*: silence keeps it, "none" drops it.
+def carried_conditions(steps: Iterable[Evidence]) -> Iterator[str | None]:
+    """Yield the condition that holds after each step: silence keeps it, "none" drops it.
 
     A line of another position begins without one.
     """
     carried: str | None = None
     position: Position | None = None
     for one in steps:
-        if one.position is not position:
-            carried, position = None, one.position
-        if one.stance.condition == DROPPED:
-            carried = None
-        elif one.stance.condition is not None:
-            carried = one.stance.condition
-    return carried
+        carried = carry(carried if one.position is position else None, one)
+        position = one.position
+        yield carried
+
+
+def carry(condition: str | None, one: Evidence) -> str | None:
+    """Return the condition that holds after one more step of the same position."""
+    if one.stance.condition == DROPPED:
+        return None
+    return one.stance.condition or condition

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import enum
+import itertools
 from collections.abc import Iterable, Iterator
 
 import attrs
 
 from policybrief.analysis.evidence import Evidence, Grade
-from policybrief.analysis.line import Considered, carried_condition
+from policybrief.analysis.line import Considered, carried_conditions
 from policybrief.models.stance import DROPPED, Position
 
 
@@ -65,10 +66,10 @@ def shifts(considered: Iterable[Considered]) -> Iterator[Shift]:
     """
     steps = [one.evidence for one in considered if one.verdict.counts]
     clear = [one for one in steps if one.position is not Position.UNCLEAR]
-    for at in range(1, len(clear)):
-        before, after = clear[at - 1], clear[at]
-        before_condition = carried_condition(clear[:at])
-        after_condition = carried_condition(clear[: at + 1])
+    conditions = carried_conditions(clear)
+    for (before, after), (before_condition, after_condition) in zip(
+        itertools.pairwise(clear), itertools.pairwise(conditions), strict=True
+    ):
         changed = _changed(before, after, before_condition)
         if changed is None or after.country is None or before.utterance == after.utterance:
             continue

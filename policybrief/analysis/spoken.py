@@ -113,7 +113,12 @@ def _utterance(
     first = next((one for one in accounts if one.day == day), accounts[0])
     given = [one for account in accounts for one in evidence.get(account.id, ())]
     countries = {one.country for one in given}
-    countries |= {capacity(corpus, one.speaker, day, one.personal).country for one in accounts}
+    known = {one.statement.id for one in given if not one.ascribed}
+    countries |= {
+        capacity(corpus, one.speaker, day, one.personal).country
+        for one in accounts
+        if one.id not in known
+    }
     return Utterance(
         id=id_,
         shared=corpus.statement_by_id[id_].utterance,

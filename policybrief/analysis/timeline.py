@@ -94,10 +94,11 @@ class Timeline:
         asked = (("countries", country), ("people", person), ("topics", topic))
         wanted = [(field, id_) for field, id_ in asked if id_ is not None]
         entries = self._by_id.get(wanted[0], ()) if wanted else self.entries
+        rest = wanted[1:]
         return Timeline(
-            tuple(
-                one for one in entries if all(id_ in getattr(one, field) for field, id_ in wanted)
-            ),
+            tuple(one for one in entries if all(id_ in getattr(one, field) for field, id_ in rest))
+            if rest
+            else entries,
             tuple(
                 one
                 for one in self.undated

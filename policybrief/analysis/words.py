@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Mapping
 from typing import Final
@@ -145,6 +146,7 @@ def change_words(shift: Shift) -> str:
     return _("the condition changed")
 
 
+@functools.lru_cache(maxsize=8192)
 def one_line(text: str) -> str:
     """Return *text* on one line, without characters that control how others are shown."""
     return _SPACES.sub(" ", _CONTROL.sub("", text)).strip()

@@ -20,6 +20,7 @@ from policybrief.languages.speaking import (
     ngettext,
     number,
     pgettext,
+    remembered,
     rounded,
     speaking,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "ngettext",
     "number",
     "pgettext",
+    "remembered",
     "rounded",
     "sorting_key",
     "speaking",

@@ -6,11 +6,12 @@ that no function between the page and the word has to carry it along.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import functools
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import Decimal
-from typing import Final, TypeVar
+from typing import Final, ParamSpec, TypeVar
 
 from babel import Locale
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
@@ -19,6 +20,7 @@ from babel.support import NullTranslations
 from policybrief.languages.catalogues import catalogue, language_of, locale_of
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 _TAG: Final[ContextVar[str]] = ContextVar("language", default="en")
 
@@ -49,6 +51,27 @@ def each_speaking(tag: str, values: Iterable[T]) -> Iterator[T]:
         yield value
 
 
+def remembered(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Remember what a function says of a value, in each language: the same values come again.
+
+    Args:
+        most: How many of its answers are kept, the last ones used.
+    """
+
+    def decorate(function: Callable[P, T]) -> Callable[P, T]:
+        @functools.lru_cache(maxsize=most)
+        def kept(_tag: str, *args: P.args, **kwargs: P.kwargs) -> T:
+            return function(*args, **kwargs)
+
+        @functools.wraps(function)
+        def said(*args: P.args, **kwargs: P.kwargs) -> T:
+            return kept(_TAG.get(), *args, **kwargs)  # type: ignore[arg-type]
+
+        return said
+
+    return decorate
+
+
 def locale() -> Locale:
     """Return the locale of dates, numbers and names."""
     return locale_of(_TAG.get())
@@ -60,8 +83,14 @@ def _messages() -> NullTranslations:
 
 def _(message: str, **values: object) -> str:
     """Return a message in the language that is spoken, with its ``{names}`` filled."""
-    said: str = _messages().gettext(message)
+    said = _translated(message)
     return said.format(**values) if values else said
+
+
+@remembered(16384)
+def _translated(message: str) -> str:
+    said: str = _messages().gettext(message)
+    return said
 
 
 def ngettext(one: str, many: str, n: int, **values: object) -> str:
@@ -75,6 +104,7 @@ def choice(one: str, many: str, n: int) -> str:
     return said
 
 
+@remembered(8192)
 def number(n: int) -> str:
     """Return a number as the language writes it: "1,234", "1 234"."""
     return format_decimal(n, locale=locale())
@@ -98,8 +128,13 @@ def decimal(value: Decimal) -> str:
 
 def pgettext(context: str, message: str, **values: object) -> str:
     """Return a message that needs a word of context: "May" as a month, "to" before a name."""
-    said = str(_messages().pgettext(context, message))
+    said = _translated_in(context, message)
     return said.format(**values) if values else said
+
+
+@remembered(4096)
+def _translated_in(context: str, message: str) -> str:
+    return str(_messages().pgettext(context, message))
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's name

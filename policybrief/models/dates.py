@@ -169,6 +169,7 @@ def edtf_or_none(value: EdtfDate | datetime.date | str | int | None) -> EdtfDate
     return None if value is None else edtf(value)
 
 
+@functools.lru_cache(maxsize=65536)
 def months_before(day: datetime.date, months: int) -> datetime.date:
     """Return the same day of the month *months* earlier, or that month's last day."""
     index = max(day.year * 12 + day.month - 1 - months, 12)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final
 
@@ -47,6 +48,7 @@ def is_anchor(text: str) -> bool:
     return is_slug(text) and text not in ANCHORS and not text.startswith(_OF_PAGES)
 
 
+@functools.lru_cache(maxsize=16384)
 def slugify(text: str) -> str:
     """Return the id nearest to *text*, in ASCII; never empty and never reserved."""
     words: list[str] = re.findall(r"[a-z0-9]+", anyascii(text).lower())

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def utterance_of(corpus: Corpus, statement: Statement) -> str:
     """Return the id of the statement that *statement* joins by ``same_as``, or its own."""
+    if not statement.same_as:
+        return statement.id
     seen = {statement.id: None}
     while (joined := corpus.statement_by_id.get(statement.same_as or "")) is not None:
         if joined.id in seen:

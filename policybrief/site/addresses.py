@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Mapping
-from functools import lru_cache
+from typing import Final
 from urllib.parse import quote
 
 import attrs
@@ -17,8 +19,12 @@ from policybrief.languages import _
 from policybrief.models.actor import Country, Organization, Person
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
+from policybrief.site.article_pages import article_pages
 from policybrief.site.matrix_pages import matrix_pages
 from policybrief.site.statement_pages import statement_pages
+
+_PLAIN: Final = re.compile(r"[A-Za-z0-9._~-]*")
+"""Anchors that stand in a link as they are: most do, and need no quoting."""
 
 
 @attrs.frozen
@@ -47,6 +53,7 @@ class Addresses:
         events: Address by id of each event.
         matrices: Address of each page of the matrix besides the first, by itself.
         years: Address by key of each page of the list of statements besides the first.
+        article_years: Address by key of each page of the list of articles besides the first.
         corpus: The corpus.
     """
 
@@ -58,6 +65,7 @@ class Addresses:
     events: Mapping[str, str]
     matrices: Mapping[str, str]
     years: Mapping[str, str]
+    article_years: Mapping[str, str]
     corpus: Corpus
 
     def page(self, kind: str, id_: str) -> str | None:
@@ -105,6 +113,7 @@ def make_addresses(analysis: Analysis) -> Addresses:
         {event.id: f"events/{event.id}.html" for event in corpus.events},
         {address: address for address, _topics in matrix_pages(analysis)[1:]},
         {one.key: one.address for one in statement_pages(corpus.published) if not one.first},
+        {one.key: one.address for one in article_pages(corpus.live_articles) if not one.first},
         corpus,
     )
 
@@ -145,6 +154,23 @@ def _countries(analysis: Analysis) -> set[str]:
     return found
 
 
+def _quoted(anchor: str) -> str:
+    return anchor if _PLAIN.fullmatch(anchor) else quote(anchor, safe="._~-")
+
+
+def _quoted_path(address: str) -> str:
+    return quote(address, safe="/._~-")
+
+
+@functools.lru_cache(maxsize=65536)
+def _way(folder: str, address: str) -> Markup:
+    """Return the way from a folder of the site to a page; an empty folder is the site's root."""
+    address = _quoted_path(address)
+    if folder and address.startswith(f"{folder}/"):
+        return Markup(address[len(folder) + 1 :])
+    return Markup("../" * (folder.count("/") + 1 if folder else 0) + address)
+
+
 @attrs.frozen
 class Here:
     """One page, from which links are made.
@@ -158,25 +184,27 @@ class Here:
     address: str
     addresses: Addresses
     site: str = ""
+    _actors: dict[str, Link] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def url(self, address: str, anchor: str = "") -> Markup:
         """Return the address of another page: relative to this one, unless `site` is given."""
-        address, anchor = _quoted(address, "/._~-"), _quoted(anchor, "._~-")
-        fragment = f"#{anchor}" if anchor else ""
+        fragment = f"#{_quoted(anchor)}" if anchor else ""
         if self.site:
-            return escape(self.site) + Markup(address + fragment)
-        if address == self.address and fragment:
+            return escape(self.site) + Markup(quote(address, safe="/._~-") + fragment)
+        if fragment and address == self.address == _quoted_path(address):
             return Markup(fragment)
-        folder, slash, _name = self.address.rpartition("/")
-        if slash and address.startswith(folder + slash):
-            return Markup(address[len(folder) + 1 :] + fragment)
-        return Markup("../" * self.address.count("/") + address + fragment)
+        way = _way(self.address.rpartition("/")[0], address)
+        return Markup(way + fragment) if fragment else way
 
     def actor(self, id_: str) -> Link:
         """Return a link to an actor; without an address when the actor has no page."""
-        address = self.addresses.actors.get(id_)
-        name = self.addresses.names.get(id_, id_)
-        return Link(name, None if address is None else self.url(address))
+        found = self._actors.get(id_)
+        if found is None:
+            address = self.addresses.actors.get(id_)
+            name = self.addresses.names.get(id_, id_)
+            found = Link(name, None if address is None else self.url(address))
+            self._actors[id_] = found
+        return found
 
     def speaker(self, speaker: Speaker) -> Link:
         """Return a link to a speaker; an unnamed one or the author has no page."""
@@ -224,9 +252,3 @@ class Here:
         found = resolve_link(self.addresses.corpus, target)
         address = None if found is None else self.addresses.page(*found)
         return None if address is None else self.url(address)
-
-
-@lru_cache(1 << 15)
-def _quoted(text: str, safe: str) -> str:
-    """Return text as it stands in an address; a page's address is linked to from many places."""
-    return quote(text, safe=safe)

@@ -83,6 +83,8 @@ def _of_record(desk: Desk, field: str, id_: str) -> str:
     if field == "matrices":
         every = _PAGES[MATRIX_PAGE]
         return _(every)
+    if field == "article_years":
+        return _("Every article of {year}, newest first.", year=id_)
     if field == "years":
         return _("Every statement of {year}, newest first.", year=id_)
     return _of_actor(desk, id_)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
+from typing import Any, TypeVar
 
 import attrs
 
@@ -15,8 +16,12 @@ from policybrief.analysis.nearest import Nearest, nearest_statements
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.site.addresses import Addresses, Here, make_addresses
+from policybrief.site.article_pages import ArticlePage, article_pages
+from policybrief.site.keeping import Kept, keep
 from policybrief.site.mentions import Mention, find_mentions
 from policybrief.site.statement_pages import StatementPage, newest_first, statement_pages
+
+T = TypeVar("T")
 
 
 @attrs.frozen
@@ -27,13 +32,22 @@ class Download:
         address: Where it stands, relative to the site's root.
         format: Name of its format.
         words: What it is, in a sentence.
-        content: Its bytes.
     """
 
     address: str
     format: str
     words: str
-    content: bytes = attrs.field(repr=False)
+    _kept: Kept = attrs.field(alias="content", converter=keep, repr=False, eq=False)
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes."""
+        return self._kept.content()
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return self._kept.size
 
 
 @attrs.frozen(slots=False)
@@ -47,6 +61,14 @@ class Desk:
 
     analysis: Analysis
     downloads: tuple[Download, ...] = ()
+    _made: dict[object, Any] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+
+    def once(self, make: Callable[[Desk], T]) -> T:
+        """Return what a function makes of the desk; it is called once, however many ask."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: T = self._made[make]
+        return found
 
     @property
     def corpus(self) -> Corpus:
@@ -108,9 +130,28 @@ class Desk:
         }
 
     @cached_property
+    def article_order(self) -> Mapping[str, int]:
+        """The place of each published article, newest first, by its id."""
+        return {one.id: place for place, one in enumerate(self.corpus.live_articles)}
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, tuple[Statement, ...]]:
+        """The published statements on each topic, newest first."""
+        found: dict[str, list[Statement]] = {}
+        for statement in self.newest_first:
+            for topic in {stance.topic for stance in statement.stances}:
+                found.setdefault(topic, []).append(statement)
+        return {topic: tuple(group) for topic, group in found.items()}
+
+    @cached_property
     def newest_first(self) -> tuple[Statement, ...]:
         """The published statements, newest first; those without a date last."""
         return newest_first(self.corpus.published)
+
+    @cached_property
+    def article_pages(self) -> tuple[ArticlePage, ...]:
+        """The pages of the list of articles, the newest first."""
+        return article_pages(self.corpus.live_articles)
 
     @cached_property
     def statement_pages(self) -> tuple[StatementPage, ...]:

@@ -50,7 +50,7 @@ def can_draw() -> bool:
 
 def card_files(desk: Desk) -> Iterator[tuple[str, bytes]]:
     """Yield address and PNG of the card of each page that has one."""
-    for card in drawn_cards(desk).values():
+    for card in desk.once(drawn_cards).values():
         yield card.address, draw_card(card, desk.corpus.briefing)
 
 

@@ -6,6 +6,7 @@ something to either is written as a numeric character reference; what is `Markup
 
 from __future__ import annotations
 
+import functools
 import re
 import string
 from collections.abc import Mapping
@@ -20,8 +21,11 @@ _SPECIAL: Final = re.compile(
 )
 _AUTOLINK: Final = re.compile(r"\b(?:www|https?|ftps?)(?=[.&])", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"^(\d+)([.)])")
+_KEPT: Final = 16384
+"""How many values are remembered with their escapes: names, dates and labels come again."""
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def escape(text: str) -> Markup:
     """Return *text* so that a page shows it letter for letter, on one line."""
     line = one_line(text)
@@ -30,7 +34,7 @@ def escape(text: str) -> Markup:
     return Markup(_NUMBERED.sub(lambda found: f"{found[1]}&#{ord(found[2])};", line))
 
 
-def finish(value: object) -> object:
+def finish(value: object) -> Markup:
     """Escape what a template prints, unless it is markup already; None prints nothing."""
     if isinstance(value, Markup):
         return value
@@ -41,12 +45,19 @@ def finish(value: object) -> object:
 
 def fill(message: str, values: Mapping[str, object]) -> Markup:
     """Return a message whose ``{names}`` are filled with values, each of which may be markup."""
-    found = Markup("")
-    for words, name, _form, _conversion in string.Formatter().parse(message):
-        found += _spaced(words)
+    found: list[str] = []
+    for words, name in _parts(message):
+        found.append(words)
         if name is not None:
-            found += Markup(finish(values[name]))
-    return found
+            found.append(finish(values[name]))
+    return Markup("".join(found))
+
+
+@functools.lru_cache(maxsize=4096)
+def _parts(message: str) -> tuple[tuple[Markup, str | None], ...]:
+    """Return the words of a message, escaped, each with the name of the value behind them."""
+    parsed = string.Formatter().parse(message)
+    return tuple((_spaced(words), name) for words, name, _form, _conversion in parsed)
 
 
 def _spaced(words: str) -> Markup:

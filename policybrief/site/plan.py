@@ -31,6 +31,7 @@ from policybrief.site.views.indexes import (
     countries_view,
     organizations_view,
     people_view,
+    sources_of_year_view,
     sources_view,
     topics_view,
 )
@@ -115,6 +116,7 @@ _EACH: Final[tuple[_Each, ...]] = (
     ("events", "events/", "event.md.jinja", event_view, False),
     ("publishers", "publishers/", "publisher.md.jinja", publisher_view, False),
     ("matrices", "matrix-", "matrix.md.jinja", matrix_part_view, True),
+    ("article_years", "articles-", "articles.md.jinja", sources_of_year_view, True),
     ("years", "statements/", "statements.md.jinja", statements_of_year_view, False),
 )
 """Field of `Addresses`, folder, template and view of records' pages; whether they are wide."""
@@ -142,7 +144,7 @@ class Planned:
 
 def planned_pages(desk: Desk) -> tuple[Planned, ...]:
     """Return every page of the site, in a fixed order, not made yet."""
-    cards = drawn_cards(desk)
+    cards = desk.once(drawn_cards)
     found: list[Planned] = []
     for single in _SINGLE:
         make = functools.partial(_single, desk, single, cards.get(single[0]))

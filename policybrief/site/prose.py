@@ -21,6 +21,9 @@ _ATTRIBUTES: Final = {"a": {"href", "title"}, "abbr": {"title"}, "ol": {"start"}
 _EXTENSIONS: Final = ("tables", "fenced_code", "sane_lists", "def_list")
 _HEADING: Final = re.compile(r"<(/?)h([1-6])\b[^>]*>")
 _PRE: Final = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
+_LINE: Final = r"(?:[^\W\d_]|[(“‘„«])(?:[^\W_]|[,.;:()'\"’‘“”„«»?!/%€$…–—-]| (?=[^\s]))*"
+_PLAIN: Final = re.compile(rf"\n*{_LINE}(?:\n+{_LINE})*\n*")
+"""Paragraphs of words alone, no sign in which means anything to Markdown or HTML."""
 
 
 def render_prose(text: str, here: Here, top: int = 3) -> Markup:
@@ -36,6 +39,8 @@ def render_prose(text: str, here: Here, top: int = 3) -> Markup:
     """
     if not text.strip():
         return Markup("")
+    if _PLAIN.fullmatch(text):
+        return _paragraphs(text)
 
     def href(tag: str, attribute: str, value: str) -> str | None:
         if tag != "a" or attribute != "href":
@@ -57,6 +62,12 @@ def render_prose(text: str, here: Here, top: int = 3) -> Markup:
         link_rel="noopener noreferrer",
     )
     return Markup(_on_one_line(clean))
+
+
+def _paragraphs(text: str) -> Markup:
+    """Return words alone as HTML, as Markdown would: most notes are no more than that."""
+    parts = re.split(r"\n{2,}", text.strip("\n"))
+    return Markup(" ".join(f"<p>{' '.join(part.split())}</p>" for part in parts))
 
 
 def _levelled(made: str, top: int) -> str:

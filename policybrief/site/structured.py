@@ -258,7 +258,7 @@ def _dataset(desk: Desk) -> Node:
                 "description": one.words,
                 "contentUrl": page_address(briefing, one.address) or one.address,
                 "encodingFormat": _ENCODINGS.get(one.address.rpartition(".")[2]),
-                "contentSize": f"{len(one.content)} B",
+                "contentSize": f"{one.size} B",
             }
             for one in desk.downloads
         ],

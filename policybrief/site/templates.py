@@ -17,9 +17,15 @@ from policybrief.analysis.words import one_line
 from policybrief.errors import BuildError, PolicybriefError
 from policybrief.site.escaping import escape, fill, finish
 from policybrief.site.plan import Page
+from policybrief.site.printing import COMPILED, Printing, PrintingContext
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 _MARK: Final = Markup('<p class="pb-draft" role="note">{}</p>')
+
+
+class _Environment(jinja2.Environment):
+    code_generator_class = Printing
+    context_class = PrintingContext
 
 
 def templates_folder() -> Path:
@@ -57,7 +63,7 @@ def make_environment(
         loaders.append(jinja2.PrefixLoader({name: jinja2.ChoiceLoader([*own, ours])}))
     if overrides is not None and overrides.is_dir():
         loaders.insert(0, jinja2.FileSystemLoader(overrides))
-    environment = jinja2.Environment(
+    environment = _Environment(
         loader=jinja2.ChoiceLoader(loaders),
         autoescape=True,
         finalize=finish,
@@ -65,6 +71,8 @@ def make_environment(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
+        bytecode_cache=COMPILED,
     )
     environment.globals |= {"_": _said, "ngettext": _said_of_many, "pgettext": _said_in}
     return environment

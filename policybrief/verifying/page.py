@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import Final
 
 import attrs
 
-from policybrief.verifying.pictures import Pictures
+from policybrief.verifying.pictures import Pictures, is_pictured
 from policybrief.verifying.styles import addresses_in
-from policybrief.verifying.tags import Stretch, Tag, parts_of
+from policybrief.verifying.tags import Tag, parts_of
 from policybrief.verifying.theme import LOADED, is_of_theme
 
 _LOADING: Final = frozenset(
@@ -33,6 +34,8 @@ _STYLED: Final = frozenset(
 )
 """Attributes that hold style: in others ``url(…)`` is a text, as in a title."""
 _CHANGING: Final = frozenset(("from", "to", "values", "by"))
+_ADDRESSING: Final = _URLS | _LISTS | _STYLED | _CHANGING | {"content"}
+"""Attributes in which addresses may stand."""
 _ANIMATIONS: Final = frozenset(("animate", "set", "animatecolor", "animatetransform"))
 _FRAMES: Final = frozenset(
     ("base", "iframe", "frame", "object", "embed", "applet", "portal", "fencedframe")
@@ -51,6 +54,7 @@ _HANDLER: Final = re.compile(r"on[a-z]{3,}")
 _REFRESH: Final = re.compile(r"^[\s\d.;,]*(?:url\s*=)?\s*['\"]?([^'\"]*)", re.IGNORECASE)
 _HREF: Final = re.compile(r"""href\s*=\s*["']([^"']*)""")
 _ENTITY: Final = re.compile(r"!ENTITY[^>]*(?:script|data:|&#|<)", re.IGNORECASE)
+_SHOWN: Final = frozenset(("title", "textarea", "xmp"))
 _LOOKS_LIKE_TAG: Final = re.compile(r"<[a-zA-Z]")
 
 
@@ -89,18 +93,46 @@ class Page:
     """What a page has.
 
     Attributes:
-        addresses: The addresses that it links to, or loads.
+        addresses: Where each address stands first that it links to, or that a browser loads: by
+            the address as it is written, and whether it is loaded.
         anchors: The names that a link can lead to, and where they stand.
         findings: What should not stand there.
         shown: Start and end of what readers see.
         others: Start and end of attributes, comments, scripts and styles.
     """
 
-    addresses: list[Address] = attrs.field(factory=list)
+    addresses: dict[tuple[str, bool], int] = attrs.field(factory=dict)
     anchors: dict[str, int] = attrs.field(factory=dict)
     findings: list[Finding] = attrs.field(factory=list)
     shown: list[tuple[int, int]] = attrs.field(factory=list)
     others: list[tuple[int, int]] = attrs.field(factory=list)
+
+    def add(self, one: Address, at: int) -> None:
+        """Add an address of what begins at a place."""
+        self.addresses.setdefault((one.url, one.loaded), at + one.at)
+
+
+@attrs.define(eq=False)
+class _Facts:
+    """What there is to know of a tag, wherever it stands; places begin at the tag.
+
+    Attributes:
+        pictured: Whether it matters for pictures.
+        addresses: Its addresses.
+        anchors: The names that a link can lead to; whether each is an id, which stands once only.
+        findings: What should not stand there.
+        others: Start and end of its longer attributes.
+    """
+
+    pictured: bool
+    addresses: list[Address] = attrs.field(factory=list)
+    anchors: list[tuple[str, int, bool]] = attrs.field(factory=list)
+    findings: list[Finding] = attrs.field(factory=list)
+    others: list[tuple[int, int]] = attrs.field(factory=list)
+
+    def __bool__(self) -> bool:
+        """Say whether there is anything to know."""
+        return bool(self.pictured or self.addresses or self.anchors or self.findings or self.others)
 
 
 def read_page(text: str, *, drawing: bool = False) -> Page:
@@ -112,84 +144,128 @@ def read_page(text: str, *, drawing: bool = False) -> Page:
     """
     page = Page()
     pictures = Pictures()
-    script: Tag | None = None
-    for part in parts_of(text, drawing=drawing):
-        if isinstance(part, Stretch):
-            _read_stretch(page, part, text, script)
-            pictures.text(part, text)
+    last: Tag | None = None
+    for start, end, part in parts_of(text, drawing=drawing):
+        if part == "text":
+            page.shown.append((start, end))
+            if text.find("<", start, end) >= 0:
+                _read_rest(page, text, start, end)
             continue
-        script = part if part.name == "script" and not part.ends else None
-        if not drawing:
-            pictures.tag(part)
-        if not part.ends:
-            _read_tag(page, part)
-        for _, start, end in part.attributes.values():
-            if end - start >= 8:
-                page.others.append((start, end))
+        if isinstance(part, str):
+            _read_stretch(page, part, text, start, end, last)
+            if part == "title":
+                pictures.title(text[start:end])
+            continue
+        last = part
+        facts = _facts(part)
+        if not drawing and (pictures.spared or (facts is not None and facts.pictured)):
+            pictures.tag(part, start)
+        if facts is not None:
+            _take(page, facts, start)
     pictures.end()
     page.findings += [Finding("image-without-text", what, at) for at, what in pictures.missing]
     return page
 
 
-def _read_stretch(page: Page, part: Stretch, text: str, script: Tag | None) -> None:
-    if part.kind in ("text", "title", "textarea", "xmp"):
-        page.shown.append((part.start, part.end))
-        if part.kind == "text" and text.find("<", part.start, part.end) >= 0:
-            match = _LOOKS_LIKE_TAG.search(text, part.start, part.end)
-            if match is not None:
-                page.findings.append(
-                    Finding("active-content", "a tag is begun and does not end", match.start())
-                )
+def _take(page: Page, facts: _Facts, at: int) -> None:
+    """Take over what is known of a tag that begins at a place."""
+    for one in facts.addresses:
+        page.addresses.setdefault((one.url, one.loaded), at + one.at)
+    for value, place, once in facts.anchors:
+        if value in page.anchors and once:
+            message = f"the id '{value}' stands twice on the page"
+            page.findings.append(Finding("duplicate-anchor", message, at + place))
+        page.anchors.setdefault(value, at + place)
+    for found in facts.findings:
+        page.findings.append(attrs.evolve(found, at=at + found.at))
+    for start, end in facts.others:
+        page.others.append((at + start, at + end))
+
+
+@functools.lru_cache(maxsize=32768)
+def _facts(tag: Tag) -> _Facts | None:
+    """Return what there is to know of a tag; None for nothing, as of most."""
+    facts = _Facts(is_pictured(tag))
+    if not tag.ends:
+        _read_tag(facts, tag)
+    facts.others = [(at, end) for _, at, end in tag.attributes.values() if end - at >= 8]
+    return facts or None
+
+
+def _read_rest(page: Page, text: str, start: int, end: int) -> None:
+    """Say whether a text begins a tag that does not end."""
+    match = _LOOKS_LIKE_TAG.search(text, start, end)
+    if match is not None:
+        page.findings.append(
+            Finding("active-content", "a tag is begun and does not end", match.start())
+        )
+
+
+def _read_stretch(
+    page: Page, kind: str, text: str, start: int, end: int, before: Tag | None
+) -> None:
+    """Take in what stands between tags and is no plain text.
+
+    Args:
+        page: What is known of the page.
+        kind: What it is: "comment", or the name of the element whose content it is.
+        text: The page.
+        start: Where it begins.
+        end: Where it ends.
+        before: The last tag before it.
+    """
+    if kind in _SHOWN:
+        page.shown.append((start, end))
         return
-    page.others.append((part.start, part.end))
-    content = text[part.start : part.end]
-    if part.kind == "comment":
+    page.others.append((start, end))
+    content = text[start:end]
+    if kind == "comment":
         if content.startswith("?xml-stylesheet"):
             for match in _HREF.finditer(content):
-                page.addresses.append(Address(match[1], part.start + match.start(), loaded=True))
+                page.add(Address(match[1], match.start(), loaded=True), start)
         elif _ENTITY.search(content):
             message = "an entity holds a script or markup"
-            page.findings.append(Finding("active-content", message, part.start))
-    if part.kind == "style":
+            page.findings.append(Finding("active-content", message, start))
+    if kind == "style":
         for address, at in addresses_in(content):
-            page.addresses.append(Address(address, part.start + at, loaded=True))
-    elif part.kind == "script" and script is not None and _runs(script, content):
-        page.findings.append(Finding("active-content", "a script stands on the page", part.start))
+            page.add(Address(address, at, loaded=True), start)
+    elif kind == "script" and _runs(before, content):
+        page.findings.append(Finding("active-content", "a script stands on the page", start))
 
 
-def _runs(script: Tag, content: str) -> bool:
-    """Say whether a browser runs what stands in a script, and the theme did not write it."""
+def _runs(script: Tag | None, content: str) -> bool:
+    """Say whether a browser runs what stands behind a tag, and the theme did not write it."""
+    if script is None or script.name != "script" or script.ends:
+        return False
     kind = (script.get("type") or "").strip()
     if script.get("src") is not None or _SCRIPT_TYPES.fullmatch(kind) is None:
         return False
     return bool(content.strip()) and not is_of_theme(content)
 
 
-def _read_tag(page: Page, tag: Tag) -> None:
+def _read_tag(facts: _Facts, tag: Tag) -> None:
     name = tag.name
     if name in _FRAMES:
-        page.findings.append(Finding("active-content", f"there is a <{name}>", tag.start))
+        facts.findings.append(Finding("active-content", f"there is a <{name}>", 0))
     for attribute, (value, at, _) in tag.attributes.items():
         if attribute == "id" or (attribute == "name" and name == "a"):
-            _read_anchor(page, tag, value, at, attribute)
+            facts.anchors.append((value, at, attribute == "id"))
         elif attribute[:2] == "on" and _HANDLER.fullmatch(attribute):
             message = f"the attribute '{attribute}' holds a script"
-            page.findings.append(Finding("active-content", message, tag.start))
+            facts.findings.append(Finding("active-content", message, 0))
         elif attribute == "srcdoc":
-            page.findings.append(Finding("active-content", "there is a 'srcdoc'", tag.start))
+            facts.findings.append(Finding("active-content", "there is a 'srcdoc'", 0))
         elif ":" in value and _is_active(tag, attribute, value):
             message = f"the address in '{attribute}' is a script"
-            page.findings.append(Finding("active-content", message, at))
-        else:
-            page.addresses += _addresses(tag, attribute, value, at)
+            facts.findings.append(Finding("active-content", message, at))
+        elif attribute in _ADDRESSING:
+            facts.addresses += _addresses(tag, attribute, value, at)
     if name == "meta" and (tag.get("http-equiv") or "").strip().lower() == "refresh":
-        page.findings.append(
-            Finding("active-content", "the page sends readers on by itself", tag.start)
-        )
+        facts.findings.append(Finding("active-content", "the page sends readers on by itself", 0))
     if name == "pre" and "mermaid" in (tag.get("class") or "").split():
-        _loads(page, tag, "mermaid")
+        _loads(facts, "mermaid")
     if tag.get("data-md-component") == "source" and "://" in (tag.get("href") or ""):
-        _loads(page, tag, "source")
+        _loads(facts, "source")
 
 
 def _is_active(tag: Tag, attribute: str, value: str) -> bool:
@@ -202,17 +278,9 @@ def _is_active(tag: Tag, attribute: str, value: str) -> bool:
     return _ACTIVE_URL.search(bare) is not None
 
 
-def _loads(page: Page, tag: Tag, what: str) -> None:
+def _loads(facts: _Facts, what: str) -> None:
     message = f"the theme's script would ask {LOADED[what]}"
-    page.findings.append(Finding("foreign-request", message, tag.start))
-
-
-def _read_anchor(page: Page, tag: Tag, value: str, at: int, attribute: str) -> None:
-    if value in page.anchors and attribute == "id":
-        page.findings.append(
-            Finding("duplicate-anchor", f"the id '{value}' stands twice on the page", at)
-        )
-    page.anchors.setdefault(value, at)
+    facts.findings.append(Finding("foreign-request", message, 0))
 
 
 def _candidates(srcset: str) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
@@ -49,18 +50,58 @@ _HINTS: Final = {
 }
 
 
-@attrs.define
-class _Visit:
-    """What is found while the files of a site are read."""
+@attrs.frozen
+class Given:
+    """What is known before a file is looked at, the same for all.
 
-    walk: Walk
+    Attributes:
+        root: The folder of the site.
+        home: Where the site will be published; None when that is not known.
+        secrets: What must not stand there; None when no words are looked for.
+        clean: Parts of pages that hold none of it, as other pages have shown; more are added.
+    """
+
+    root: Path
     home: SplitResult | None
     secrets: Secrets | None
+    clean: set[str] = attrs.field(factory=set)
+
+
+@attrs.define
+class Looked:
+    """What one file is by itself; where its addresses lead, only all files together say.
+
+    Attributes:
+        problems: What is wrong with it.
+        spots: The private words in it.
+        anchors: The names that links to it can lead to; None of what is no page.
+        addresses: Its addresses: how each is written, whether it is loaded, and where it stands.
+    """
+
     problems: list[Problem] = attrs.field(factory=list)
     spots: list[tuple[Location, Spot]] = attrs.field(factory=list)
-    anchors: dict[str, frozenset[str]] = attrs.field(factory=dict)
-    addresses: dict[str, list[Address]] = attrs.field(factory=dict)
-    clean: set[str] = attrs.field(factory=set)
+    anchors: frozenset[str] | None = None
+    addresses: list[tuple[str, bool, int]] = attrs.field(factory=list)
+
+
+@attrs.define
+class _Links:
+    """The addresses on all pages: each that several pages of a folder share is kept once."""
+
+    keys: dict[tuple[str, str, bool], int] = attrs.field(factory=dict)
+    of_pages: dict[str, tuple[array[int], array[int]]] = attrs.field(factory=dict)
+
+    def add(self, path: str, addresses: Sequence[tuple[str, bool, int]]) -> None:
+        """Add those of a page."""
+        folder = "" if path == MISSING_PAGE else f"{posixpath.dirname(path)}/"
+        numbers = array(
+            "I",
+            (
+                self.keys.setdefault((folder, url, loaded), len(self.keys))
+                for url, loaded, _at in addresses
+            ),
+        )
+        self.of_pages[path] = numbers, array("I", (at for _url, _loaded, at in addresses))
 
 
 def look_at_site(
@@ -78,15 +119,27 @@ def look_at_site(
     public = None if corpus is None else public_corpus(corpus, drafts=drafts)[0]
     secrets = None if corpus is None or public is None else Secrets(corpus, public)
     url = None if corpus is None else corpus.briefing.site_url
-    visit = _Visit(Walk(site), _home(url), secrets if secrets else None)
-    for path in visit.walk:
-        _visit_file(visit, path)
-    _visit_addresses(visit)
+    walk = Walk(site)
+    given = Given(site, _home(url), secrets if secrets else None)
+    problems: list[Problem] = []
+    spots: list[tuple[Location, Spot]] = []
+    anchors: dict[str, frozenset[str]] = {}
+    links = _Links()
+    for path in walk:
+        looked = look_at_file(given, path)
+        problems += looked.problems
+        spots += looked.spots
+        if looked.anchors is not None:
+            anchors[path] = looked.anchors
+        if looked.addresses:
+            links.add(path, looked.addresses)
+    known = SiteMap(walk.has_file, walk.has_folder, anchors, given.home)
+    problems += _dead_ends(links, known, site)
     if public is not None:
-        visit.problems += leak_problems(visit.spots, public)
+        problems += leak_problems(spots, public)
     return in_order(
         attrs.evolve(one, severity=Severity.WARNING) if trusted and one.code in _OWNERS else one
-        for one in (*visit.problems, *visit.walk.problems)
+        for one in (*problems, *walk.problems)
     )
 
 
@@ -100,89 +153,105 @@ def _home(url: str | None) -> SplitResult | None:
     return parts if parts.path.endswith("/") else parts._replace(path=f"{parts.path}/")
 
 
-def _visit_file(visit: _Visit, path: str) -> None:
-    file = visit.walk.root / path
+def look_at_file(given: Given, path: str) -> Looked:
+    """Return what is found in one file of a site.
+
+    Args:
+        given: What is known of the site.
+        path: The path of the file, relative to the site.
+    """
+    looked = Looked()
+    file = given.root / path
     location = Location(shown(path))
-    search = None if visit.secrets is None else Search(visit.secrets, visit.clean)
+    search = None if given.secrets is None else Search(given.secrets, given.clean)
     text: str | None = None
     try:
         if file.stat().st_size > WHOLE:
-            if path.lower().endswith(_PAGES):
-                visit.problems.append(
-                    Problem(
-                        location,
-                        "unsearched-file",
-                        f"the page is longer than {WHOLE >> 20} MB, so its tags were not looked at",
-                        "split the page",
-                    )
-                )
-            if search is not None:
-                for one in search.pieces(pieces_of_long(file)):
-                    visit.problems.append(unsearched_problem(location, one))
+            _look_at_long(looked, file, path, search)
         else:
             content = file.read_bytes()
             if is_asset(file.name, content):
-                return
-            text = _visit_content(visit, path, content, search)
+                return looked
+            text = _look_at_content(looked, given, path, content, search)
     except OSError as error:
-        visit.problems.append(unreadable(path, f"{error.strerror or error}"))
-        return
+        looked.problems.append(unreadable(path, f"{error.strerror or error}"))
+        return looked
     if search is not None:
         search.text(shown(path), "its name", placed=False)
         for spot in search.spots:
             place = location
             if spot.at is not None and text is not None:
                 place = _place(location, text, spot.at)
-            visit.spots.append((place, spot))
+            looked.spots.append((place, spot))
+    return looked
 
 
-def _visit_content(visit: _Visit, path: str, content: bytes, search: Search | None) -> str | None:
+def _look_at_long(looked: Looked, file: Path, path: str, search: Search | None) -> None:
+    """Look at a file that is too long to be read at once."""
+    location = Location(shown(path))
+    if path.lower().endswith(_PAGES):
+        looked.problems.append(
+            Problem(
+                location,
+                "unsearched-file",
+                f"the page is longer than {WHOLE >> 20} MB, so its tags were not looked at",
+                "split the page",
+            )
+        )
+    if search is not None:
+        for one in search.pieces(pieces_of_long(file)):
+            looked.problems.append(unsearched_problem(location, one))
+
+
+def _look_at_content(
+    looked: Looked, given: Given, path: str, content: bytes, search: Search | None
+) -> str | None:
     """Look at a file, and return its text when it is one."""
     text = text_of(content)
     name = path.lower()
     if name.endswith(_PAGES):
         if text is None:
             text = content.decode("utf-8", "replace")
-            _search(visit, path, content, search)
-        _visit_page(visit, path, text, search, drawing=False)
+            _search(looked, given, path, content, search)
+        _look_at_page(looked, path, text, search, drawing=False)
         return text
     if text is not None:
         if name.endswith(".svg"):
-            _visit_page(visit, path, text, None, drawing=True)
-        elif name.endswith(".css"):
-            visit.addresses[path] = [
-                Address(url, at, loaded=True) for url, at in addresses_in(text)
-            ]
-        elif name.endswith(_MANIFESTS):
-            visit.addresses[path] = list(_manifest_addresses(text))
-        elif visit.home is not None and _FEED.search(text, 0, 4096):
-            visit.addresses[path] = [
-                Address(match[match.lastindex or 0].replace("&amp;", "&"), match.start())
-                for match in _FEED_ADDRESS.finditer(text)
-            ]
-    _search(visit, path, content, search)
+            _look_at_page(looked, path, text, None, drawing=True)
+        else:
+            found = _addresses_in(text, name, given)
+            looked.addresses = [(one.url, one.loaded, one.at) for one in found]
+    _search(looked, given, path, content, search)
     return text
 
 
-def _search(visit: _Visit, path: str, content: bytes, search: Search | None) -> None:
+def _addresses_in(text: str, name: str, given: Given) -> Iterator[Address]:
+    """Yield the addresses in a style sheet, a manifest or a feed."""
+    if name.endswith(".css"):
+        yield from (Address(url, at, loaded=True) for url, at in addresses_in(text))
+    elif name.endswith(_MANIFESTS):
+        yield from _manifest_addresses(text)
+    elif given.home is not None and _FEED.search(text, 0, 4096):
+        for match in _FEED_ADDRESS.finditer(text):
+            yield Address(match[match.lastindex or 0].replace("&amp;", "&"), match.start())
+
+
+def _search(looked: Looked, given: Given, path: str, content: bytes, search: Search | None) -> None:
     if search is not None:
         location = Location(shown(path))
-        for one in search.pieces(pieces_of(content, visit.walk.root / path)):
-            visit.problems.append(unsearched_problem(location, one))
+        for one in search.pieces(pieces_of(content, given.root / path)):
+            looked.problems.append(unsearched_problem(location, one))
 
 
-def _visit_page(
-    visit: _Visit, path: str, text: str, search: Search | None, *, drawing: bool
+def _look_at_page(
+    looked: Looked, path: str, text: str, search: Search | None, *, drawing: bool
 ) -> None:
     page = read_page(text, drawing=drawing)
     location = Location(shown(path))
-    visit.anchors[path] = frozenset(page.anchors)
-    known: dict[tuple[str, bool], Address] = {}
-    for address in page.addresses:
-        known.setdefault((address.url, address.loaded), address)
-    visit.addresses[path] = list(known.values())
+    looked.anchors = frozenset(page.anchors)
+    looked.addresses = [(url, loaded, at) for (url, loaded), at in page.addresses.items()]
     for finding in page.findings:
-        visit.problems.append(
+        looked.problems.append(
             Problem(
                 _place(location, text, finding.at),
                 finding.code,
@@ -194,7 +263,7 @@ def _visit_page(
         search.slices(text, page.shown)
         search.scattered(text, page.others)
         for one in search.pieces(embedded(text)):
-            visit.problems.append(unsearched_problem(location, one))
+            looked.problems.append(unsearched_problem(location, one))
 
 
 def _hint(finding: Finding, text: str) -> str:
@@ -225,31 +294,24 @@ def _manifest_addresses(text: str) -> Iterator[Address]:
             yield Address(manifest["start_url"], max(text.find(manifest["start_url"]), 0))
 
 
-def _visit_addresses(visit: _Visit) -> None:
-    """Look where each address leads, now that all pages are known."""
-    known = SiteMap(
-        visit.walk.has_file,
-        visit.walk.has_folder,
-        visit.anchors,
-        visit.home,
-    )
-    sound: set[tuple[str, str, bool]] = set()
-    for path, addresses in visit.addresses.items():
+def _dead_ends(links: _Links, known: SiteMap, site: Path) -> Iterator[Problem]:
+    """Yield what is wrong with where each address leads, now that all pages are known."""
+    keys = list(links.keys)
+    sound = bytearray(len(keys))
+    for path, (numbers, places) in links.of_pages.items():
         text: str | None = None
-        folder = "" if path == MISSING_PAGE else f"{posixpath.dirname(path)}/"
-        for address in addresses:
-            key = (folder, address.url, address.loaded)
-            if key in sound:
+        for number, at in zip(numbers, places, strict=True):
+            if sound[number]:
                 continue
-            fault = known.fault(path, address.url, loaded=address.loaded)
-            if fault is None and folder and address.url.strip()[:1] not in ("", "#", "?"):
-                sound.add(key)
+            folder, url, loaded = keys[number]
+            fault = known.fault(path, url, loaded=loaded)
             if fault is None:
+                sound[number] = bool(folder) and url.strip()[:1] not in ("", "#", "?")
                 continue
             if text is None:
-                text = _text_again(visit.walk.root / path)
-            location = _place(Location(shown(path)), text, address.at)
-            visit.problems.append(Problem(location, fault.code, fault.message, fault.hint))
+                text = _text_again(site / path)
+            location = _place(Location(shown(path)), text, at)
+            yield Problem(location, fault.code, fault.message, fault.hint)
 
 
 def _text_again(file: Path) -> str:

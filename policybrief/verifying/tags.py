@@ -1,7 +1,8 @@
 """HTML to tags, texts and the rest, cut as a browser cuts it.
 
-One pass over the page. Where a browser would drop the rest of a page, as after a tag that never
-ends, the rest is read on: nothing is overlooked for it.
+One pass over the page. A tag that was seen is known by how it is written. Where a browser would
+drop the rest of a page, as after a tag that never ends, the rest is read on: nothing is overlooked
+for it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -40,26 +41,24 @@ _RAW: Final = frozenset(
 _FOREIGN: Final = frozenset(("svg", "math"))
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Tag:
-    """A tag.
+    """A tag, wherever it stands: most stand on every page, and are read once for all.
 
     Attributes:
         name: Its name, in lower case.
         ends: Whether it ends an element.
         empty: Whether it says that its element is empty; in a drawing it is.
-        start: Where it begins on the page.
-        end: Where it ends.
-        attributes: Value and place of each attribute by its name, entities resolved; the first
-            counts where one stands twice.
+        attributes: Value of each attribute by its name, entities resolved, and where it stands
+            behind the beginning of the tag; the first counts where one stands twice.
+        holds: Whether what follows may be no markup, or a drawing.
     """
 
     name: str
     ends: bool
     empty: bool
-    start: int
-    end: int
     attributes: dict[str, tuple[str, int, int]]
+    holds: bool
 
     def get(self, name: str) -> str | None:
         """Return the value of an attribute; None where it is not there."""
@@ -67,24 +66,22 @@ class Tag:
         return None if found is None else found[0]
 
 
-@attrs.frozen
-class Stretch:
-    """What stands between tags.
+Part: TypeAlias = "tuple[int, int, Tag | str]"
+"""Start and end on the page of a tag, or of what stands between tags.
 
-    Attributes:
-        kind: "text", "comment", or the name of the element whose content is no markup.
-        start: Where it begins on the page.
-        end: Where it ends.
-    """
+The latter is "text", "comment", or the name of the element whose content is no markup.
+"""
 
-    kind: str
-    start: int
-    end: int
+_KNOWN: Final[tuple[dict[str, Tag], dict[str, Tag]]] = ({}, {})
+"""Tags of pages and of drawings, by how they are written."""
+
+_MOST_KNOWN: Final = 20_000
+_LONGEST_KNOWN: Final = 500
 
 
 def parts_of(
     page: str, start: int = 0, stop: int | None = None, *, drawing: bool = False
-) -> Iterator[Tag | Stretch]:
+) -> Iterator[Part]:
     """Yield tags and what stands between them, in order.
 
     Args:
@@ -97,30 +94,46 @@ def parts_of(
     at = start
     foreign = 0
     last = page.rfind(">", at, stop)
-    while at <= last and (match := _PART.search(page, at, stop)):
-        if match.start() > at:
-            yield Stretch("text", at, match.start())
-        at = match.end()
-        name = match["tag"]
-        if name is None:
-            kind = "comment" if match["comment"] is not None else "bogus"
-            if match[kind] is not None:
-                yield Stretch("comment", *match.span(kind))
+    known, search = _KNOWN[drawing], _PART.search
+    while at <= last and (match := search(page, at, stop)):
+        begin, end = match.span()
+        if begin > at:
+            yield at, begin, "text"
+        at = end
+        tag = known.get(match[0])
+        if tag is None:
+            if match["tag"] is None:
+                kind = "comment" if match["comment"] is not None else "bogus"
+                if match[kind] is not None:
+                    yield *match.span(kind), "comment"
+                continue
+            tag = _tag(match, drawing)
+            if end - begin <= _LONGEST_KNOWN:
+                if len(known) >= _MOST_KNOWN:
+                    known.clear()
+                known[match[0]] = tag
+        yield begin, end, tag
+        if not tag.holds:
             continue
-        name = name.lower().rpartition(":")[2] if drawing else name.lower()
-        ends, empty = match["end"] is not None, page[at - 2] == "/"
-        tag = Tag(name, ends, empty, match.start(), at, _NONE if ends else _attributes(match))
-        yield tag
-        if name in _FOREIGN and not empty:
+        name = tag.name
+        if name in _FOREIGN and not tag.empty:
             foreign = max(0, foreign + (-1 if tag.ends else 1))
         elif name in _RAW and not tag.ends:
             end = _end_of(name, page, at, stop)
-            yield Stretch(name, at, end)
+            yield at, end, name
             if foreign or name == "noscript":  # markup there, or without scripts
                 yield from parts_of(page, at, end, drawing=drawing)
             at = end
     if at < stop:
-        yield Stretch("text", at, stop)
+        yield at, stop, "text"
+
+
+def _tag(match: re.Match[str], drawing: bool) -> Tag:
+    name = match["tag"].lower()
+    name = name.rpartition(":")[2] if drawing else name
+    ends, empty = match["end"] is not None, match[0][-2] == "/"
+    attributes = {} if ends else _attributes(match)
+    return Tag(name, ends, empty, attributes, name in _FOREIGN or name in _RAW)
 
 
 def _end_of(name: str, page: str, at: int, stop: int) -> int:
@@ -134,11 +147,9 @@ _ENDS: Final = {
 }
 
 
-_NONE: Final[dict[str, tuple[str, int, int]]] = {}
-
-
 def _attributes(match: re.Match[str]) -> dict[str, tuple[str, int, int]]:
     found: dict[str, tuple[str, int, int]] = {}
+    begin = match.start()
     start, end = match.span("attributes")
     if start == end:
         return found
@@ -150,5 +161,5 @@ def _attributes(match: re.Match[str]) -> dict[str, tuple[str, int, int]]:
         value = one[which] if which > 1 else ""
         if "&" in value:
             value = html.unescape(value)
-        found[name] = (value, *one.span(which))
+        found[name] = (value, one.start(which) - begin, one.end(which) - begin)
     return found

@@ -71,6 +71,8 @@ class Walk:
 
     def has_folder(self, path: str) -> bool:
         """Say whether a folder stands there, read or not."""
+        if path in self.files:
+            return False
         return path in self.folders or self._has(path, stat.S_IFDIR)
 
     def _has(self, path: str, kind: int) -> bool:

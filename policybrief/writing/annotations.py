@@ -14,7 +14,6 @@ Source: Web Annotation Data Model and Web Annotation Vocabulary, W3C Recommendat
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import quote
@@ -26,6 +25,7 @@ from policybrief.models.stance import DROPPED, Act, Stance
 from policybrief.models.statement import Statement
 from policybrief.models.words import fragments
 from policybrief.writing.citations import actor_name, article_address, permalink
+from policybrief.writing.json_text import json_text
 from policybrief.writing.records import Record
 from policybrief.writing.rights import speaker_name
 
@@ -95,7 +95,7 @@ def export_annotations(analysis: Analysis) -> str:
             "items": items,
         },
     }
-    return json.dumps(collection, ensure_ascii=False, indent=2) + "\n"
+    return json_text(collection)
 
 
 def _annotations(analysis: Analysis) -> Iterator[Record]:

@@ -21,6 +21,7 @@ from typing import Any, Final
 from policybrief.analysis.ledger import Analysis
 from policybrief.models.cells import armoured
 from policybrief.writing.json_export import as_document
+from policybrief.writing.json_text import json_text
 from policybrief.writing.records import Record
 from policybrief.writing.table import Column, Kind, Table
 from policybrief.writing.tables import KEYS, TABLES
@@ -46,7 +47,7 @@ def export_csv(analysis: Analysis) -> Mapping[str, bytes]:
     """Return the tables and their metadata, by name of file."""
     document = as_document(analysis)
     files = {f"{table.name}.csv": _table(table, document) for table in TABLES}
-    metadata = json.dumps(_metadata(document), ensure_ascii=False, indent=2) + "\n"
+    metadata = json_text(_metadata(document))
     return {METADATA: metadata.encode("utf-8"), **files}
 
 

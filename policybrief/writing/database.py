@@ -11,6 +11,5 @@ _VERSION: Final = slice(96, 100)
 
 def serialized(connection: sqlite3.Connection) -> bytes:
     """Return the bytes of a database, without the number of the version that made them."""
-    content = bytearray(connection.serialize())
-    content[_VERSION] = bytes(4)
-    return bytes(content)
+    content = connection.serialize()
+    return b"".join((content[: _VERSION.start], bytes(4), memoryview(content)[_VERSION.stop :]))

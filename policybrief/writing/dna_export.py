@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
@@ -65,6 +66,15 @@ _VARIABLES: Final[tuple[tuple[int, str, str], ...]] = (
     *((_OPEN, name, "short text") for name in (*_SHORT[:3], "position", *_SHORT[3:])),
     (_NOTE, "note", "long text"),
 )
+_VARIABLES_OF: Final[Mapping[int, tuple[tuple[int, str, str], ...]]] = {
+    type_: tuple(
+        (place, name, kind)
+        for place, (owner, name, kind) in enumerate(_VARIABLES, 1)
+        if owner == type_
+    )
+    for type_ in _TYPES
+}
+"""The variables of each type: number, name and kind."""
 _Values: TypeAlias = dict[str, "str | int"]
 _ATTRIBUTES: Final = ("Type", "Alias", "Notes")
 _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -227,9 +237,7 @@ class _Filling:
         return known
 
     def _values(self, statement: int, type_: int, values: _Values) -> None:
-        for variable, (owner, name, kind) in enumerate(_VARIABLES, 1):
-            if owner != type_:
-                continue
+        for variable, name, kind in _VARIABLES_OF[type_]:
             value = values[name]
             if kind == "short text":
                 row = (None, statement, variable, self._entity(variable, _cut(str(value))))
@@ -259,8 +267,7 @@ class _Filling:
 
     def _add(self, table: str, row: Iterable[object]) -> None:
         values = tuple(row)
-        marks = ", ".join("?" * len(values))
-        self.connection.execute(f"INSERT INTO {table} VALUES ({marks})", values)
+        self.connection.execute(_insert(table, len(values)), values)
 
 
 def _documents(analysis: Analysis) -> dict[tuple[str, datetime.date], list[Statement]]:
@@ -273,6 +280,12 @@ def _documents(analysis: Analysis) -> dict[tuple[str, datetime.date], list[State
     return found
 
 
+@functools.cache
+def _insert(table: str, columns: int) -> str:
+    return f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})"
+
+
+@functools.lru_cache(maxsize=8192)
 def _cut(text: str) -> str:
     """Return *text* on one line, cut to what a short text holds."""
     line = " ".join(text.replace("\0", "").split())
@@ -283,4 +296,4 @@ def _cut(text: str) -> str:
 
 def _units(text: str) -> int:
     """Return the length of *text* as Java counts it."""
-    return len(text.encode("utf-16-le")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2

@@ -19,7 +19,7 @@ from policybrief.writing.csl import export_csl
 from policybrief.writing.csv_export import export_csv
 from policybrief.writing.dna_export import export_dna
 from policybrief.writing.graphml import export_graphml
-from policybrief.writing.json_export import export_json
+from policybrief.writing.json_export import export_json_bytes, forget_document
 from policybrief.writing.popolo import export_popolo
 from policybrief.writing.ris import export_ris
 from policybrief.writing.sqlite_export import export_sqlite
@@ -49,18 +49,24 @@ def _one(
     return name, Format(name, words, lambda analysis: {file: _content(make(analysis))})
 
 
+def _networks(analysis: Analysis) -> Mapping[str, bytes]:
+    """Return the networks, the first format that needs no document: it is let go."""
+    forget_document(analysis)
+    return export_graphml(analysis)
+
+
 def _content(made: str | bytes) -> bytes:
     return made.encode("utf-8") if isinstance(made, str) else made
 
 
 FORMATS: Final[Mapping[str, Format]] = dict(
     [
-        _one("json", N_("Everything, in one JSON document."), "ledger.json", export_json),
+        _one("json", N_("Everything, in one JSON document."), "ledger.json", export_json_bytes),
         ("csv", Format("csv", N_("Tables as CSV files with CSVW metadata."), export_csv, True)),
         ("sqlite", Format("sqlite", N_("The tables as a database for Datasette."), export_sqlite)),
         (
             "graphml",
-            Format("graphml", N_("Networks of actors, topics and countries."), export_graphml),
+            Format("graphml", N_("Networks of actors, topics and countries."), _networks),
         ),
         _one(
             "popolo",

@@ -6,7 +6,6 @@ or withdrawn articles and statements, no drafts.
 
 from __future__ import annotations
 
-import json
 import weakref
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
@@ -35,6 +34,7 @@ from policybrief.writing.findings import (
     roll_up_records,
     salience_records,
 )
+from policybrief.writing.json_text import json_bytes
 from policybrief.writing.records import (
     Record,
     actor_records,
@@ -68,7 +68,7 @@ def as_document(analysis: Analysis) -> Record:
     key = id(analysis)
     if key not in _DOCUMENTS:
         _DOCUMENTS[key] = _document(analysis)
-        weakref.finalize(analysis, _DOCUMENTS.pop, key)
+        weakref.finalize(analysis, _DOCUMENTS.pop, key, None)
     return _DOCUMENTS[key]
 
 
@@ -144,7 +144,17 @@ def _document(analysis: Analysis) -> Record:
 
 def export_json(analysis: Analysis) -> str:
     """Return the ledger as JSON text, the same bytes for the same corpus."""
-    return json.dumps(as_document(analysis), ensure_ascii=False, indent=2) + "\n"
+    return export_json_bytes(analysis).decode("utf-8")
+
+
+def export_json_bytes(analysis: Analysis) -> bytes:
+    """Return the ledger as JSON in UTF-8."""
+    return json_bytes(as_document(analysis))
+
+
+def forget_document(analysis: Analysis) -> None:
+    """Let go of the document that `as_document` made: it may be larger than all the rest."""
+    _DOCUMENTS.pop(id(analysis), None)
 
 
 def _statement(

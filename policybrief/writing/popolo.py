@@ -10,7 +10,6 @@ Source: The Popolo Project, data specification and JSON schemas, http://www.popo
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
@@ -18,6 +17,7 @@ from typing import Any, Final
 from policybrief.analysis.ledger import Analysis
 from policybrief.models.ids import slugify
 from policybrief.models.statement import SpeakerKind, Statement
+from policybrief.writing.json_text import json_text
 from policybrief.writing.records import Record, actor_records, event_records
 from policybrief.writing.rights import shown_words, speaker_name
 
@@ -44,7 +44,7 @@ def export_popolo(analysis: Analysis) -> str:
         "events": [_event(one) for one in event_records(analysis)],
         "speeches": [_speech(analysis, one, speakers) for one in analysis.corpus.published],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document)
 
 
 def _known(**values: Any) -> Record:

@@ -6,7 +6,6 @@ words and gist, whatever the case and the diacritics.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -14,6 +13,7 @@ from typing import Final
 from policybrief.analysis.ledger import Analysis
 from policybrief.writing.database import serialized
 from policybrief.writing.json_export import as_document
+from policybrief.writing.json_text import json_text
 from policybrief.writing.records import Record
 from policybrief.writing.table import Kind, Table
 from policybrief.writing.tables import KEYS, TABLES
@@ -57,7 +57,7 @@ _VIEWS: Final[Mapping[str, tuple[str, str]]] = {
 def export_sqlite(analysis: Analysis) -> Mapping[str, bytes]:
     """Return the database and Datasette's metadata, by name of file."""
     document = as_document(analysis)
-    metadata = json.dumps(_metadata(document), ensure_ascii=False, indent=2) + "\n"
+    metadata = json_text(_metadata(document))
     return {DATABASE: _database(document), METADATA: metadata.encode("utf-8")}
 
 

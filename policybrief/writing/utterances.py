@@ -33,6 +33,9 @@ def counting_accounts(analysis: Analysis) -> Mapping[tuple[str, str], str]:
     """
     found: dict[tuple[str, str], str] = {}
     for group in analysis.accounts.values():
+        if len(group) == 1:
+            found |= {(group[0].id, stance.topic): group[0].id for stance in group[0].stances}
+            continue
         given = [
             one
             for statement in group

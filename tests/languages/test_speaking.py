@@ -1,6 +1,14 @@
 from __future__ import annotations
 
-from policybrief.languages import _, each_speaking, locale, ngettext, number, speaking
+from policybrief.languages import (
+    _,
+    each_speaking,
+    locale,
+    ngettext,
+    number,
+    remembered,
+    speaking,
+)
 
 
 def test_a_language_is_spoken_inside_its_block_alone():
@@ -32,3 +40,22 @@ def test_an_unknown_language_is_english():
 
     assert said == ("No statement of {x}", "2 days")
     assert locale().language == "en"
+
+
+def test_what_is_remembered_is_remembered_for_each_language():
+    """A function that remembers its answers is asked once for each value in each language."""
+    asked = []
+
+    @remembered(8)
+    def said(word: str) -> str:
+        asked.append(word)
+        return f"{word} {_('Countries')}"
+
+    answers = []
+    for tag in ("en", "ro", "en", "ro"):
+        with speaking(tag):
+            answers.append(said("pier"))
+
+    assert len(asked) == 2
+    assert answers[:2] == answers[2:]
+    assert answers[0] != answers[1]

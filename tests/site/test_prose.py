@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import markdown
+import nh3
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from policybrief import Article, Briefing, Corpus, Country, Person, Topic, analyse
+from policybrief.site import prose as prose_module
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
 from tests.site.builds import Shown
@@ -154,3 +156,26 @@ def test_the_usual_markdown_works():
 def test_nothing_gives_nothing(text):
     """Prose without a word leaves no empty block."""
     assert render_prose(text, HERE) == ""
+
+
+_PLAIN_LETTERS = "abcŠșЖ日 aa  ,.;:()'\"’‘“”„«»?!/%€$…–—-12\n\n*_`<&[]#|>\t\xa0~="
+
+
+@given(st.text(alphabet=_PLAIN_LETTERS, max_size=60))
+def test_words_alone_are_what_markdown_makes_of_them(text):
+    """Paragraphs without a sign of Markdown take a short way, which leads to the same HTML."""
+    plain = prose_module._PLAIN.fullmatch(text)
+    if plain is None or not text.strip():
+        return
+    made = markdown.markdown(text, extensions=list(prose_module._EXTENSIONS), output_format="html")
+
+    assert render_prose(text, HERE) == prose_module._on_one_line(nh3.clean(made))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["One line.", "“Quoted,” she said.\n\nAnd more: 3% of it.", "\nTwo\nlines\n\n\nof (words)\n"],
+)
+def test_most_notes_take_the_short_way(text):
+    """Words with the marks of a sentence need no Markdown."""
+    assert prose_module._PLAIN.fullmatch(text)

@@ -70,6 +70,8 @@ _WHERE: Final = {
 def account_views(desk: Desk, here: Here, statement: Statement) -> tuple[AccountView, ...]:
     """Return the other published accounts of what *statement* gives, in order of publication."""
     others = desk.analysis.other_accounts(statement)
+    if not others:
+        return ()
     accounts = [statement, *(compared.other for compared in others)]
     longest = fullest(one for one in accounts if desk.quote(one) is not None)
     ordered = sorted(others, key=lambda one: (_published(desk, one.other), one.other.id))

@@ -18,6 +18,7 @@ from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
+from policybrief.site.views.all_statements import statements_url
 from policybrief.site.views.coders import coders_words
 from policybrief.site.views.mentioned import MentionsView, mentions_view
 from policybrief.site.views.moments import MomentsView, moments_view
@@ -28,7 +29,6 @@ from policybrief.site.views.statements import (
     stance_position,
     statement_view,
 )
-from policybrief.site.views.statements_list import statements_url
 
 MOST_STATEMENTS: Final = 40
 """How many statements a profile shows."""

@@ -19,6 +19,7 @@ from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
 from policybrief.site.views.alignment import NeighboursView, neighbours_view
+from policybrief.site.views.all_statements import statements_url
 from policybrief.site.views.coders import coders_words
 from policybrief.site.views.corrections import CountedCorrectionsView, counted_corrections_view
 from policybrief.site.views.dependence import DependenceView, dependence_view
@@ -42,7 +43,9 @@ from policybrief.site.views.rollup import (
 from policybrief.site.views.salience import SalienceView, salience_view
 from policybrief.site.views.sentences import lead_sentences
 from policybrief.site.views.standings import heard_standings
-from policybrief.site.views.statements_list import statements_url
+
+MOST_SOURCES: Final = 60
+"""How many of the articles that a profile rests on are listed."""
 
 MOST_LETTERS: Final = 60
 """How much of an address of an article is printed."""
@@ -93,7 +96,9 @@ class CountryView:
         corrections: How much of what it rests on was corrected.
         coders: Who coded and checked the statements that the page rests on, in a sentence.
         all_statements: The address of the list of everything that was said.
-        sources: The articles that the profile rests on, newest first.
+        sources: The articles that the profile rests on, newest first, at most `MOST_SOURCES`.
+        older_sources: How many older ones there are, with the list of all statements; None for
+            none.
         prose: The editors' own words, as HTML.
         mentions: What links here.
     """
@@ -122,6 +127,7 @@ class CountryView:
     coders: str
     all_statements: Markup
     sources: tuple[SourceView, ...]
+    older_sources: Link | None
     prose: Markup
     mentions: MentionsView
 
@@ -133,6 +139,8 @@ def country_view(desk: Desk, here: Here, code: str) -> CountryView:
     standings = desk.analysis.by_country.get(code, ())
     heard = heard_standings(desk, code)
     silent = [one for one in standings if one.silence is Silence.NO_STATEMENT]
+    all_statements = statements_url(desk, here, country=code)
+    sources, older = source_views(desk, here, standings, all_statements)
     return CountryView(
         title=country.name,
         as_of=day_words(desk.at),
@@ -169,8 +177,9 @@ def country_view(desk: Desk, here: Here, code: str) -> CountryView:
         coders=coders_words(
             desk.corpus, (each.statement for one in standings for each in one.evidence)
         ),
-        all_statements=statements_url(desk, here, country=code),
-        sources=source_views(desk, here, standings),
+        all_statements=all_statements,
+        sources=sources,
+        older_sources=older,
         prose=Markup("") if country.draft else render_prose(country.body, here),
         mentions=mentions_view(desk, here),
     )
@@ -216,19 +225,32 @@ def standings_corrections(
     )
 
 
-def source_views(desk: Desk, here: Here, standings: Iterable[Standing]) -> tuple[SourceView, ...]:
-    """Return the articles that some standings rest on, newest first."""
+def source_views(
+    desk: Desk, here: Here, standings: Iterable[Standing], url: Markup
+) -> tuple[tuple[SourceView, ...], Link | None]:
+    """Return the newest articles that some standings rest on, and how many older ones there are.
+
+    Args:
+        desk: The desk.
+        here: The page.
+        standings: The standings.
+        url: Where all statements are listed, and so the older articles.
+    """
     counts: dict[str, set[str]] = {}
     for standing in standings:
         for one in standing.evidence:
             counts.setdefault(one.statement.article, set()).add(one.statement.id)
-    return tuple(
+    order = desk.article_order
+    rests = sorted((id_ for id_ in counts if id_ in order), key=order.__getitem__)
+    left = len(rests) - MOST_SOURCES
+    words = ngettext("and {n} older article", "and {n} older articles", left)
+    views = (
         SourceView(
-            here.article(article.id),
-            date_words(article.date),
-            ngettext("{n} statement", "{n} statements", len(counts[article.id])),
-            short_address(article.url),
+            here.article(id_),
+            date_words(desk.corpus.article_by_id[id_].date),
+            ngettext("{n} statement", "{n} statements", len(counts[id_])),
+            short_address(desk.corpus.article_by_id[id_].url),
         )
-        for article in desk.corpus.live_articles
-        if article.id in counts
+        for id_ in rests[:MOST_SOURCES]
     )
+    return tuple(views), Link(words, url) if left > 0 else None

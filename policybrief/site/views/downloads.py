@@ -93,9 +93,7 @@ def data_view(desk: Desk, here: Here) -> DataView:
 
 
 def _file(here: Here, one: Download) -> FileView:
-    return FileView(
-        one.address.rpartition("/")[2], here.url(one.address), size_words(len(one.content))
-    )
+    return FileView(one.address.rpartition("/")[2], here.url(one.address), size_words(one.size))
 
 
 def size_words(size: int) -> str:

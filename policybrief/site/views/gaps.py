@@ -112,14 +112,15 @@ def _group(desk: Desk, here: Here, kind: GapKind, gaps: list[Gap]) -> GapGroupVi
         by_country = _silent(here, gaps, by_topic=False)
         views = _silent(here, gaps, by_topic=True)
     else:
-        views = tuple(_gap(desk, here, gap) for gap in gaps)
+        views = tuple(_gap(desk, here, gap) for gap in gaps[:_MOST])
+    number = len(views) if kind is GapKind.SILENT else len(gaps)
     return GapGroupView(
         id=kind.value,
         title=_(kind.title),
         number=len(gaps),
         closes=_(kind.closes),
         gaps=views[:_MOST],
-        more=max(len(views) - _MOST, 0),
+        more=max(number - _MOST, 0),
         by_country=by_country[:_MOST],
     )
 
@@ -146,7 +147,8 @@ def _gap(desk: Desk, here: Here, gap: Gap) -> GapView:
     note = gap.because or ""
     statement = desk.corpus.statement_by_id.get(gap.statement or "")
     if gap.country is not None and gap.topic is not None and statement is not None:
-        line = line_view(desk, here, desk.analysis.standing(gap.country, gap.topic))
+        standing = desk.analysis.standing(gap.country, gap.topic)
+        line = line_view(desk, here, standing, why=False)
         said = _(
             "{position}, {date}",
             position=line.position.words,

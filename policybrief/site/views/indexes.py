@@ -7,20 +7,23 @@ from typing import Final
 import attrs
 
 from policybrief.analysis.words import capital, date_words, day_words
-from policybrief.languages import _, ngettext, sorting_key
+from policybrief.languages import _, ngettext, number, sorting_key
 from policybrief.models.actor import Organization, Person
 from policybrief.models.ids import slugify
 from policybrief.site.addresses import Here, Link
+from policybrief.site.article_pages import ArticlePage
 from policybrief.site.desk import Desk
+from policybrief.site.statement_pages import UNDATED
 from policybrief.site.views.bodies import TYPES
 from policybrief.site.views.lines import LineView, line_view
 from policybrief.site.views.statements import PositionView, post_words, role_words
+from policybrief.site.views.statements_list import YearView, year_words
 
 MOST_LINES: Final = 300
 """About how many lines the list of countries shows."""
 
 MOST_ENTRIES: Final = 500
-"""How many people and articles the lists show."""
+"""How many people the list shows."""
 
 
 @attrs.frozen
@@ -145,14 +148,14 @@ class SourcesView:
     Attributes:
         title: Title of the page.
         lead: What is listed, in a sentence.
+        pages: All pages, when there are several; else empty.
         publishers: The publishers by name, with their articles.
-        more: How many older articles are left out, in a sentence; empty for none.
     """
 
     title: str
     lead: str
+    pages: tuple[YearView, ...]
     publishers: tuple[PublisherGroupView, ...]
-    more: str
 
 
 def countries_view(desk: Desk, here: Here) -> CountriesView:
@@ -200,7 +203,7 @@ def topics_view(desk: Desk, here: Here) -> TopicsView:
         counts: dict[PositionView, int] = {}
         for one in standings:
             if one.line is not None and one.line.current:
-                position = line_view(desk, here, one).position
+                position = line_view(desk, here, one, why=False).position
                 counts[position] = counts.get(position, 0) + 1
         silent = sum(1 for one in standings if one.line is None and one.asked)
         entries.append(
@@ -270,10 +273,23 @@ def organizations_view(desk: Desk, here: Here) -> ListView:
 
 
 def sources_view(desk: Desk, here: Here) -> SourcesView:
-    """Return the list of articles by publisher."""
+    """Return the list of articles by publisher; the newest of them where it has several pages."""
+    return _sources(desk, here, _("Articles"), desk.article_pages[0])
+
+
+def sources_of_year_view(desk: Desk, here: Here, key: str) -> SourcesView:
+    """Return a further page of the list: the articles of one year, or a part of them."""
+    page = next(page for page in desk.article_pages if page.key == key)
+    title = _("Articles of {year}", year=year_words(page))
+    if page.year == UNDATED:
+        title = _("Articles without a date")
+    return _sources(desk, here, title, page)
+
+
+def _sources(desk: Desk, here: Here, title: str, page: ArticlePage) -> SourcesView:
     corpus = desk.corpus
     groups: dict[str, list[EntryView]] = {}
-    for article in corpus.live_articles[:MOST_ENTRIES]:
+    for article in page.articles:
         published = [one for one in article.statements if one.id in corpus.published_ids]
         notes = [date_words(article.date), statements_words(len(published))]
         if article.translated is not None:
@@ -286,22 +302,36 @@ def sources_view(desk: Desk, here: Here) -> SourcesView:
         name = here.publisher(id_) if id_ else Link(_("Publisher not recorded"))
         publishers.append(PublisherGroupView(publisher_anchor(id_), name, tuple(entries)))
     publishers.sort(key=lambda one: (one.id == publisher_anchor(""), sorting_key(one.name.name)))
-    lead = _("All positions rest on articles.")
-    if publishers:
-        lead = ngettext(
-            "{n} article that all positions rest on, newest first.",
-            "{n} articles that all positions rest on, newest first.",
-            len(corpus.live_articles),
+    return SourcesView(title, _sources_lead(desk, page), _pages(desk, here), tuple(publishers))
+
+
+def _sources_lead(desk: Desk, page: ArticlePage) -> str:
+    total = len(desk.corpus.live_articles)
+    if not total:
+        return _("All positions rest on articles.")
+    if len(page.articles) < total:
+        return ngettext(
+            "{n} article of {all}, newest first.",
+            "{n} articles of {all}, newest first.",
+            len(page.articles),
+            all=number(total),
         )
-    left = len(corpus.live_articles) - MOST_ENTRIES
-    more = ""
-    if left > 0:
-        more = ngettext(
-            "{n} older article is left out here: see the pages of publishers and of statements.",
-            "{n} older articles are left out here: see the pages of publishers and of statements.",
-            left,
-        )
-    return SourcesView(_("Articles"), lead, tuple(publishers), more)
+    return ngettext(
+        "{n} article that all positions rest on, newest first.",
+        "{n} articles that all positions rest on, newest first.",
+        total,
+    )
+
+
+def _pages(desk: Desk, here: Here) -> tuple[YearView, ...]:
+    if len(desk.article_pages) == 1:
+        return ()
+    found = []
+    for page in desk.article_pages:
+        url = None if page.address == here.address else here.url(page.address)
+        words = ngettext("{n} article", "{n} articles", len(page.articles))
+        found.append(YearView(year_words(page), url, words))
+    return tuple(found)
 
 
 def statements_words(number: int) -> str:

@@ -27,6 +27,7 @@ from policybrief.models.dates import Covers
 from policybrief.models.posts import holds_post
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
+from policybrief.site.views.all_statements import statements_url
 from policybrief.site.views.statements import (
     PositionView,
     is_inferred,
@@ -64,6 +65,9 @@ _COMPARED: Final = {
     False: N_("disagrees with the line"),
     None: N_("no line to compare"),
 }
+MOST_CONSIDERED: Final = 60
+"""How many of the statements that the rule looked at stand below a line."""
+
 NO_STATEMENT: Final = PositionView("–", N_("no statement found"), "silent")
 NOT_ASKED: Final = PositionView("", N_("not asked"), "not-asked")
 """What stands for silence, as messages; a page shows `no_statement` and `not_asked`."""
@@ -125,7 +129,9 @@ class LineView:
         support: How often it was stated ("3 statements, 2 articles", "1 utterance in 2 articles").
         marks: What to know of it ("Out of date", "under a former president", "15 months old").
         stale: Whether it is out of date.
-        considered: Every statement that the rule looked at.
+        considered: The newest statements that the rule looked at, at most `MOST_CONSIDERED`.
+        looked: How many it looked at.
+        earlier: How many of them are older ones, with the list in which they stand; None for none.
     """
 
     country: Link
@@ -149,6 +155,8 @@ class LineView:
     marks: tuple[str, ...]
     stale: bool
     considered: tuple[ConsideredView, ...]
+    looked: int
+    earlier: Link | None
 
 
 @attrs.frozen
@@ -212,7 +220,7 @@ class ShiftView:
 
 
 def considered_views(desk: Desk, here: Here, standing: Standing) -> tuple[ConsideredView, ...]:
-    """Return every statement that the rule looked at, newest first."""
+    """Return the newest statements that the rule looked at, the newest of them first."""
     return tuple(
         ConsideredView(
             date=Link(
@@ -225,8 +233,17 @@ def considered_views(desk: Desk, here: Here, standing: Standing) -> tuple[Consid
             counts=one.verdict.counts,
             reason=one.reason,
         )
-        for one in reversed(standing.considered)
+        for one in reversed(standing.considered[-MOST_CONSIDERED:])
     )
+
+
+def _earlier(desk: Desk, here: Here, standing: Standing) -> Link | None:
+    """Return how many older statements the rule looked at, and where they are listed."""
+    left = len(standing.considered) - MOST_CONSIDERED
+    if left <= 0:
+        return None
+    url = statements_url(desk, here, country=standing.country, topic=standing.topic)
+    return Link(ngettext("and {n} earlier", "and {n} earlier", left), url)
 
 
 def line_marks(desk: Desk, line: Line, said: int) -> tuple[str, ...]:
@@ -251,17 +268,26 @@ def line_marks(desk: Desk, line: Line, said: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def line_view(desk: Desk, here: Here, standing: Standing) -> LineView:
-    """Return the line of one country on one topic, or why there is none."""
+def line_view(desk: Desk, here: Here, standing: Standing, *, why: bool = True) -> LineView:
+    """Return the line of one country on one topic, or why there is none.
+
+    Args:
+        desk: The desk.
+        here: The page.
+        standing: The standing.
+        why: Whether it holds the statements that the rule looked at.
+    """
     line = standing.line
     country, topic = here.actor(standing.country), here.topic(standing.topic)
-    considered = considered_views(desk, here, standing)
+    considered = considered_views(desk, here, standing) if why else ()
+    looked, earlier = len(standing.considered), _earlier(desk, here, standing) if why else None
     if line is None:
         silent = no_statement() if standing.silence is Silence.NO_STATEMENT else not_asked()
         empty = Link("")
         return LineView(
             country, topic, silent, True, "", False, None, Markup(""), empty, "", False, None,
             "", False, "", "", "silent", "", (), False, considered,
+            looked, earlier,
         )  # fmt: skip
     statement = line.evidence.statement
     words, quoted = words_of(desk, statement)
@@ -295,6 +321,8 @@ def line_view(desk: Desk, here: Here, standing: Standing) -> LineView:
         marks=line_marks(desk, line, len({one.utterance for one in run})),
         stale=not line.current,
         considered=considered,
+        looked=looked,
+        earlier=earlier,
     )
 
 

@@ -257,7 +257,7 @@ def _countries(desk: Desk, here: Here) -> tuple[str, ...]:
 
 
 def _cell(desk: Desk, here: Here, standing: Standing) -> MatrixCellView:
-    view = attrs.evolve(line_view(desk, here, standing), considered=())
+    view = line_view(desk, here, standing, why=False)
     line = standing.line
     if line is None:
         return MatrixCellView(view.country, view, "", "")

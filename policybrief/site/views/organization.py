@@ -12,6 +12,7 @@ from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
 from policybrief.site.views.actor import MOST_STATEMENTS, RoleView, newest_role, role_view
+from policybrief.site.views.all_statements import statements_url
 from policybrief.site.views.bodies import TYPES
 from policybrief.site.views.coders import coders_words
 from policybrief.site.views.mentioned import MentionsView, mentions_view
@@ -23,7 +24,6 @@ from policybrief.site.views.rollup import (
     memberships_view,
 )
 from policybrief.site.views.statements import StatementView, statement_view
-from policybrief.site.views.statements_list import statements_url
 
 
 @attrs.frozen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
@@ -10,6 +11,7 @@ import attrs
 from markupsafe import Markup
 
 from policybrief.analysis.dependence import Share
+from policybrief.analysis.line import Line
 from policybrief.analysis.words import date_words, day_words
 from policybrief.checks.records import is_url
 from policybrief.languages import _, ngettext, number, sorting_key
@@ -23,6 +25,9 @@ from policybrief.site.prose import render_prose
 from policybrief.site.views.article import RIGHTS_WORDS
 from policybrief.site.views.indexes import publisher_anchor, statements_words
 from policybrief.site.views.statements import PositionView, position_view
+
+MOST_ARTICLES: Final = 60
+"""How many of its articles the page of a publisher lists."""
 
 _MOST_QUOTED: Final = 12
 
@@ -126,7 +131,8 @@ class PublisherView:
         country: The country it works in.
         lang: Its language.
         rights: What may be published of its articles, in words; None when its file does not say.
-        articles: Its articles, newest first.
+        articles: Its articles, newest first, at most `MOST_ARTICLES`.
+        older: How many older ones there are, with the list of all articles; None for none.
         translations: How many of its articles are translations, in words; empty for none.
         quoted: Who speaks in it most, by number of statements; its own authors left out.
         more: How many more speak in it.
@@ -145,6 +151,7 @@ class PublisherView:
     lang: str | None
     rights: str | None
     articles: tuple[PublishedView, ...]
+    older: Link | None
     translations: str
     quoted: tuple[QuotedView, ...]
     more: int
@@ -194,12 +201,7 @@ def _entry(
 ) -> PublisherEntryView:
     known = desk.corpus.publisher_by_id.get(id_ or "")
     country = None if known is None else known.country
-    link = Link(
-        _name(here, id_),
-        here.url("articles/index.html", publisher_anchor(""))
-        if id_ is None
-        else here.publisher(id_).url,
-    )
+    link = here.publisher(id_) if id_ is not None else _unrecorded(desk, here)
     return PublisherEntryView(
         publisher=link,
         country=None if country is None else here.actor(country),
@@ -209,6 +211,13 @@ def _entry(
         lines=number(0) if share is None else _part(share.utterances, share.of_utterances),
         mark=_mark(desk, id_),
     )
+
+
+def _unrecorded(desk: Desk, here: Here) -> Link:
+    """Return a link to the newest page of articles on which some have no publisher."""
+    pages = (page for page in desk.article_pages if any(not one.publisher for one in page.articles))
+    page = next(pages, desk.article_pages[0])
+    return Link(_name(here, None), here.url(page.address, publisher_anchor("")))
 
 
 def _name(here: Here, id_: str | None) -> str:
@@ -241,15 +250,15 @@ def publisher_view(desk: Desk, here: Here, id_: str) -> PublisherView:
     """Return the page of one publisher."""
     corpus = desk.corpus
     known = corpus.publisher_by_id.get(id_)
-    articles = [one for one in corpus.live_articles if one.publisher == id_]
-    ours = {one.id for one in articles}
-    statements = [one for one in desk.newest_first if one.article in ours]
+    articles = desk.once(_articles_of).get(id_, [])
+    statements = desk.once(_statements_of).get(id_, [])
     speakers = Counter(
         here.speaker(one.speaker)
         for one in statements
         if one.speaker.kind is not SpeakerKind.AUTHOR
     )
     most = sorted(speakers.items(), key=lambda one: (-one[1], sorting_key(one[0].name)))
+    found = Counter(one.article for one in statements)
     translated = sum(1 for one in articles if one.translated is not None)
     url = None if known is None else known.url
     return PublisherView(
@@ -262,7 +271,8 @@ def publisher_view(desk: Desk, here: Here, id_: str) -> PublisherView:
         country=None if known is None or known.country is None else here.actor(known.country),
         lang=_language(known),
         rights=None if known is None or known.rights is None else _(RIGHTS_WORDS[known.rights]),
-        articles=tuple(_published(here, one, statements) for one in articles),
+        articles=tuple(_published(here, one, found) for one in articles[:MOST_ARTICLES]),
+        older=_older(here, len(articles) - MOST_ARTICLES),
         translations=ngettext(
             "{n} of {articles} translated.",
             "{n} of {articles} translated.",
@@ -332,28 +342,57 @@ def _language(publisher: Publisher | None) -> str | None:
     return language_name(publisher.lang)
 
 
-def _published(here: Here, article: Article, statements: list[Statement]) -> PublishedView:
-    found = sum(1 for one in statements if one.article == article.id)
+def _articles_of(desk: Desk) -> Mapping[str | None, list[Article]]:
+    """Return the articles of each publisher, newest first."""
+    found: dict[str | None, list[Article]] = {}
+    for one in desk.corpus.live_articles:
+        found.setdefault(one.publisher, []).append(one)
+    return found
+
+
+def _statements_of(desk: Desk) -> Mapping[str | None, list[Statement]]:
+    """Return the statements in the articles of each publisher, newest first."""
+    found: dict[str | None, list[Statement]] = {}
+    for one in desk.newest_first:
+        found.setdefault(desk.corpus.article_by_id[one.article].publisher, []).append(one)
+    return found
+
+
+def _older(here: Here, left: int) -> Link | None:
+    """Return how many older articles a publisher has, and where they are listed."""
+    if left <= 0:
+        return None
+    words = ngettext("and {n} older article", "and {n} older articles", left)
+    return Link(words, here.url("articles/index.html"))
+
+
+def _published(here: Here, article: Article, found: Counter[str]) -> PublishedView:
     return PublishedView(
         article=here.article(article.id),
         date=date_words(article.date),
-        statements=statements_words(found),
+        statements=statements_words(found[article.id]),
         translated=article.translated,
     )
 
 
-def _resting(desk: Desk, here: Here, id_: str) -> tuple[RestingView, ...]:
-    """Return the lines whose utterance only this publisher reports, by country."""
-    corpus = desk.corpus
-    found: dict[str, list[tuple[Link, PositionView, Markup]]] = {}
+def _alone(desk: Desk) -> Mapping[str | None, list[Line]]:
+    """Return the lines whose utterance one publisher alone reports, by publisher."""
+    found: dict[str | None, list[Line]] = {}
     for line in desk.analysis.lines:
         accounts = desk.analysis.accounts[line.evidence.utterance]
-        if {corpus.article_by_id[one.article].publisher for one in accounts} == {id_}:
-            position = position_view(
-                desk, line.topic, line.position, line.condition, line.not_restated
-            )
-            found.setdefault(line.country, []).append(
-                (here.topic(line.topic), position, here.statement(line.evidence.statement))
-            )
+        reporting = {desk.corpus.article_by_id[one.article].publisher for one in accounts}
+        if len(reporting) == 1:
+            found.setdefault(reporting.pop(), []).append(line)
+    return found
+
+
+def _resting(desk: Desk, here: Here, id_: str) -> tuple[RestingView, ...]:
+    """Return the lines whose utterance only this publisher reports, by country."""
+    found: dict[str, list[tuple[Link, PositionView, Markup]]] = {}
+    for line in desk.once(_alone).get(id_, ()):
+        position = position_view(desk, line.topic, line.position, line.condition, line.not_restated)
+        found.setdefault(line.country, []).append(
+            (here.topic(line.topic), position, here.statement(line.evidence.statement))
+        )
     views = (RestingView(here.actor(code), tuple(lines)) for code, lines in found.items())
     return tuple(sorted(views, key=lambda one: sorting_key(one.country.name)))

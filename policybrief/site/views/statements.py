@@ -168,6 +168,24 @@ def position_view(
     desk: Desk, topic: str, position: Position, condition: str | None, not_restated: str | None
 ) -> PositionView:
     """Return a position in the topic's own words, with its condition."""
+    kept = desk.once(_positions)
+    key = (topic, position, condition, not_restated)
+    if key not in kept:
+        kept[key] = _position_view(desk, *key)
+    return kept[key]
+
+
+_Position = tuple[str, Position, str | None, str | None]
+
+
+def _positions(desk: Desk) -> dict[_Position, PositionView]:
+    """Return where the positions of a desk are kept: there are few, and they come again."""
+    return {}
+
+
+def _position_view(
+    desk: Desk, topic: str, position: Position, condition: str | None, not_restated: str | None
+) -> PositionView:
     known = desk.corpus.topic_by_id.get(topic)
     words = PLAIN_LABELS[position] if known is None else known.label(position)
     if condition is not None and condition != DROPPED:
@@ -301,22 +319,50 @@ def badges(desk: Desk, statement: Statement) -> tuple[str, ...]:
     return tuple(found)
 
 
+@attrs.frozen
+class SpeakerView:
+    """Who made a statement, and in what capacity.
+
+    Attributes:
+        speaker: Who spoke.
+        capacity: In what capacity, in words ("president of", "named without a speaker").
+        capacity_of: The country or organization of that post, to stand behind these words.
+        country: The country that it speaks for, or belongs to.
+    """
+
+    speaker: Link
+    capacity: str
+    capacity_of: Link | None
+    country: Link | None
+
+
+def speaker_view(desk: Desk, here: Here, statement: Statement) -> SpeakerView:
+    """Return who made a statement, and in what capacity."""
+    held = desk.analysis.capacity(statement)
+    capacity, of = own_capacity(desk, here, statement, held)
+    country = None if held.country is None else here.actor(held.country)
+    return SpeakerView(
+        here.speaker(statement.speaker),
+        capacity,
+        None if of is None else in_phrase(of),
+        country if held.kind != "country" and country != of else None,
+    )
+
+
 def statement_view(desk: Desk, here: Here, statement: Statement) -> StatementView:
     """Return one statement with its evidence."""
     corpus = desk.corpus
-    held = desk.analysis.capacity(statement)
-    capacity, of = own_capacity(desk, here, statement, held)
+    speaker = speaker_view(desk, here, statement)
     before, after = _context(desk, statement)
     grade = grade_of(corpus, statement)
     event = corpus.event_by_id.get(statement.event or "")
-    country = None if held.country is None else here.actor(held.country)
     return StatementView(
         id=statement.id,
         url=here.statement(statement),
-        speaker=here.speaker(statement.speaker),
-        capacity=capacity,
-        capacity_of=None if of is None else in_phrase(of),
-        country=country if held.kind != "country" and country != of else None,
+        speaker=speaker.speaker,
+        capacity=speaker.capacity,
+        capacity_of=speaker.capacity_of,
+        country=speaker.country,
         quote=desk.quote(statement),
         tongue=tongue_of(desk, statement),
         original=original_words(desk, statement),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 import attrs
 from markupsafe import Markup
 
+from policybrief.analysis.evidence import grade_of
 from policybrief.analysis.nearest import Nearest
-from policybrief.analysis.words import plain_date_words
+from policybrief.analysis.words import GRADES, capital, plain_date_words
 from policybrief.languages import _, ngettext, number
 from policybrief.models.statement import Statement
 from policybrief.site.addresses import Here, Link
+from policybrief.site.article_pages import ArticlePage
 from policybrief.site.desk import Desk
 from policybrief.site.search_records import statement_filters, year_of
 from policybrief.site.statement_pages import UNDATED, StatementPage
@@ -19,9 +19,12 @@ from policybrief.site.views.choices import ChoiceView, choices
 from policybrief.site.views.statements import (
     PositionView,
     StatementView,
+    is_inferred,
+    speaker_view,
+    stance_position,
     statement_view,
 )
-from policybrief.site.views.tongues import Tongue
+from policybrief.site.views.tongues import Tongue, tongue_of
 
 
 @attrs.frozen
@@ -148,7 +151,7 @@ def statements_view(desk: Desk, here: Here) -> StatementsView:
 def statements_of_year_view(desk: Desk, here: Here, key: str) -> StatementsView:
     """Return a further page of the list: the statements of one year, or a part of them."""
     at = next(at for at, page in enumerate(desk.statement_pages) if page.key == key)
-    words = _words(desk.statement_pages[at])
+    words = year_words(desk.statement_pages[at])
     title = _("Statements of {year}", year=words)
     if desk.statement_pages[at].year == UNDATED:
         title = _("Statements without a date")
@@ -187,7 +190,8 @@ def _list(desk: Desk, here: Here, title: str, at: int) -> StatementsView:
     )
 
 
-def _words(page: StatementPage) -> str:
+def year_words(page: StatementPage | ArticlePage) -> str:
+    """Return the year of a page in words, and which part of it."""
     if page.year == UNDATED:
         return _("Without a date")
     if page.part == 1:
@@ -202,39 +206,34 @@ def _pages(desk: Desk, here: Here) -> tuple[YearView, ...]:
     for page in desk.statement_pages:
         url = None if page.address == here.address else here.url(page.address)
         words = ngettext("{n} statement", "{n} statements", len(page.statements))
-        found.append(YearView(_words(page), url, words))
+        found.append(YearView(year_words(page), url, words))
     return tuple(found)
-
-
-def statements_url(desk: Desk, here: Here, **filters: str) -> Markup:
-    """Return the address of all statements under some filters: ``country="ro"``.
-
-    Where the list has several pages, it is the search page that looks through all of them.
-    """
-    address = "statements/index.html"
-    if len(desk.statement_pages) > 1:
-        address, filters = "search.html", {"kind": "statement", **filters}
-    return Markup("{}?{}").format(here.url(address), urlencode(filters))
 
 
 def said_view(desk: Desk, here: Here, statement: Statement) -> SaidView:
     """Return a statement in a few lines."""
-    view = statement_view(desk, here, statement)
+    speaker, quote, grade = (
+        speaker_view(desk, here, statement),
+        desk.quote(statement),
+        grade_of(desk.corpus, statement),
+    )
     return SaidView(
-        id=view.id,
-        url=view.url,
-        date=view.date,
-        inferred=view.inferred,
-        speaker=view.speaker,
-        capacity=view.capacity,
-        capacity_of=view.capacity_of,
-        country=view.country,
-        quote=view.quote,
-        tongue=view.tongue,
-        gist="" if view.quote is not None else view.gist or _("words not published"),
-        positions=tuple((one.topic, one.position) for one in view.stances),
-        grade=view.grade,
-        grade_style=view.grade_style,
+        id=statement.id,
+        url=here.statement(statement),
+        date=capital(plain_date_words(statement.said)),
+        inferred=is_inferred(statement.said),
+        speaker=speaker.speaker,
+        capacity=speaker.capacity,
+        capacity_of=speaker.capacity_of,
+        country=speaker.country,
+        quote=quote,
+        tongue=tongue_of(desk, statement),
+        gist="" if quote is not None else statement.gist or _("words not published"),
+        positions=tuple(
+            (here.topic(one.topic), stance_position(desk, one)) for one in statement.stances
+        ),
+        grade=GRADES[grade],
+        grade_style=grade.value,
         found=tuple(
             (name, " ".join(values)) for name, values in statement_filters(desk, statement).items()
         ),

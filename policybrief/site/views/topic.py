@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 import attrs
 from markupsafe import Markup
@@ -16,6 +17,7 @@ from policybrief.models.stance import Position, Side
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
+from policybrief.site.views.all_statements import statements_url
 from policybrief.site.views.coders import coders_words
 from policybrief.site.views.corrections import CountedCorrectionsView
 from policybrief.site.views.country import SourceView, source_views, standings_corrections
@@ -32,7 +34,6 @@ from policybrief.site.views.statements import (
     position_view,
     statement_view,
 )
-from policybrief.site.views.statements_list import statements_url
 from policybrief.site.views.topic_map import TopicMapView, topic_map_view
 from policybrief.site.views.topic_table import (
     CountView,
@@ -90,7 +91,9 @@ class TopicView:
         corrections: How much of what it rests on was corrected.
         coders: Who coded and checked the statements that the page rests on, in a sentence.
         all_statements: The address of the list of everything that was said.
-        sources: The articles that the page rests on, newest first.
+        sources: The articles that the page rests on, newest first, at most `MOST_SOURCES`.
+        older_sources: How many older ones there are, with the list of all statements; None for
+            none.
         prose: The editors' own words, as HTML.
         mentions: What links here.
     """
@@ -121,6 +124,7 @@ class TopicView:
     coders: str
     all_statements: Markup
     sources: tuple[SourceView, ...]
+    older_sources: Link | None
     prose: Markup
     mentions: MentionsView
 
@@ -130,6 +134,8 @@ def topic_view(desk: Desk, here: Here, id_: str) -> TopicView:
     topic = desk.corpus.topic_by_id[id_]
     standings = standings_by_name(desk, here, id_)
     silent = [one for one in standings if one.silence is Silence.NO_STATEMENT and one.asked]
+    all_statements = statements_url(desk, here, topic=id_)
+    sources, older = source_views(desk, here, standings, all_statements)
     return TopicView(
         title=topic.title,
         proposition=topic.proposition,
@@ -165,8 +171,9 @@ def topic_view(desk: Desk, here: Here, id_: str) -> TopicView:
         coders=coders_words(
             desk.corpus, (each.statement for one in standings for each in one.evidence)
         ),
-        all_statements=statements_url(desk, here, topic=id_),
-        sources=source_views(desk, here, standings),
+        all_statements=all_statements,
+        sources=sources,
+        older_sources=older,
         prose=render_prose(topic.body, here),
         mentions=mentions_view(desk, here),
     )
@@ -208,10 +215,10 @@ def _answer(desk: Desk, here: Here, current: Sequence[Line]) -> AnswerView:
 
 
 def _arguments(desk: Desk, here: Here, topic: str, side: Side) -> tuple[StatementView, ...]:
-    found = [
+    found = (
         statement
-        for statement in desk.newest_first
-        if desk.quote(statement) is not None
-        and any(one.topic == topic and one.position.side is side for one in statement.stances)
-    ]
-    return tuple(statement_view(desk, here, one) for one in found[:_MOST_ARGUMENTS])
+        for statement in desk.by_topic.get(topic, ())
+        if any(one.topic == topic and one.position.side is side for one in statement.stances)
+        and desk.quote(statement) is not None
+    )
+    return tuple(statement_view(desk, here, one) for one in islice(found, _MOST_ARGUMENTS))

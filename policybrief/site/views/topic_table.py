@@ -121,8 +121,10 @@ def topic_table(desk: Desk, here: Here, id_: str, standings: Sequence[Standing])
         standings: What is known of each country, in the order of the rows.
     """
     lines = [one.line for one in standings if one.line is not None]
+    long = len(lines) > LONG
+    why = not (long or stands_alone(here))
     return TopicTableView(
-        long=len(lines) > LONG,
+        long=long,
         frame=frame_view(
             desk,
             here,
@@ -140,14 +142,14 @@ def topic_table(desk: Desk, here: Here, id_: str, standings: Sequence[Standing])
             for position in Position
             if (
                 rows := tuple(
-                    _row(desk, here, one, one.line)
+                    _row(desk, here, one, one.line, why=why)
                     for one in standings
                     if one.line is not None and one.line.current and one.line.position is position
                 )
             )
         ),
         outdated=tuple(
-            _row(desk, here, one, one.line)
+            _row(desk, here, one, one.line, why=why)
             for one in standings
             if one.line is not None and not one.line.current
         ),
@@ -168,10 +170,10 @@ def _table_of(desk: Desk, id_: str, here: Here) -> TopicTableView:
     return topic_table(desk, here, id_, standings_by_name(desk, here, id_))
 
 
-def _row(desk: Desk, here: Here, standing: Standing, line: Line) -> TopicRowView:
-    view = line_view(desk, here, standing)
+def _row(desk: Desk, here: Here, standing: Standing, line: Line, *, why: bool) -> TopicRowView:
+    view = line_view(desk, here, standing, why=why)
     if stands_alone(here):
-        view = attrs.evolve(view, considered=())
+        view = attrs.evolve(view, looked=0)
     conditions = desk.corpus.briefing.conditions
     words = ""
     if line.condition is not None and line.condition != DROPPED:
@@ -197,7 +199,7 @@ def _rows(desk: Desk, id_: str) -> Iterator[tuple[str, ...]]:
         line = standing.line
         if line is None:
             continue
-        view = line_view(desk, here, standing)
+        view = line_view(desk, here, standing, why=False)
         statement = line.evidence.statement
         yield (
             standing.country,
