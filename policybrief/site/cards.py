@@ -9,7 +9,7 @@ import attrs
 
 from policybrief.analysis.standing import Standing
 from policybrief.analysis.words import day_words, listed, one_line
-from policybrief.languages import _, ngettext, sorting_key
+from policybrief.languages import _, ngettext, pair, sorting_key
 from policybrief.models.stance import Position
 from policybrief.site.desk import Desk
 from policybrief.site.views.statements import PositionView, position_view
@@ -60,7 +60,7 @@ class Card:
     @property
     def words(self) -> str:
         """The card in words, for who does not see it."""
-        rows = (f"{row.label}: {row.position.words}" for row in self.rows)
+        rows = (pair(row.label, row.position.words) for row in self.rows)
         return ". ".join(one for one in (self.title, self.lead, *rows, self.foot) if one)
 
 

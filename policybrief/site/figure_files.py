@@ -20,12 +20,15 @@ from policybrief.site.templates import templates_folder
 STYLES: Final = "figure*.css"
 """The style sheets that figures need, among the assets; the files carry them along."""
 
+_TABLES: Final = "figures.css"
+"""The one that a table needs."""
+
 _REMARK: Final = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
 def figure_files(desk: Desk, environment: jinja2.Environment) -> Iterator[tuple[str, bytes]]:
     """Yield address and content of the files of each figure."""
-    style = figure_style()
+    style, table_style = figure_style(), figure_style(_TABLES)
     site = site_address(desk.corpus.briefing.site_url)
     for figure in plan_figures(desk):
         view = figure.make(attrs.evolve(desk.here(f"{figure.address}.html"), site=site))
@@ -38,16 +41,16 @@ def figure_files(desk: Desk, environment: jinja2.Environment) -> Iterator[tuple[
         page = environment.get_template("_figure_page.jinja").render(
             figure=view,
             inner=Markup(inner),
-            style=Markup(style),
+            style=Markup(style if figure.picture else table_style),
             language=language_of(desk.corpus.briefing.language),
             drafts=desk.analysis.drafts is not None,
         )
         yield f"{figure.address}.html", page.encode("utf-8")
 
 
-def figure_style() -> str:
-    """Return the style sheets of all figures, in the order of their names, without remarks."""
-    sheets = sorted((templates_folder() / "assets").glob(STYLES))
+def figure_style(names: str = STYLES) -> str:
+    """Return the style sheets of figures, in the order of their names, without remarks."""
+    sheets = sorted((templates_folder() / "assets").glob(names))
     text = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     return _REMARK.sub("", text)
 

@@ -58,7 +58,7 @@ def said(saying: dict[str, Any], **rest: Any) -> str:
 
 
 def test_a_lead_says_the_position_and_cites_the_words() -> None:
-    """The topic, where the country stands on it, and who said what when; both lead to the statement."""
+    """The topic, where the country stands, who said what when; both lead to the statement."""
     found = lead(analysed(says("president", "2023-05-01", words="we build it")))
 
     assert [Shown(one).text for one in found] == [
@@ -176,9 +176,7 @@ def test_a_condition_stands_by_the_topic() -> None:
     first = says("president", "2023-05-01", condition="ceasefire")
     conditions = {"ceasefire": "a ceasefire holds"}
 
-    assert texts(first, conditions=conditions)[0] == (
-        "Sea wall: for if a ceasefire holds."
-    )
+    assert texts(first, conditions=conditions)[0] == ("Sea wall: for if a ceasefire holds.")
     assert texts(first, says("president", "2023-06-01"), conditions=conditions)[0] == (
         "Sea wall: for (earlier: if a ceasefire holds, not restated)."
     )
