@@ -255,7 +255,7 @@ def _subject_view(
     page = _page(here, subject.id)
     return SubjectView(
         anchor=anchors[subject.id],
-        name=_subject_name(page, subject.id),
+        name=_subject_name(desk, page, subject.id),
         page=page,
         properties=tuple(
             PropertyView(
@@ -281,8 +281,10 @@ def _plain(id_: str) -> str:
     return id_.replace("-", " ").replace("_", " ").strip() or id_
 
 
-def _subject_name(page: Link | None, id_: str) -> str:
-    return _plain(id_) if page is None else page.name
+def _subject_name(desk: Desk, page: Link | None, id_: str) -> str:
+    """Return what a subject is called: by the briefing, else on its page, else its id in words."""
+    named = desk.corpus.briefing.subjects.get(id_)
+    return named or (_plain(id_) if page is None else page.name)
 
 
 def _fact_view(
@@ -293,7 +295,7 @@ def _fact_view(
     anchor = fact_anchor(article.facts, fact)
     address = here.addresses.articles.get(article.id)
     url: Markup | None = None if address is None else here.url(address, anchor)
-    subject = _subject_name(_page(here, fact.subject), fact.subject)
+    subject = _subject_name(desk, _page(here, fact.subject), fact.subject)
     return FactView(
         anchor=anchor,
         subject=Link(subject, here.url(ADDRESS, anchors[fact.subject])),

@@ -16,7 +16,7 @@ from policybrief.site.desk import Desk
 from policybrief.site.views.bodies import TYPES
 from policybrief.site.views.frame import FrameView, frame_view
 from policybrief.site.views.lines import LineView, line_view
-from policybrief.site.views.statements import PositionView, post_words, role_words
+from policybrief.site.views.statements import PositionView, post_words, role_words, translated_words
 
 MOST_LINES: Final = 300
 """About how many lines the list of countries shows."""
@@ -311,7 +311,7 @@ def sources_view(desk: Desk, here: Here) -> SourcesView:
         published = [one for one in article.statements if one.id in corpus.published_ids]
         notes = [date_words(article.date), statements_words(len(published))]
         if article.translated is not None:
-            notes.append(_("translated: {how}", how=article.translated))
+            notes.append(translated_words(article))
         groups.setdefault(article.publisher or "", []).append(
             EntryView(here.article(article.id), tuple(notes))
         )

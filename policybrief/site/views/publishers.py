@@ -26,7 +26,7 @@ from policybrief.site.prose import render_prose
 from policybrief.site.views.article import RIGHTS_WORDS
 from policybrief.site.views.frame import FrameView
 from policybrief.site.views.indexes import list_frame, publisher_anchor, statements_words
-from policybrief.site.views.statements import PositionView, position_view
+from policybrief.site.views.statements import PositionView, position_view, translated_words
 
 _MOST_QUOTED: Final = 12
 
@@ -83,13 +83,13 @@ class PublishedView:
         article: The article.
         date: Its date in words.
         statements: How many statements were found in it.
-        translated: How it was translated ("machine from ro").
+        translated: How it was translated ("Machine translation from Romanian"); else empty.
     """
 
     article: Link
     date: str
     statements: str
-    translated: str | None
+    translated: str
 
 
 @attrs.frozen
@@ -374,7 +374,7 @@ def _published(here: Here, article: Article, statements: list[Statement]) -> Pub
         article=here.article(article.id),
         date=date_words(article.date),
         statements=statements_words(found),
-        translated=article.translated,
+        translated=translated_words(article),
     )
 
 
