@@ -145,6 +145,11 @@ def change_words(shift: Shift) -> str:
     return _("the condition changed")
 
 
+def titled(title: str, *, drafts: bool) -> str:
+    """Return the title of something to take along, which says so when drafts are shown."""
+    return _("Draft: {title}", title=title) if drafts else title
+
+
 def one_line(text: str) -> str:
     """Return *text* on one line, without characters that control how others are shown."""
     return _SPACES.sub(" ", _CONTROL.sub("", text)).strip()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from policybrief.analysis.standing import Standing
-from policybrief.analysis.words import day_words, listed, one_line
+from policybrief.analysis.words import day_words, listed, one_line, titled
 from policybrief.languages import _, ngettext, pair, sorting_key
 from policybrief.models.stance import Position
 from policybrief.site.desk import Desk
@@ -66,6 +66,11 @@ class Card:
 
 def cards(desk: Desk) -> Iterator[Card]:
     """Yield the card of the front page, of each country and of each topic."""
+    for card in _cards(desk):
+        yield attrs.evolve(card, title=titled(card.title, drafts=desk.analysis.drafts is not None))
+
+
+def _cards(desk: Desk) -> Iterator[Card]:
     addresses = desk.addresses
     yield _front(desk)
     weight = Counter(line.topic for line in desk.analysis.lines)
