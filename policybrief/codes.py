@@ -577,6 +577,11 @@ CODES: Final[Mapping[str, Code]] = {
         "`same_as` refers to a statement that is not there.",
         "Correct it; a statement's id is the end of its permalink.",
     ),
+    "unknown-subject": Code(
+        "`subjects` in `briefing.yml` names something of which no article claims a fact.",
+        "Correct it; the hint names the nearest subject. Else take it out.",
+        warning=True,
+    ),
     "unknown-title": Code(
         "The title of a role is not known, so its holder speaks for no country.",
         "Use the long form with `kind:`.",

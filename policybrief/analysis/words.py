@@ -146,6 +146,11 @@ def change_words(shift: Shift) -> str:
     return _("the condition changed")
 
 
+def titled(title: str, *, drafts: bool) -> str:
+    """Return the title of something to take along, which says so when drafts are shown."""
+    return _("Draft: {title}", title=title) if drafts else title
+
+
 @functools.lru_cache(maxsize=8192)
 def one_line(text: str) -> str:
     """Return *text* on one line, without characters that control how others are shown."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from policybrief.analysis.quantity import mismatched, unclear_number
 from policybrief.analysis.units import ambiguous, misspelt
-from policybrief.hints import short
+from policybrief.hints import did_you_mean, short
 from policybrief.models.corpus import Corpus
 from policybrief.models.fact import Fact
 from policybrief.problems import NOWHERE, Problem
@@ -21,10 +21,24 @@ def check_facts(corpus: Corpus) -> Iterator[Problem]:
             yield from _unit(fact)
             if not fact.broken & {"subject", "property", "value", "unit"}:
                 groups.setdefault((fact.subject, fact.property), []).append(fact)
+    yield from _subjects(corpus)
     for group in groups.values():
         first = group[0]
         for fact in group[1:]:
             yield from _fitting(first, fact)
+
+
+def _subjects(corpus: Corpus) -> Iterator[Problem]:
+    """Yield names of subjects of which no article claims anything."""
+    used = {fact.subject for article in corpus.articles for fact in article.facts}
+    for id_ in corpus.briefing.subjects:
+        if id_ not in used:
+            yield Problem(
+                corpus.briefing.place_of("subjects"),
+                "unknown-subject",
+                f"no fact has the subject '{short(id_)}'",
+                did_you_mean(id_, used) or "take it out, or correct it",
+            )
 
 
 def _value(fact: Fact) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from policybrief.languages.catalogues import is_spoken, language_of, spoken
 from policybrief.languages.deferred import Messages, Nn_, Np_
 from policybrief.languages.directions import direction, language_name
+from policybrief.languages.joining import colon, in_row, pair, semicolon
 from policybrief.languages.sorting import sorting_key
 from policybrief.languages.speaking import (
     N_,
@@ -32,18 +33,22 @@ __all__ = [
     "Np_",
     "_",
     "choice",
+    "colon",
     "decimal",
     "direction",
     "each_speaking",
+    "in_row",
     "is_spoken",
     "language_name",
     "language_of",
     "locale",
     "ngettext",
     "number",
+    "pair",
     "pgettext",
     "remembered",
     "rounded",
+    "semicolon",
     "sorting_key",
     "speaking",
     "spoken",

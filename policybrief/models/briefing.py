@@ -79,6 +79,7 @@ class Briefing(Located):
         look: Logo and colours.
         rights: What may be published of an article when neither it nor its publisher says so.
         conditions: The words that ``if:`` may take, and what they mean.
+        subjects: What the subjects of facts are called, by the ids that facts write.
         quotation: How much of an article may be quoted.
         window: After how many months a statement is out of date.
         require_checked: Whether only statements with ``checked:`` count and are published.
@@ -99,6 +100,7 @@ class Briefing(Located):
     look: Look = attrs.field(factory=Look)
     rights: Rights = attrs.field(default=Rights.QUOTE, converter=Rights)
     conditions: Mapping[str, str] = attrs.field(factory=dict)
+    subjects: Mapping[str, str] = attrs.field(factory=dict)
     quotation: Quotation = attrs.field(factory=Quotation)
     window: int = attrs.field(default=24)
     require_checked: bool = False

@@ -18,7 +18,7 @@ from policybrief.models.collection import Day
 from policybrief.models.corpus import Corpus
 from policybrief.pipeline.loading import checked
 from policybrief.site.desk import Desk
-from policybrief.site.pdf import document_html, pdf_of
+from policybrief.site.pdf import document_html, logo_address, pdf_of
 from policybrief.site.templates import make_environment
 from policybrief.writing import csv_export
 from policybrief.writing.archive import zipped
@@ -131,9 +131,11 @@ def _pdf(source: Corpus | Path | str, as_of: Day | None, country: str | None) ->
     desk = Desk(analysis)
     if code is not None and code not in desk.addresses.actors:
         raise PolicybriefError(f"'{country}' is nowhere in the briefing")
-    overrides = None if isinstance(source, Corpus) else Path(source) / "templates"
+    folder = None if isinstance(source, Corpus) else Path(source)
+    overrides = None if folder is None else folder / "templates"
+    logo = "" if folder is None else logo_address(analysis.corpus.briefing, folder)
     try:
-        html = document_html(desk, make_environment(overrides), code)
+        html = document_html(desk, make_environment(overrides), code, logo)
     except jinja2.TemplateError as error:
         raise BuildError(f"{error.__class__.__name__}: {error}") from error
     return pdf_of(html)

@@ -62,6 +62,15 @@ def _conditions(structurer: Structurer, value: Any) -> Mapping[str, str]:
     return found
 
 
+def _subjects(structurer: Structurer, value: Any) -> Mapping[str, str]:
+    found = {}
+    for key, name in structurer.table(value, "'subjects'").items():
+        words = _meaning(structurer, key, name)
+        if words is not None:
+            found[str(key)] = words
+    return found
+
+
 def _meaning(structurer: Structurer, key: Text, value: Any) -> str | None:
     """Return the words under a key, or note that there are none."""
     if value is None:
@@ -352,6 +361,7 @@ OWN_FORMS.update(
         (Person, "aka"): _names,
         (Organization, "aka"): _names,
         (Briefing, "conditions"): _conditions,
+        (Briefing, "subjects"): _subjects,
         (Briefing, "authority"): _authority,
         (Article, "statements"): _statements,
         (Statement, "stances"): _stances,

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import attrs
 
 from policybrief.analysis.standing import Standing
-from policybrief.analysis.words import day_words, listed, one_line
-from policybrief.languages import _, ngettext, sorting_key
+from policybrief.analysis.words import day_words, listed, one_line, titled
+from policybrief.languages import _, ngettext, pair, sorting_key
 from policybrief.models.stance import Position
 from policybrief.site.desk import Desk
 from policybrief.site.views.statements import PositionView, position_view
@@ -60,12 +60,17 @@ class Card:
     @property
     def words(self) -> str:
         """The card in words, for who does not see it."""
-        rows = (f"{row.label}: {row.position.words}" for row in self.rows)
+        rows = (pair(row.label, row.position.words) for row in self.rows)
         return ". ".join(one for one in (self.title, self.lead, *rows, self.foot) if one)
 
 
 def cards(desk: Desk) -> Iterator[Card]:
     """Yield the card of the front page, of each country and of each topic."""
+    for card in _cards(desk):
+        yield attrs.evolve(card, title=titled(card.title, drafts=desk.analysis.drafts is not None))
+
+
+def _cards(desk: Desk) -> Iterator[Card]:
     addresses = desk.addresses
     yield _front(desk)
     weight = Counter(line.topic for line in desk.analysis.lines)

@@ -15,7 +15,7 @@ import attrs
 
 from policybrief.analysis.evidence import Evidence, grade_of
 from policybrief.analysis.shift import Shift
-from policybrief.analysis.words import GRADES, date_words, grade_words, one_line, sentence
+from policybrief.analysis.words import GRADES, date_words, grade_words, one_line, sentence, titled
 from policybrief.languages import _
 from policybrief.models.dates import EdtfDate
 from policybrief.models.stance import Stance
@@ -115,6 +115,7 @@ def plan_feeds(desk: Desk) -> Iterator[Feed]:
 
 def _feed(desk: Desk, one: Followed, page: str, entries: Iterable[Entry]) -> Feed:
     title = _("{site}: {feed}", site=desk.corpus.briefing.title, feed=one.name)
+    title = titled(title, drafts=desk.analysis.drafts is not None)
     ordered = sorted(entries, key=lambda entry: entry.updated, reverse=True)
     return Feed(address=one.address, title=title, page=page, entries=tuple(ordered), day=desk.at)
 

@@ -45,6 +45,25 @@ class Figure:
         return f"{FOLDER}{self.name}"
 
 
+def table_figure(
+    name: str,
+    template: str,
+    make: Callable[[Here], Any],
+    rows: Callable[[Any], Iterable[Sequence[str]]],
+    here: Here,
+) -> Figure:
+    """Return a table that stands by itself, with its data read off what its page shows.
+
+    Args:
+        name: Its place among the figures.
+        template: Name of its template.
+        make: Makes the view for one page.
+        rows: Reads the data off the view: the names of the columns, then the rows.
+        here: The page that shows it.
+    """
+    return Figure(name, template, make, lambda: rows(make(here)), picture=False)
+
+
 def stands_alone(here: Here) -> bool:
     """Say whether a page is the file of a figure, and not a page of the site."""
     return here.address.startswith(FOLDER)

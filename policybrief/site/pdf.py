@@ -1,19 +1,25 @@
 """The briefing as a PDF, laid out by WeasyPrint, which comes with ``policybrief[pdf]``.
 
-Nothing is fetched: the document holds its style, and no image. The same corpus gives the same bytes
+Nothing is fetched: the document holds its style and the logo. The same corpus gives the same bytes
 on one computer; the fonts are the system's.
 """
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import importlib
+import os
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
 import jinja2
 
-from policybrief.errors import PolicybriefError
+from policybrief.checks.images import MAX_IMAGE, image_fault
+from policybrief.errors import BuildError, PolicybriefError
 from policybrief.languages import speaking
+from policybrief.models.briefing import Briefing
 from policybrief.site.desk import Desk
 from policybrief.site.views.document import document_view
 
@@ -22,17 +28,50 @@ MISSING: Final = (
     "(on Debian: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)"
 )
 
+_KINDS: Final[Mapping[str, str]] = {
+    ".png": "png",
+    ".jpg": "jpeg",
+    ".jpeg": "jpeg",
+    ".gif": "gif",
+    ".webp": "webp",
+    ".svg": "svg+xml",
+}
+"""The type of an image by the end of its name."""
 
-def document_html(desk: Desk, environment: jinja2.Environment, country: str | None = None) -> str:
+
+def logo_address(briefing: Briefing, folder: Path) -> str:
+    """Return the logo of a briefing as an address that holds it; nothing when there is none.
+
+    Raises:
+        BuildError: When it is no safe image.
+    """
+    if briefing.look.logo is None:
+        return ""
+    path = Path(os.path.realpath(folder / briefing.look.logo))
+    if not path.is_file() or not path.is_relative_to(os.path.realpath(folder)):
+        return ""
+    with path.open("rb") as file:
+        content = file.read(MAX_IMAGE + 1)
+    fault = image_fault(content, path.suffix)
+    if fault is not None:
+        raise BuildError(f"the logo '{briefing.look.logo}' {fault}")
+    kind = _KINDS[path.suffix.lower()]
+    return f"data:image/{kind};base64,{base64.b64encode(content).decode('ascii')}"
+
+
+def document_html(
+    desk: Desk, environment: jinja2.Environment, country: str | None = None, logo: str = ""
+) -> str:
     """Return the document as HTML.
 
     Args:
         desk: The desk.
         environment: Where the template is.
         country: Code of the one country that it is about; by default the whole briefing.
+        logo: The logo, as an address that holds the image.
     """
     with speaking(desk.corpus.briefing.language):
-        view = document_view(desk, country)
+        view = document_view(desk, country, logo)
         return environment.get_template("_document.jinja").render(document=view)
 
 
@@ -48,6 +87,8 @@ def pdf_of(html: str) -> bytes:
         """Fetches nothing."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
+            if url.startswith("data:"):
+                return super().fetch(url, headers)
             raise ValueError(f"nothing is fetched: {url}")
 
     made: bytes = weasyprint.HTML(string=html, url_fetcher=Nothing()).write_pdf(

@@ -75,6 +75,7 @@ def make_environment(
         bytecode_cache=COMPILED,
     )
     environment.globals |= {"_": _said, "ngettext": _said_of_many, "pgettext": _said_in}
+    environment.globals |= {"colon": _colon, "semicolon": _semicolon}
     return environment
 
 
@@ -89,6 +90,14 @@ def _said_of_many(one: str, many: str, n: int, **values: object) -> str:
 def _said_in(context: str, message: str, **values: object) -> str:
     said = languages.pgettext(context, message)
     return fill(said, values) if values else said
+
+
+def _colon() -> Markup:
+    return Markup(languages.colon())
+
+
+def _semicolon() -> Markup:
+    return Markup(languages.semicolon())
 
 
 @attrs.frozen(kw_only=True)

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from policybrief.analysis.corrections import Corrected
 from policybrief.analysis.ledger import Analysis
-from policybrief.analysis.words import capital, listed, on_date_words, one_line, sentence
+from policybrief.analysis.words import capital, listed, on_date_words, one_line, sentence, titled
 from policybrief.languages import _
 from policybrief.models.dates import EdtfDate
 from policybrief.sharing.addresses import lasting_name
@@ -69,7 +69,8 @@ def _entry(analysis: Analysis, one: Corrected) -> Entry:
 
 
 def _title(analysis: Analysis) -> str:
-    return _("{title}: corrections", title=one_line(analysis.corpus.briefing.title))
+    title = _("{title}: corrections", title=one_line(analysis.corpus.briefing.title))
+    return titled(title, drafts=analysis.drafts is not None)
 
 
 def _first_day(date: EdtfDate) -> datetime.date:

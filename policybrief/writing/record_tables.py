@@ -207,8 +207,8 @@ RECORD_TABLES: Final[tuple[Table, ...]] = (
         "facts",
         "A value that an article claims; `number` repeats a value that is one.",
         columns(
-            "id! article>articles! subject! property! value! number:number unit kind as_of quote "
-            "note resolution"
+            "id! article>articles! subject! subject_name property! value! number:number unit kind "
+            "as_of quote note resolution"
         ),
         ("id",),
         rows_of_facts,

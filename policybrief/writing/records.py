@@ -279,6 +279,7 @@ def fact_record(analysis: Analysis, fact: Fact, id_: str) -> Record:
         "id": id_,
         "article": fact.article,
         "subject": fact.subject,
+        "subject_name": analysis.corpus.briefing.subjects.get(fact.subject),
         "property": fact.property,
         "value": fact.value,
         "unit": fact.unit,

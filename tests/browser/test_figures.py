@@ -13,7 +13,14 @@ from tests.browser.conftest import served, tab
 
 pytestmark = pytest.mark.browser
 
-FIGURES = ("figures/topics/wall-map.html", "figures/alignment-network.html")
+FIGURES = (
+    "figures/topics/wall-map.html",
+    "figures/alignment-network.html",
+    "figures/alignment/pairs.html",
+    "figures/countries.html",
+    "figures/topics.html",
+    "figures/topics/wall-months.html",
+)
 TOPICS = [
     Topic(id=id_, title=id_, proposition="It is built.", asked_of=["ro", "pl"])
     for id_ in ("wall", "toll", "pier")

@@ -352,6 +352,11 @@ CASES: list[tuple[str, dict[str, str], str]] = [
         changed(ARTICLE, "lang: en", "translated: by hand"),
         f"{ARTICLE}:6:13",
     ),
+    (
+        "unknown-subject",
+        changed(BRIEFING, "title: Bridges", "title: Bridges\nsubjects: {brigde: The bridge}"),
+        f"{BRIEFING}:2:11",
+    ),
     ("unknown-actor", changed(ARTICLE, "[dk, port-ministry]", "[dk, port]"), f"{ARTICLE}:17:19"),
     (
         "unchecked",

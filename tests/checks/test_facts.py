@@ -8,6 +8,7 @@ import pytest
 
 from policybrief.checks.facts import check_facts
 from policybrief.models.article import Article
+from policybrief.models.briefing import Briefing
 from policybrief.models.corpus import Corpus
 from policybrief.models.fact import Fact
 from policybrief.problems import Problem
@@ -69,3 +70,14 @@ def test_a_mismatch_names_the_other_claim(corpus_dir) -> None:
 
     assert str(problem.location) == "articles/second.md:4:55"
     assert "'kg' here cannot be compared with 'km' in articles/first.md, line 4" in str(problem)
+
+
+def test_a_name_of_no_subject_is_noticed() -> None:
+    """A name that no fact uses is told, with the subject that may be meant."""
+    article = Article(id="a", title="A", facts=[Fact(subject="dyke", property="length", value=1)])
+    briefing = Briefing(title="Bay", subjects={"dyke": "The dyke", "dkye": "The other"})
+
+    (problem,) = check_facts(Corpus(articles=[article], briefing=briefing))
+
+    assert problem.code == "unknown-subject"
+    assert problem.hint == "did you mean 'dyke'?"

@@ -85,6 +85,7 @@ IN_FIELDS: Final[Mapping[str, tuple[str, Make]]] = {
     "keywords": (TOPIC, _listed("n#, ", "title: x\nproposition: y\nkeywords: [", "x]")),
     "asked": (TOPIC, _listed("n#, ", "title: x\nproposition: y\nasked_of: [", "x]")),
     "conditions": _settings("  c#: x\n", "title: x\nconditions:\n"),
+    "subjects": _settings("  s#: x\n", "title: x\nsubjects:\n"),
     "quiet": _settings("- c#\n", "title: x\nquiet:\n"),
     "a date of nines": (ARTICLE, _fields("9", "title: x\ndate: ")),
     "a date of slashes": (ARTICLE, _fields("/", "title: x\ndate: ")),

@@ -404,6 +404,7 @@ def hostile() -> Mapping[str, str]:
 title: {q("Bad news " + bad)}
 contact: {q(ATTACKS[7])}
 conditions: {{ferry: {q(bad)}}}
+subjects: {{pier-light: {q(bad)}}}
 coded: {q(bad)}
 checked: {q(bad)}
 quotation: {{words: 500, share: 100%}}
@@ -516,6 +517,7 @@ facts:
     note: {q(bad)}
     resolution: {q(bad)}
     quote: she spoke on
+  - {{subject: pier-light, property: height, value: 9, unit: m}}
 ---
 And she spoke on, {bad} too late.
 

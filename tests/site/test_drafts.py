@@ -182,6 +182,26 @@ def test_every_page_has_a_banner_then(sites):
         assert ("meta", "content", "noindex") not in shown.attributes, name
 
 
+def test_what_can_be_taken_along_says_that_it_is_a_draft(sites):
+    """The titles of feeds, and each picture; in no other build does one."""
+    for name, marked in (("shown", True), ("drafts", False)):
+        titles = [
+            json.loads(text)["title"]
+            for file, text in sites[name].items()
+            if file.startswith(("feeds/", "corrections")) and file.endswith(".json")
+        ]
+        pictures = [
+            text.decode("utf-8")
+            for file, text in sites[name].items()
+            if file.startswith("figures/") and file.endswith(".svg")
+        ]
+
+        assert len(titles) > 3
+        assert pictures
+        assert {one.startswith("Draft: ") for one in titles} == {marked}
+        assert {">Draft</text></svg>" in one for one in pictures} == {marked}
+
+
 def test_the_search_index_holds_no_banner(sites):
     """Nobody finds every page by it."""
     fragments = (

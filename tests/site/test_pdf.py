@@ -62,6 +62,11 @@ LETTERS = {
 }
 """A corpus in Romanian letters that cites Ukrainian ones; the person is invented."""
 
+LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" width="20" height="20">'
+    '<rect width="20" height="20" fill="#123456"/></svg>'
+)
+
 
 def made(files: dict[str, str], root: Path, country: str | None = None) -> PdfReader:
     """Return the PDF of a corpus."""
@@ -166,6 +171,25 @@ def test_hostile_text_stays_text(tmp_path):
         assert key not in ("style", "src", "srcdoc", "action"), (tag, key)
         if key == "href":
             assert value.startswith(("#", "http://", "https://", "mailto:")), value
+
+
+def test_the_logo_stands_on_the_cover(tmp_path):
+    """As a picture that the document holds; without one there is none."""
+    root = write(tmp_path, {**QUIET, "mark.svg": LOGO})
+    corpus = load_corpus(root)
+    desk, environment = Desk(analyse(corpus)), make_environment()
+    address = pdf.logo_address(corpus.briefing, root)
+    html = document_html(desk, environment, logo=address)
+    cover, plain = (
+        PdfReader(io.BytesIO(pdf.pdf_of(one))).pages[0].get_contents().get_data()
+        for one in (html, document_html(desk, environment))
+    )
+
+    assert address.startswith("data:image/svg+xml;base64,")
+    assert f'src="{address}" alt=""' in html
+    assert pdf.logo_address(corpus.briefing, tmp_path / "elsewhere") == ""
+    assert cover != plain
+    assert export_files(root, "pdf")
 
 
 def test_nothing_is_fetched(monkeypatch):

@@ -33,7 +33,7 @@ _ELSEWHERE: Final = {
         *("text", "ignore", "defaults", "body", "source", "pin", "unseen", "facts", "draft"),
         *("publish_after", "corrections"),
     },
-    Briefing: {"look", "coded", "checked", "body"},
+    Briefing: {"look", "coded", "checked", "subjects", "body"},
     Statement: {"quote", "reported", "nth", "corrections"},
 }
 """What is left out: the article's own words and where they stand, how the site looks, drafts, and

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Final
 
 import attrs
@@ -17,9 +18,11 @@ from policybrief.analysis.agreement import (
     WhyNoAlpha,
 )
 from policybrief.analysis.words import listed
-from policybrief.languages import N_, _, ngettext, number, rounded
+from policybrief.languages import N_, _, ngettext, number, pair, rounded
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
+from policybrief.site.figures import Figure, table_figure
+from policybrief.site.views.frame import FrameView, frame_view
 from policybrief.site.views.statements import PositionView, position_view, spoken_words
 
 NOT_SEEN: Final = PositionView("–", N_("no stance seen"), "silent")
@@ -34,6 +37,9 @@ _WHY_NONE: Final[Mapping[WhyNoAlpha, str]] = {
     WhyNoAlpha.TOO_FEW: N_("too few to say"),
     WhyNoAlpha.NO_VARIATION: N_("undefined, as all values are the same"),
 }
+
+_NAME: Final = "agreement"
+_PAGE: Final = "method.html"
 
 
 @attrs.frozen
@@ -112,12 +118,14 @@ class DisagreementsView:
         topic: The topic.
         number: How many there are, in words.
         rows: The statements, in order of article.
+        frame: What stands around the table.
     """
 
     id: str
     topic: Link
     number: str
     rows: tuple[DisagreementView, ...]
+    frame: FrameView
 
 
 @attrs.frozen
@@ -130,12 +138,58 @@ class AgreementView:
         topics: All topics together, where there are several, then each; none when nothing was
             coded twice.
         disagreements: The statements on which they disagree, by topic.
+        frame: What stands around the table; None when nothing was coded twice.
     """
 
     summary: str
     fewest: int
     topics: tuple[TopicAgreementView, ...]
     disagreements: tuple[DisagreementsView, ...]
+    frame: FrameView | None
+
+
+def agreement_figures(desk: Desk) -> Iterator[Figure]:
+    """Yield how far coders agree, and on what they do not, as tables that stand by themselves."""
+    here = desk.here(_PAGE)
+    found = desk.analysis.agreement
+    if found.topics:
+        make = partial(agreement_view, desk)
+        yield table_figure(_NAME, "_agreement_table.jinja", make, _rows, here)
+    for one in found.topics:
+        if one.topic is not None and one.disagreements:
+            yield table_figure(
+                _coded(one.topic),
+                "_codings_table.jinja",
+                partial(_disagreements, desk, one=one, topic=one.topic),
+                _codings,
+                here,
+            )
+
+
+def _coded(topic: str) -> str:
+    return f"{_NAME}/{topic}"
+
+
+def _rows(view: AgreementView) -> Iterator[tuple[str, ...]]:
+    yield (
+        *("topic", "statements", "same_position", "alpha_of_positions", "good_for", "units"),
+        *("alpha_of_seeing_a_stance", "seeing_good_for", "seeing_units", "coders"),
+    )
+    for one in view.topics:
+        alphas = [
+            words
+            for each in (one.positions, one.seeing)
+            for words in (each.figure, each.words, each.units)
+        ]
+        topic = "" if one.topic is None else one.topic.name
+        yield (topic, one.statements, one.alike, *alphas, one.coders)
+
+
+def _codings(view: DisagreementsView) -> Iterator[tuple[str, ...]]:
+    yield ("statement", "coder", "position", "words")
+    for row in view.rows:
+        for one in (row.first, *row.others):
+            yield row.statement.name, one.coder, one.position.style, one.position.words
 
 
 def agreement_view(desk: Desk, here: Here) -> AgreementView:
@@ -147,15 +201,43 @@ def agreement_view(desk: Desk, here: Here) -> AgreementView:
         fewest=FEWEST,
         topics=tuple(_topic(here, one) for one in (*together, *found.topics)),
         disagreements=tuple(
-            DisagreementsView(
-                id=one.topic,
-                topic=here.topic(one.topic),
-                number=ngettext("{n} disagreement", "{n} disagreements", len(one.disagreements)),
-                rows=tuple(_row(desk, here, each) for each in one.disagreements),
-            )
+            _disagreements(desk, here, one, one.topic)
             for one in found.topics
             if one.topic is not None and one.disagreements
         ),
+        frame=_frame(desk, here, found.overall) if found.topics else None,
+    )
+
+
+def _frame(desk: Desk, here: Here, overall: TopicAgreement) -> FrameView:
+    title = _("Agreement of coders by topic")
+    if overall.percent is not None:
+        title = ngettext(
+            "Coders give the same position in {percent}% of {n} pair of codings",
+            "Coders give the same position in {percent}% of {n} pairs of codings",
+            overall.pairs,
+            percent=overall.percent,
+        )
+    source = ngettext(
+        "{n} statement coded more than once",
+        "{n} statements coded more than once",
+        overall.statements,
+    )
+    return frame_view(desk, here, _NAME, title, source, picture=False, page=_PAGE)
+
+
+def _disagreements(desk: Desk, here: Here, one: TopicAgreement, topic: str) -> DisagreementsView:
+    number_ = ngettext("{n} disagreement", "{n} disagreements", len(one.disagreements))
+    title = pair(here.topic(topic).name, number_)
+    source = ngettext(
+        "{n} statement coded more than once", "{n} statements coded more than once", one.statements
+    )
+    return DisagreementsView(
+        id=topic,
+        topic=here.topic(topic),
+        number=number_,
+        rows=tuple(_row(desk, here, each) for each in one.disagreements),
+        frame=frame_view(desk, here, _coded(topic), title, source, picture=False, page=_PAGE),
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 import attrs
@@ -15,6 +17,8 @@ from policybrief.analysis.words import day_words
 from policybrief.languages import N_, _, ngettext, rounded, sorting_key
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
+from policybrief.site.figures import Figure, table_figure
+from policybrief.site.views.frame import FrameView, frame_view
 from policybrief.site.views.network import NetworkView, network_view
 from policybrief.site.views.statements import PositionView, position_view
 
@@ -24,6 +28,7 @@ MOST_PAIRS: Final = 60
 MOST_NEIGHBOURS: Final = 5
 """How many of the nearest, and of the farthest, a country's page shows."""
 
+_PAGE: Final = "alignment.html"
 _MOST_TOPICS: Final = 5
 _MOST_SHORT: Final = 20
 _APART: Final = (
@@ -110,6 +115,32 @@ class NeighbourRowView:
 
 
 @attrs.frozen
+class PairsView:
+    """The pairs of one list, as one that also stands by itself.
+
+    Attributes:
+        pairs: The pairs.
+        frame: What stands around them.
+    """
+
+    pairs: tuple[PairView, ...]
+    frame: FrameView
+
+
+@attrs.frozen
+class NeighboursTableView:
+    """The nearest and the farthest of each country, as a table that also stands by itself.
+
+    Attributes:
+        rows: The countries, by name.
+        frame: What stands around it.
+    """
+
+    rows: tuple[NeighbourRowView, ...]
+    frame: FrameView
+
+
+@attrs.frozen
 class AlignmentView:
     """What the template ``alignment.md.jinja`` sees.
 
@@ -119,10 +150,11 @@ class AlignmentView:
         found: How many pairs have an alignment, in a sentence.
         network: Who stands near whom as a picture; None with too few countries.
         fewest: The fewest topics that two countries must have in common.
-        pairs: The pairs, the nearest first; the nearest half where there are too many.
-        farthest: The farthest pairs, the farthest first, where there are too many.
+        pairs: The pairs, the nearest first; the nearest half where there are too many. None
+            without a pair.
+        farthest: The farthest pairs, the farthest first; None unless there are too many.
         left_out: How many pairs stand between these two, in a sentence; empty when none.
-        rows: Each country with its nearest and farthest, by name, where there are too many.
+        by_country: Each country with its nearest and farthest; None unless there are too many.
         short: The pairs that are one topic short of an alignment, at most twenty.
         without: How many pairs have how many topics in common and no alignment, in words.
     """
@@ -132,10 +164,10 @@ class AlignmentView:
     found: str
     network: NetworkView | None
     fewest: int
-    pairs: tuple[PairView, ...]
-    farthest: tuple[PairView, ...]
+    pairs: PairsView | None
+    farthest: PairsView | None
     left_out: str
-    rows: tuple[NeighbourRowView, ...]
+    by_country: NeighboursTableView | None
     short: tuple[PairView, ...]
     without: tuple[str, ...]
 
@@ -163,15 +195,77 @@ def alignment_view(desk: Desk, here: Here) -> AlignmentView:
         ),
         network=network_view(desk, here),
         fewest=FEWEST_TOPICS,
-        pairs=tuple(pair_view(desk, here, one) for one in (found[:half] if many else found)),
-        farthest=tuple(pair_view(desk, here, one) for one in found[: -half - 1 : -1])
-        if many
-        else (),
+        pairs=_nearest_pairs(desk, here) if found else None,
+        farthest=_farthest_pairs(desk, here) if many else None,
         left_out=_left_out(len(found) - 2 * half) if many else "",
-        rows=_rows(desk, here) if many else (),
+        by_country=_by_country(desk, here) if many else None,
         short=tuple(pair_view(desk, here, one) for one in short[:_MOST_SHORT]),
         without=_without(none),
     )
+
+
+def alignment_figures(desk: Desk) -> Iterator[Figure]:
+    """Yield the lists of pairs, and who is nearest to whom, as what stands by itself."""
+    here, pairs = desk.here(_PAGE), "_pairs_list.jinja"
+    found = len(desk.analysis.alignments)
+    if found:
+        make = partial(_nearest_pairs, desk)
+        yield table_figure("alignment/pairs", pairs, make, _pair_rows, here)
+    if found > MOST_PAIRS:
+        make = partial(_farthest_pairs, desk)
+        yield table_figure("alignment/farthest", pairs, make, _pair_rows, here)
+        yield table_figure(
+            "alignment/by-country",
+            "_neighbours_table.jinja",
+            partial(_by_country, desk),
+            _neighbour_rows,
+            here,
+        )
+
+
+def _nearest_pairs(desk: Desk, here: Here) -> PairsView:
+    """Return all pairs, the nearest first; the nearest half where there are too many."""
+    found = nearest_first(desk.analysis.alignments)
+    shown = found if len(found) <= MOST_PAIRS else found[: MOST_PAIRS // 2]
+    return _pairs(desk, here, "alignment/pairs", shown, N_("Nearest: {one} and {other}, {value}"))
+
+
+def _farthest_pairs(desk: Desk, here: Here) -> PairsView:
+    """Return the farthest pairs, the farthest first."""
+    shown = nearest_first(desk.analysis.alignments)[: -(MOST_PAIRS // 2) - 1 : -1]
+    title = N_("Farthest apart: {one} and {other}, {value}")
+    return _pairs(desk, here, "alignment/farthest", shown, title)
+
+
+def _pairs(desk: Desk, here: Here, name: str, shown: Sequence[Alignment], title: str) -> PairsView:
+    pairs = tuple(pair_view(desk, here, one) for one in shown)
+    first = pairs[0]
+    words = _(title, one=first.a.name, other=first.b.name, value=first.value)
+    return PairsView(pairs, _frame(desk, here, name, words))
+
+
+def _frame(desk: Desk, here: Here, name: str, title: str) -> FrameView:
+    source = ngettext("{n} article", "{n} articles", len(desk.corpus.live_articles))
+    return frame_view(desk, here, name, title, source, picture=False, page=_PAGE)
+
+
+def _pair_rows(view: PairsView) -> Iterator[tuple[str, ...]]:
+    yield ("country", "other", "alignment", "words")
+    for one in view.pairs:
+        yield one.a.name, one.b.name, one.value, one.words
+
+
+def _by_country(desk: Desk, here: Here) -> NeighboursTableView:
+    title = _("The three nearest and the three farthest countries of each country")
+    return NeighboursTableView(_rows(desk, here), _frame(desk, here, "alignment/by-country", title))
+
+
+def _neighbour_rows(view: NeighboursTableView) -> Iterator[tuple[str, ...]]:
+    yield ("country", "which", "other", "alignment")
+    for row in view.rows:
+        for which, ends in (("nearest", row.nearest), ("farthest", row.farthest)):
+            for link, value in ends:
+                yield row.country.name, which, link.name, value
 
 
 def neighbours_view(desk: Desk, here: Here, code: str) -> NeighboursView:

@@ -18,7 +18,7 @@ from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
 from policybrief.site.views.corrections import CorrectionView, correction_views
-from policybrief.site.views.facts import FactView, article_facts
+from policybrief.site.views.facts import ArticleFactsView, article_facts_view
 from policybrief.site.views.mentioned import MentionsView, mentions_view
 from policybrief.site.views.source_link import SourceLinkView, source_link_view
 from policybrief.site.views.statements import is_inferred, translated_words
@@ -53,7 +53,7 @@ class ArticleView:
         corrections: What of the article was corrected.
         statements: The statements in the order of the text, each with the nearest of others.
         counts: How many there are, in words.
-        facts: What it claims.
+        facts: What it claims; None for nothing.
         text: The text as HTML, when it may be published; else nothing.
         notes: The editors' notes as HTML, where the text is in a file of its own.
         mentions: What links here.
@@ -73,7 +73,7 @@ class ArticleView:
     corrections: tuple[CorrectionView, ...]
     statements: tuple[ListedView, ...]
     counts: str
-    facts: tuple[FactView, ...]
+    facts: ArticleFactsView | None
     text: Markup
     notes: Markup
     mentions: MentionsView
@@ -114,7 +114,7 @@ def article_view(desk: Desk, here: Here, id_: str) -> ArticleView:
         corrections=correction_views(article.corrections),
         statements=tuple(listed_view(desk, here, one) for one in statements),
         counts=_counts(statements),
-        facts=article_facts(desk, here, id_),
+        facts=article_facts_view(desk, here, id_),
         text=text,
         notes=notes,
         mentions=mentions_view(desk, here),

@@ -40,7 +40,7 @@ from policybrief.site.views.rollup import (
     members_lines_view,
     memberships_view,
 )
-from policybrief.site.views.salience import SalienceView, salience_view
+from policybrief.site.views.salience import SalienceView, country_salience
 from policybrief.site.views.sentences import lead_sentences
 from policybrief.site.views.standings import heard_standings
 
@@ -165,7 +165,7 @@ def country_view(desk: Desk, here: Here, code: str) -> CountryView:
         courses=course_views(desk, here, heard),
         posts=posts_views(desk, here, code),
         timeline=moments_view(desk, here, desk.analysis.timeline(country=code)),
-        salience=salience_view(desk.analysis.salience(country=code)),
+        salience=country_salience(desk, here, code),
         memberships=tuple(
             (here.actor(one.organization), date_words(one.span)) for one in country.memberships
         ),

@@ -54,6 +54,7 @@ class DocumentView:
 
     Attributes:
         title: Title of the briefing.
+        logo: Its logo, as an address that holds the image; empty without one.
         subtitle: The country that it is about; empty for the whole briefing.
         language: Its language.
         primary: The colour of titles.
@@ -67,6 +68,7 @@ class DocumentView:
     """
 
     title: str
+    logo: Markup
     subtitle: str
     language: str
     primary: Markup
@@ -79,12 +81,13 @@ class DocumentView:
     description: str
 
 
-def document_view(desk: Desk, country: str | None = None) -> DocumentView:
+def document_view(desk: Desk, country: str | None = None, logo: str = "") -> DocumentView:
     """Return the whole briefing as a document, or one country of it.
 
     Args:
         desk: The desk.
         country: Code of the one country; by default those with a line.
+        logo: The logo, as an address that holds the image.
     """
     briefing = desk.corpus.briefing
     codes = sorted(
@@ -96,6 +99,7 @@ def document_view(desk: Desk, country: str | None = None) -> DocumentView:
     subtitle = "" if country is None else desk.here("").actor(country).name
     return DocumentView(
         title=briefing.title,
+        logo=Markup("{}").format(logo),
         subtitle=subtitle,
         language=briefing.language,
         primary=_colour(briefing.look.primary),

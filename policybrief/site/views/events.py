@@ -12,14 +12,15 @@ from policybrief.analysis.occasions import Occasion
 from policybrief.analysis.spoken import Utterance
 from policybrief.analysis.words import GRADES, capital, date_words, plain_date_words
 from policybrief.checks.records import is_url
-from policybrief.languages import _, sorting_key
+from policybrief.languages import _, ngettext, sorting_key
 from policybrief.models.stance import Stance
 from policybrief.models.statement import Statement
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
 from policybrief.site.views.country import SourceView
-from policybrief.site.views.indexes import EntryView, ListView, statements_words
+from policybrief.site.views.frame import FrameView
+from policybrief.site.views.indexes import EntryView, ListView, list_frame, statements_words
 from policybrief.site.views.mentioned import MentionsView, mentions_view
 from policybrief.site.views.statements import (
     PositionView,
@@ -110,7 +111,19 @@ def events_view(desk: Desk, here: Here) -> ListView:
         tuple(entries),
         "",
         _("No event is on record yet."),
+        _frame(desk, here) if found else None,
     )
+
+
+def _frame(desk: Desk, here: Here) -> FrameView:
+    events = desk.analysis.occasions.values()
+    title = ngettext(
+        "Something was said at {n} of {events}",
+        "Something was said at {n} of {events}",
+        sum(1 for one in events if one.spoken),
+        events=ngettext("{n} event", "{n} events", len(events)),
+    )
+    return list_frame(desk, here, "events", title)
 
 
 def event_view(desk: Desk, here: Here, id_: str) -> EventView:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Final
 
 import attrs
@@ -15,12 +16,14 @@ from policybrief.analysis.quantity import in_unit, read_value
 from policybrief.analysis.register import Property, Subject
 from policybrief.analysis.units import parse_unit
 from policybrief.analysis.words import date_words
-from policybrief.languages import _, locale, ngettext, number
+from policybrief.languages import _, locale, ngettext, number, pair
 from policybrief.models.article import Rights
 from policybrief.models.fact import Fact
 from policybrief.models.ids import slugify
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
+from policybrief.site.figures import Figure, table_figure
+from policybrief.site.views.frame import FrameView, frame_view
 from policybrief.site.views.tongues import Tongue, tongue
 
 ADDRESS: Final = "facts.html"
@@ -62,6 +65,19 @@ class FactView:
     resolution: str | None
     article: Link
     publisher: Link | None
+
+
+@attrs.frozen
+class ArticleFactsView:
+    """The facts of one article, as a table that also stands by itself.
+
+    Attributes:
+        facts: The facts, in the order of the article's file.
+        frame: What stands around it.
+    """
+
+    facts: tuple[FactView, ...]
+    frame: FrameView
 
 
 @attrs.frozen
@@ -122,6 +138,49 @@ def facts_view(desk: Desk, here: Here) -> FactsView:
         lead=_lead(desk),
         subjects=tuple(_subject_view(desk, here, one, anchors) for one in register),
     )
+
+
+def facts_figures(desk: Desk) -> Iterator[Figure]:
+    """Yield the facts of each article that has any as a table that stands by itself."""
+    for article in desk.corpus.live_articles:
+        if article.facts:
+            yield table_figure(
+                _name(article.id),
+                "_facts_table.jinja",
+                partial(_article_facts_view, desk, article=article.id),
+                _rows,
+                desk.here(desk.addresses.articles[article.id]),
+            )
+
+
+def article_facts_view(desk: Desk, here: Here, article: str) -> ArticleFactsView | None:
+    """Return the facts of one article with what stands around them, or None without a fact."""
+    known = desk.corpus.article_by_id[article]
+    return _article_facts_view(desk, here, article) if known.facts else None
+
+
+def _article_facts_view(desk: Desk, here: Here, article: str) -> ArticleFactsView:
+    facts = article_facts(desk, here, article)
+    some = ngettext("{n} fact", "{n} facts", len(facts))
+    title, page = desk.corpus.article_by_id[article].title, desk.addresses.articles[article]
+    source = ngettext("{n} article", "{n} articles", 1)
+    return ArticleFactsView(
+        facts,
+        frame_view(desk, here, _name(article), pair(title, some), source, picture=False, page=page),
+    )
+
+
+def _name(article: str) -> str:
+    return f"facts/{article}"
+
+
+def _rows(view: ArticleFactsView) -> Iterator[tuple[str, ...]]:
+    yield ("subject", "property", "value", "common_unit", "as_of", "words", "note", "disagrees")
+    for one in view.facts:
+        yield (
+            *(one.subject.name, one.property, one.value, one.common, one.as_of, one.quote or ""),
+            *(one.note or "", one.resolution or one.disagrees),
+        )
 
 
 def article_facts(desk: Desk, here: Here, article: str) -> tuple[FactView, ...]:
@@ -196,7 +255,7 @@ def _subject_view(
     page = _page(here, subject.id)
     return SubjectView(
         anchor=anchors[subject.id],
-        name=_subject_name(page, subject.id),
+        name=_subject_name(desk, page, subject.id),
         page=page,
         properties=tuple(
             PropertyView(
@@ -222,8 +281,10 @@ def _plain(id_: str) -> str:
     return id_.replace("-", " ").replace("_", " ").strip() or id_
 
 
-def _subject_name(page: Link | None, id_: str) -> str:
-    return _plain(id_) if page is None else page.name
+def _subject_name(desk: Desk, page: Link | None, id_: str) -> str:
+    """Return what a subject is called: by the briefing, else on its page, else its id in words."""
+    named = desk.corpus.briefing.subjects.get(id_)
+    return named or (_plain(id_) if page is None else page.name)
 
 
 def _fact_view(
@@ -234,7 +295,7 @@ def _fact_view(
     anchor = fact_anchor(article.facts, fact)
     address = here.addresses.articles.get(article.id)
     url: Markup | None = None if address is None else here.url(address, anchor)
-    subject = _subject_name(_page(here, fact.subject), fact.subject)
+    subject = _subject_name(desk, _page(here, fact.subject), fact.subject)
     return FactView(
         anchor=anchor,
         subject=Link(subject, here.url(ADDRESS, anchors[fact.subject])),

@@ -19,12 +19,7 @@ def opposed_words(topics: Iterable[Topic], lines: Iterable[Line]) -> str:
 
     Only current lines count, and only topics on which at least two countries have one.
     """
-    held: dict[str, list[Side | None]] = {}
-    for line in lines:
-        if line.current:
-            held.setdefault(line.topic, []).append(line.position.side)
-    compared = [one for one in topics if len(held.get(one.id, ())) > 1]
-    opposed = [one.title for one in compared if {Side.FOR, Side.AGAINST} <= set(held[one.id])]
+    compared, opposed = _opposed(topics, lines)
     if not compared:
         return _("Where countries stand")
     if not opposed:
@@ -46,6 +41,33 @@ def opposed_words(topics: Iterable[Topic], lines: Iterable[Line]) -> str:
         len(opposed),
         topics=listed(opposed),
     )
+
+
+def members_words(organization: str, topics: Iterable[Topic], lines: Iterable[Line]) -> str:
+    """Return on how many topics the members of an organization take opposite sides."""
+    compared, opposed = _opposed(topics, lines)
+    if not compared:
+        return _("{organization}: where its members stand", organization=organization)
+    if not opposed:
+        return _("{organization}: no members on opposite sides", organization=organization)
+    return ngettext(
+        "{organization}: members on opposite sides of {n} of {of} topics",
+        "{organization}: members on opposite sides of {n} of {of} topics",
+        len(opposed),
+        of=number(len(compared)),
+        organization=organization,
+    )
+
+
+def _opposed(topics: Iterable[Topic], lines: Iterable[Line]) -> tuple[list[str], list[str]]:
+    """Return the titles of topics with several current lines, and of those with both sides."""
+    held: dict[str, list[Side | None]] = {}
+    for line in lines:
+        if line.current:
+            held.setdefault(line.topic, []).append(line.position.side)
+    compared = [one for one in topics if len(held.get(one.id, ())) > 1]
+    opposed = [one for one in compared if {Side.FOR, Side.AGAINST} <= set(held[one.id])]
+    return [one.title for one in compared], [one.title for one in opposed]
 
 
 def sides_words(topic: Topic, lines: Collection[Line]) -> str:

@@ -8,7 +8,7 @@ import attrs
 
 from policybrief.analysis.gaps import Gap, GapKind, find_gaps
 from policybrief.analysis.words import day_words, listed, plain_date_words
-from policybrief.languages import _, ngettext, sorting_key
+from policybrief.languages import _, in_row, ngettext, sorting_key
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
 from policybrief.site.views.lines import line_view
@@ -156,7 +156,7 @@ def _gap(desk: Desk, here: Here, gap: Gap) -> GapView:
         )
         name = _("{country}: {topic}", country=line.country.name, topic=line.topic.name)
         place = Link(name, here.statement(statement))
-        return GapView(place, (), f"{said}; {note}" if note else said)
+        return GapView(place, (), in_row((said, note)) if note else said)
     if statement is not None:
         name = spoken_words(here, statement)
         place = Link(name, here.statement(statement))

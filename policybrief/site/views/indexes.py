@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import attrs
@@ -15,8 +16,9 @@ from policybrief.site.article_pages import ArticlePage
 from policybrief.site.desk import Desk
 from policybrief.site.statement_pages import UNDATED
 from policybrief.site.views.bodies import TYPES
+from policybrief.site.views.frame import FrameView, frame_view
 from policybrief.site.views.lines import LineView, line_view
-from policybrief.site.views.statements import PositionView, post_words, role_words
+from policybrief.site.views.statements import PositionView, post_words, role_words, translated_words
 from policybrief.site.views.statements_list import YearView, year_words
 
 MOST_LINES: Final = 300
@@ -50,6 +52,7 @@ class ListView:
         entries: The entries.
         more: What is left out, in a sentence; empty for nothing.
         empty: What is said when there are none.
+        frame: What stands around the table; None when there are none.
     """
 
     title: str
@@ -58,6 +61,7 @@ class ListView:
     entries: tuple[EntryView, ...]
     more: str
     empty: str
+    frame: FrameView | None
 
 
 @attrs.frozen
@@ -86,12 +90,14 @@ class CountriesView:
         as_of: The date of all lines, in words.
         countries: The countries that spoke or were asked, by name.
         others: Further countries that have a page.
+        frame: What stands around the table; None when there is none.
     """
 
     title: str
     as_of: str
     countries: tuple[CountryEntryView, ...]
     others: tuple[Link, ...]
+    frame: FrameView | None
 
 
 @attrs.frozen
@@ -119,11 +125,13 @@ class TopicsView:
         title: Title of the page.
         as_of: The date of all lines, in words.
         topics: The topics by title.
+        frame: What stands around the table; None when there is none.
     """
 
     title: str
     as_of: str
     topics: tuple[TopicEntryView, ...]
+    frame: FrameView | None
 
 
 @attrs.frozen
@@ -175,7 +183,19 @@ def countries_view(desk: Desk, here: Here) -> CountriesView:
         as_of=day_words(desk.at),
         countries=tuple(_country_entry(desk, here, code, most) for code in codes),
         others=tuple(others),
+        frame=_countries_frame(desk, here) if codes else None,
     )
+
+
+def _countries_frame(desk: Desk, here: Here) -> FrameView:
+    heard = {line.country for line in desk.analysis.lines if line.current}
+    title = ngettext(
+        "{n} of {countries} has a current position",
+        "{n} of {countries} have a current position",
+        len(heard),
+        countries=ngettext("{n} country", "{n} countries", len(desk.analysis.countries)),
+    )
+    return list_frame(desk, here, "countries", title)
 
 
 def _country_entry(desk: Desk, here: Here, code: str, most: int) -> CountryEntryView:
@@ -214,7 +234,19 @@ def topics_view(desk: Desk, here: Here) -> TopicsView:
                 silent=ngettext("{n} silent", "{n} silent", silent) if silent else "",
             )
         )
-    return TopicsView(_("Topics"), day_words(desk.at), tuple(entries))
+    frame = _topics_frame(desk, here) if entries else None
+    return TopicsView(_("Topics"), day_words(desk.at), tuple(entries), frame)
+
+
+def _topics_frame(desk: Desk, here: Here) -> FrameView:
+    heard = {line.topic for line in desk.analysis.lines if line.current}
+    title = ngettext(
+        "Countries have a current position on {n} of {topics}",
+        "Countries have a current position on {n} of {topics}",
+        len(heard),
+        topics=ngettext("{n} topic", "{n} topics", len(desk.corpus.live_topics)),
+    )
+    return list_frame(desk, here, "topics", title)
 
 
 def people_view(desk: Desk, here: Here) -> ListView:
@@ -250,18 +282,19 @@ def people_view(desk: Desk, here: Here) -> ListView:
         if left
         else "",
         _("Nobody is on record yet."),
+        _most_said(desk, here, "people", ids),
     )
 
 
 def organizations_view(desk: Desk, here: Here) -> ListView:
     """Return the list of organizations."""
     entries = []
-    for actor in sorted(desk.corpus.actors, key=lambda one: sorting_key(one.name)):
-        if isinstance(actor, Organization):
-            country = "" if actor.country is None else here.actor(actor.country).name
-            spoken = desk.by_speaker.get(actor.id, ())
-            notes = (capital(_(TYPES[actor.type])), country, statements_words(len(spoken)))
-            entries.append(EntryView(here.actor(actor.id), notes))
+    organizations = [one for one in desk.corpus.actors if isinstance(one, Organization)]
+    for actor in sorted(organizations, key=lambda one: sorting_key(one.name)):
+        country = "" if actor.country is None else here.actor(actor.country).name
+        spoken = desk.by_speaker.get(actor.id, ())
+        notes = (capital(_(TYPES[actor.type])), country, statements_words(len(spoken)))
+        entries.append(EntryView(here.actor(actor.id), notes))
     return ListView(
         _("Organizations"),
         _("Governments, ministries, parliaments, alliances and other bodies on record."),
@@ -269,6 +302,7 @@ def organizations_view(desk: Desk, here: Here) -> ListView:
         tuple(entries),
         "",
         _("No organization is on record yet."),
+        _most_said(desk, here, "organizations", [one.id for one in organizations]),
     )
 
 
@@ -293,7 +327,7 @@ def _sources(desk: Desk, here: Here, title: str, page: ArticlePage) -> SourcesVi
         published = [one for one in article.statements if one.id in corpus.published_ids]
         notes = [date_words(article.date), statements_words(len(published))]
         if article.translated is not None:
-            notes.append(_("translated: {how}", how=article.translated))
+            notes.append(translated_words(article))
         groups.setdefault(article.publisher or "", []).append(
             EntryView(here.article(article.id), tuple(notes))
         )
@@ -332,6 +366,35 @@ def _pages(desk: Desk, here: Here) -> tuple[YearView, ...]:
         words = ngettext("{n} article", "{n} articles", len(page.articles))
         found.append(YearView(year_words(page), url, words))
     return tuple(found)
+
+
+def list_frame(desk: Desk, here: Here, name: str, title: str) -> FrameView:
+    """Return what stands around the table of a list.
+
+    Args:
+        desk: The desk.
+        here: The page that it stands on.
+        name: Its name, which is also that of the list's folder.
+        title: The finding, in a sentence.
+    """
+    source = ngettext("{n} article", "{n} articles", len(desk.corpus.live_articles))
+    page = f"{name}/index.html"
+    return frame_view(desk, here, name, title, source, picture=False, page=page)
+
+
+def _most_said(desk: Desk, here: Here, name: str, ids: Sequence[str]) -> FrameView | None:
+    """Return the frame of a list of speakers, whose title names the one who said most."""
+    if not ids:
+        return None
+    most = max(ids, key=lambda id_: len(desk.by_speaker.get(id_, ())))
+    said = len(desk.by_speaker.get(most, ()))
+    title = _("Nobody of these has spoken yet")
+    if said:
+        words = statements_words(said)
+        title = _(
+            "Most on record: {name}, {statements}", name=here.actor(most).name, statements=words
+        )
+    return list_frame(desk, here, name, title)
 
 
 def statements_words(number: int) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from policybrief.analysis.spoken import Utterance
 from policybrief.analysis.timeline import Entry, EntryKind, Timeline
 from policybrief.analysis.words import capital, plain_date_words
-from policybrief.languages import N_, _, ngettext
+from policybrief.languages import N_, _, in_row, ngettext
 from policybrief.models.dates import EdtfDate
 from policybrief.models.stance import Stance
 from policybrief.models.statement import SpeakerKind, Statement
@@ -241,7 +241,7 @@ def _note(
     """Return whose stance it is when not the speaker's, and what it did to a line."""
     keys = ((one.id, stance.topic) for one in spoken)
     note = next((notes[key] for key in keys if key in notes), "")
-    return "; ".join(part for part in (ascription(here, statement, stance), note) if part)
+    return in_row(part for part in (ascription(here, statement, stance), note) if part)
 
 
 def _capacity(desk: Desk, here: Here, statement: Statement) -> tuple[str, Link | None]:

@@ -12,7 +12,7 @@ from policybrief.analysis.evidence import Evidence
 from policybrief.analysis.history import Ending
 from policybrief.analysis.standing import Standing
 from policybrief.analysis.words import capital, date_words, month_words, plain_date_words
-from policybrief.languages import _, ngettext, sorting_key
+from policybrief.languages import _, in_row, ngettext, sorting_key
 from policybrief.models.actor import Person
 from policybrief.models.dates import Covers
 from policybrief.models.role import RoleKind
@@ -160,7 +160,7 @@ def _ended(desk: Desk, standing: Standing, one: Evidence) -> str:
         elif period.ended is Ending.HOLDER_LEFT and one.capacity.role is not None:
             post = role_words(one.capacity.role)
             found.append(_("under a former {post} since {month}", post=post, month=then))
-    return "; ".join(found)
+    return in_row(found)
 
 
 def posts_views(desk: Desk, here: Here, code: str) -> tuple[PostsView, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import partial
 from typing import Final
 
 import attrs
@@ -21,10 +22,12 @@ from policybrief.models.source import Publisher
 from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
+from policybrief.site.figures import Figure, table_figure
 from policybrief.site.prose import render_prose
 from policybrief.site.views.article import RIGHTS_WORDS
-from policybrief.site.views.indexes import publisher_anchor, statements_words
-from policybrief.site.views.statements import PositionView, position_view
+from policybrief.site.views.frame import FrameView
+from policybrief.site.views.indexes import list_frame, publisher_anchor, statements_words
+from policybrief.site.views.statements import PositionView, position_view, translated_words
 
 MOST_ARTICLES: Final = 60
 """How many of its articles the page of a publisher lists."""
@@ -65,6 +68,7 @@ class PublishersView:
         as_of: The date of all lines, in words.
         entries: The publishers, the one with most statements first.
         articles_url: The page of all articles.
+        frame: What stands around the table; None when there is none.
     """
 
     title: str
@@ -72,6 +76,7 @@ class PublishersView:
     as_of: str
     entries: tuple[PublisherEntryView, ...]
     articles_url: Markup
+    frame: FrameView | None
 
 
 @attrs.frozen
@@ -82,13 +87,13 @@ class PublishedView:
         article: The article.
         date: Its date in words.
         statements: How many statements were found in it.
-        translated: How it was translated ("machine from ro").
+        translated: How it was translated ("Machine translation from Romanian"); else empty.
     """
 
     article: Link
     date: str
     statements: str
-    translated: str | None
+    translated: str
 
 
 @attrs.frozen
@@ -187,13 +192,43 @@ def publishers_view(desk: Desk, here: Here) -> PublishersView:
                 utterances=_utterances(found.utterances),
             )
         )
+    entries = tuple(_entry(desk, here, id_, shares.get(id_), articles[id_]) for id_ in ids)
     return PublishersView(
         title=_("Publishers"),
         lead=tuple(lead),
         as_of=day_words(desk.at),
-        entries=tuple(_entry(desk, here, id_, shares.get(id_), articles[id_]) for id_ in ids),
+        entries=entries,
         articles_url=here.url("articles/index.html"),
+        frame=_frame(desk, here, entries) if entries else None,
     )
+
+
+def publishers_figures(desk: Desk) -> Iterator[Figure]:
+    """Yield the list of publishers as a table that stands by itself, when there is one."""
+    here = desk.here("publishers/index.html")
+    if publishers_view(desk, here).entries:
+        make = partial(publishers_view, desk)
+        yield table_figure("publishers", "_publishers_table.jinja", make, _rows, here)
+
+
+def _rows(view: PublishersView) -> Iterator[tuple[str, ...]]:
+    yield ("publisher", "country", "language", "articles", "statements", "makes_lines_alone")
+    for one in view.entries:
+        country = "" if one.country is None else one.country.name
+        name, lang = one.publisher.name, one.lang or ""
+        yield name, country, lang, str(one.articles), one.statements, one.lines
+
+
+def _frame(desk: Desk, here: Here, entries: tuple[PublisherEntryView, ...]) -> FrameView:
+    title = ngettext("{n} publisher", "{n} publishers", len(entries))
+    share = desk.dependence.shares[0] if desk.dependence.shares else None
+    if share is not None and share.statements:
+        title = _(
+            "Most statements: {publisher}, {percent} of all",
+            publisher=_name(here, share.publisher),
+            percent=_percent(share.of_statements),
+        )
+    return list_frame(desk, here, "publishers", title)
 
 
 def _entry(
@@ -371,7 +406,7 @@ def _published(here: Here, article: Article, found: Counter[str]) -> PublishedVi
         article=here.article(article.id),
         date=date_words(article.date),
         statements=statements_words(found[article.id]),
-        translated=article.translated,
+        translated=translated_words(article),
     )
 
 

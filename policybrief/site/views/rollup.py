@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 import attrs
 
 from policybrief.analysis.rollup import MemberGroup, RollUp
 from policybrief.analysis.words import date_words, day_words
-from policybrief.languages import _, ngettext, number, sorting_key
+from policybrief.languages import _, in_row, ngettext, number, pair, sorting_key
 from policybrief.models.dates import Covers
 from policybrief.models.role import Membership
 from policybrief.models.stance import Position
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
+from policybrief.site.figures import Figure, table_figure
+from policybrief.site.views.finding import members_words
+from policybrief.site.views.frame import FrameView, frame_view
 from policybrief.site.views.lines import no_statement, not_asked
 from policybrief.site.views.statements import PositionView, position_view
 
@@ -72,12 +76,14 @@ class MembersLinesView:
         uncertain: Whose membership is uncertain on that day; they are not counted.
         rows: The topics that are asked of a member, or on which one was heard.
         untouched: The topics that are asked of no member, and on which none was heard.
+        frame: What stands around the table; None when it has no row.
     """
 
     number: str
     uncertain: tuple[Link, ...]
     rows: tuple[RollUpView, ...]
     untouched: tuple[Link, ...]
+    frame: FrameView | None
 
 
 @attrs.frozen
@@ -112,6 +118,39 @@ class MembershipsView:
     former: tuple[MemberView, ...]
 
 
+def members_figures(desk: Desk) -> Iterator[Figure]:
+    """Yield the members' lines of each organization as a table that stands by itself."""
+    touched = {one.organization for one in desk.analysis.roll_ups.values() if one.touched}
+    for id_ in sorted(touched & set(desk.addresses.actors)):
+        yield table_figure(
+            _name(id_),
+            "_members_table.jinja",
+            partial(members_lines_view, desk, organization=id_),
+            _rows,
+            desk.here(desk.addresses.actors[id_]),
+        )
+
+
+def _name(organization: str) -> str:
+    return f"members/{organization}"
+
+
+def _rows(view: MembersLinesView) -> Iterator[tuple[str, ...]]:
+    yield ("topic", "member", "position", "words", "current")
+    for row in view.rows:
+        topic = row.topic.name
+        for groups, current in (
+            ((*row.holders_for, *row.holders_open, *row.holders_against), "yes"),
+            (row.outdated, "no"),
+        ):
+            for held in groups:
+                for member in held.members:
+                    yield topic, member.name, held.position.style, held.position.words, current
+        for names, why in ((row.silent, no_statement()), (row.not_asked, not_asked())):
+            for member in names:
+                yield topic, member.name, why.style, why.words, ""
+
+
 def members_lines_view(desk: Desk, here: Here, organization: str) -> MembersLinesView:
     """Return where the members of *organization* stand on every topic."""
     found = [one for one in desk.analysis.roll_ups.values() if one.organization == organization]
@@ -129,6 +168,31 @@ def members_lines_view(desk: Desk, here: Here, organization: str) -> MembersLine
         uncertain=_by_name(here, found[0].uncertain) if found else (),
         rows=tuple(roll_up_view(desk, here, one) for one in found if one.touched),
         untouched=tuple(here.topic(one.topic) for one in found if not one.touched),
+        frame=_frame(desk, here, organization, [one for one in found if one.touched]),
+    )
+
+
+def _frame(desk: Desk, here: Here, organization: str, found: Sequence[RollUp]) -> FrameView | None:
+    """Return what stands around the lines of the members on some topics."""
+    if not found:
+        return None
+    held = [
+        line
+        for one in found
+        for code in one.members
+        if (line := desk.analysis.line(code, one.topic, one.at)) is not None
+    ]
+    articles = {line.evidence.statement.article for line in held}
+    return frame_view(
+        desk,
+        here,
+        _name(organization),
+        members_words(
+            here.actor(organization).name, [desk.corpus.topic_by_id[o.topic] for o in found], held
+        ),
+        ngettext("{n} article", "{n} articles", len(articles)),
+        picture=False,
+        page=desk.addresses.actors.get(organization),
     )
 
 
@@ -160,7 +224,7 @@ def roll_up_view(desk: Desk, here: Here, one: RollUp) -> RollUpView:
             "{n} member country on record: {positions}.",
             "{n} member countries on record: {positions}.",
             len(one.members),
-            positions="; ".join(f"{words}: {number(members)}" for words, members in parts),
+            positions=in_row(pair(words, number(members)) for words, members in parts),
         ),
         holders_for=held[0],
         holders_open=held[1],

@@ -15,7 +15,7 @@ from policybrief.analysis.dating import on_date_words
 from policybrief.analysis.evidence import Evidence, Grade, grade_of
 from policybrief.analysis.line import Line
 from policybrief.analysis.words import age_words, capital, sentence, with_article
-from policybrief.languages import _, dates, locale, ngettext, pgettext
+from policybrief.languages import _, dates, in_row, locale, ngettext, pgettext
 from policybrief.models.actor import Country
 from policybrief.models.dates import Covers, EdtfDate
 from policybrief.models.posts import holds_post
@@ -92,7 +92,7 @@ def _position(desk: Desk, here: Here, line: Line) -> Markup:
     marks = _marks(desk, line)
     if marks:
         position = fill(
-            _("{position} ({notes})"), {"position": position, "notes": escape("; ".join(marks))}
+            _("{position} ({notes})"), {"position": position, "notes": escape(in_row(marks))}
         )
     topic = escape(desk.corpus.topic_by_id[line.topic].title)
     return fill(_("{topic}: {position}."), {"topic": topic, "position": position})

@@ -310,7 +310,7 @@ def badges(desk: Desk, statement: Statement) -> tuple[str, ...]:
     if article.machine_translated:
         found.append(_("in machine translation"))
     elif article.translated is not None:
-        found.append(_("translated: {how}", how=article.translated))
+        found.append(translated_words(article))
     if statement.personal:
         found.append(_("not in the capacity of a post"))
     age = age_words(statement.day, desk.at)

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from policybrief.analysis.history import Period
 from policybrief.analysis.line import Considered
 from policybrief.analysis.words import SIGNS, capital, date_words, plain_date_words
-from policybrief.languages import _, ngettext
+from policybrief.languages import _, in_row, ngettext
 from policybrief.models.dates import End
 from policybrief.models.stance import DROPPED, Position
 from policybrief.models.statement import SpeakerKind
@@ -180,7 +180,7 @@ def panel_view(
             y += layout.level + (_APART if position is Position.UNCLEAR else 0)
             heights[position] = y
             y += layout.lane * lanes.get(position, [0])[-1]
-    words = "; ".join([note, *_left_out(course)])
+    words = in_row([note, *_left_out(course)])
     name = short(title.name, _MOST_OF_NAME)
     at = None
     if line is not None:

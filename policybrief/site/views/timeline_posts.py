@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from policybrief.analysis.words import date_words
-from policybrief.languages import N_, _, ngettext
+from policybrief.languages import N_, _, in_row, ngettext
 from policybrief.models.actor import Person
 from policybrief.models.dates import End
 from policybrief.models.role import Role, RoleKind
@@ -152,7 +152,7 @@ def _holder(here: Here, id_: str, roles: list[Role], axis: Axis, y: int) -> Hold
     spans = _spans(roles, axis)
     start, end = spans[0].x, spans[-1].end
     acting = all(role.acting for role in roles)
-    terms = "; ".join(
+    terms = in_row(
         _("{post}, {dates}", post=role_words(role), dates=date_words(role.span)) for role in roles
     )
     return HolderView(

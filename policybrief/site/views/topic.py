@@ -27,7 +27,7 @@ from policybrief.site.views.mentioned import MentionsView, mentions_view
 from policybrief.site.views.moments import MomentsView, moments_view
 from policybrief.site.views.position_timeline import PositionTimelineView, topic_timeline
 from policybrief.site.views.rollup import RollUpView, topic_roll_up_views
-from policybrief.site.views.salience import SalienceView, salience_view
+from policybrief.site.views.salience import SalienceView, topic_salience
 from policybrief.site.views.statements import (
     PositionView,
     StatementView,
@@ -158,7 +158,7 @@ def topic_view(desk: Desk, here: Here, id_: str) -> TopicView:
         over_time=topic_timeline(desk, here, id_),
         shifts=tuple(view for one in standings for view in shift_views(desk, here, one)),
         timeline=moments_view(desk, here, desk.analysis.timeline(topic=id_)),
-        salience=salience_view(desk.analysis.salience(topic=id_)),
+        salience=topic_salience(desk, here, id_),
         labels=tuple(
             position_view(desk, id_, position, None, None)
             for position in Position

@@ -51,7 +51,9 @@ def rendered(desk: Desk) -> str:
 def test_a_pair_says_on_what_two_countries_agree_and_differ() -> None:
     """It has the value, the topics agreed on, and both positions with their statements."""
     desk = world({"at": "4440", "it": "4324"})
-    (pair,) = alignment_view(desk, desk.here("alignment.html")).pairs
+    pairs = alignment_view(desk, desk.here("alignment.html")).pairs
+    assert pairs is not None
+    (pair,) = pairs.pairs
 
     assert (pair.a.name, pair.b.name) == ("Austria", "Italy")
     assert (pair.value, pair.percent, pair.words) == ("0.56", 56, "agree on 2 of 4 topics")
@@ -83,7 +85,9 @@ def test_words_of_a_pair(at: str, it: str, words: str) -> None:
     desk = world({"at": at, "it": it})
     found = alignment_view(desk, desk.here("alignment.html"))
 
-    assert [one.words for one in (*found.pairs, *found.short)] == ([words] if at[1] != "-" else [])
+    pairs = () if found.pairs is None else found.pairs.pairs
+
+    assert [one.words for one in (*pairs, *found.short)] == ([words] if at[1] != "-" else [])
 
 
 def test_pairs_without_an_alignment_are_counted() -> None:
@@ -106,18 +110,21 @@ def test_too_many_pairs_are_shown_from_either_end() -> None:
     every = sorted(one.value or 0 for one in desk.analysis.alignments)
 
     assert len(every) > MOST_PAIRS
-    assert len(found.pairs) == len(found.farthest) == MOST_PAIRS // 2
+    assert found.pairs is not None
+    assert found.farthest is not None
+    assert found.by_country is not None
+    assert len(found.pairs.pairs) == len(found.farthest.pairs) == MOST_PAIRS // 2
     assert found.left_out == (
         f"{len(every) - MOST_PAIRS} more pairs stand between these two; each country's page has "
         "its nearest and farthest, and the export has all pairs."
     )
-    assert [one.value for one in found.farthest] == [
+    assert [one.value for one in found.farthest.pairs] == [
         f"{one:.2f}" for one in every[: MOST_PAIRS // 2]
     ]
-    assert [one.value for one in found.pairs] == [
+    assert [one.value for one in found.pairs.pairs] == [
         f"{one:.2f}" for one in every[: -MOST_PAIRS // 2 - 1 : -1]
     ]
-    assert len(found.rows) == len(CODES)
+    assert len(found.by_country.rows) == len(CODES)
     assert "By country" in rendered(desk)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from policybrief.analysis.ledger import analyse
 from policybrief.models.actor import Country
 from policybrief.models.article import Article, Rights
+from policybrief.models.briefing import Briefing
 from policybrief.models.corpus import Corpus
 from policybrief.models.fact import Fact
 from policybrief.models.source import Publisher
@@ -29,7 +31,7 @@ def fact(value: Any, unit: str | None = None, **fields: Any) -> Fact:
     )
 
 
-def desk(*groups: list[Fact], **article: Any) -> Desk:
+def desk(*groups: list[Fact], subjects: Mapping[str, str] | None = None, **article: Any) -> Desk:
     """Return a desk with an article of the Daily for each group of facts."""
     return Desk(
         analyse(
@@ -41,6 +43,7 @@ def desk(*groups: list[Fact], **article: Any) -> Desk:
                 actors=[Country(id="northland", name="Northland")],
                 topics=[Topic(id="sea-wall", title="Sea wall", proposition="It is built.")],
                 publishers=[Publisher(id="daily", name="The Daily")],
+                briefing=Briefing(title="Bay", subjects=subjects or {}),
             )
         )
     )
@@ -160,3 +163,18 @@ def test_values_in_words():
     assert value_words(fact("600..650", "km")) == "600 to 650 km"
     assert value_words(fact("more than 10000.2500", "km")) == "more than 10,000.2500 km"
     assert value_words(fact("~ at sea..")) == "~ at sea.."
+
+
+def test_a_subject_is_called_what_the_briefing_calls_it():
+    """Its own name, else that of its page, else its id in words."""
+    facts = [fact(1, subject=id_) for id_ in ("dyke-at-sea", "sea-wall", "northland")]
+    names = {"dyke-at-sea": "The dyke at Holm", "northland": "The North"}
+    made = desk(facts, subjects=names)
+
+    assert {one.name for one in view_of(made).subjects} == {
+        "The dyke at Holm",
+        "Sea wall",
+        "The North",
+    }
+    assert "The dyke at Holm" in page_of(made, "articles/a0.html").text
+    assert view_of(desk(facts)).subjects[0].name == "dyke at sea"

@@ -85,7 +85,7 @@ def test_a_publisher_without_a_file_has_a_page():
 
     assert (view.title, view.stub, view.url) == ("reef", True, None)
     assert view.translations == "1 of 1 article translated."
-    assert view.articles[0].translated == "machine from is"
+    assert view.articles[0].translated == "Machine translation from Icelandic"
 
 
 def test_a_publisher_without_articles_has_a_page():
