@@ -85,7 +85,7 @@ class Row:
         round: In which round, from 1.
         cpu: Seconds of all its processes together.
         wall: Seconds that passed.
-        peak: Memory of the largest process, in MB.
+        peak: Memory of the largest process, in MB; of a small one, that of this script.
     """
 
     articles: int
