@@ -87,17 +87,18 @@ def build(
     click.echo(f"{built.pages} pages. Open {built.site / 'index.html'}")
 
 
-def _with_progress(work: Callable[[Callable[[str], None]], Built]) -> Built:
+def _with_progress(work: Callable[[Callable[[str, float], None]], Built]) -> Built:
     """Do *work*, with its stages shown on a terminal."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        return work(lambda stage: None)
+        return work(lambda stage, share: None)
     columns = TextColumn("{task.description}"), BarColumn()
     # no thread that draws: beside one, the process cannot be copied to use all cores
     with Progress(*columns, console=console, transient=True, auto_refresh=False) as progress:
         task = progress.add_task("starting", total=len(STAGES))
 
-        def tell(stage: str) -> None:
-            progress.update(task, description=stage, completed=STAGES.index(stage), refresh=True)
+        def tell(stage: str, share: float) -> None:
+            done = STAGES.index(stage) + share
+            progress.update(task, description=stage, completed=done, refresh=True)
 
         return work(tell)

@@ -40,7 +40,8 @@ from policybrief.writing.archive import zipped
 from policybrief.writing.feeds import correction_feeds
 from policybrief.writing.formats import Format, formats
 
-Progress = Callable[[str], None]
+Progress = Callable[[str, float], None]
+"""Called with one of the `STAGES` and how much of it is done, from 0 to 1."""
 
 _READ: Final = (
     "articles",
@@ -108,7 +109,8 @@ def build_site(
         project: The folder for the MkDocs project; by default the builder "mkdocs" keeps it beside
             the site, "SITE-mkdocs", and the fast one keeps none.
         templates: A folder of templates that override ours; by default "templates" in the folder.
-        progress: Called with the name of each of the `STAGES` as it begins.
+        progress: Called with the name of each of the `STAGES` as it begins, and with how much of it
+            is done, from 0 to 1.
         in_place: Whether the folders are changed file by file, so that what stays the same is not
             touched; else new ones take their place. A mount point is always changed in place.
         as_of: The as-of day, in place of the briefing's; it says which embargoes are over.
@@ -146,7 +148,7 @@ def build_site(
             overrides,
             site_place,
             project_place,
-            progress or (lambda stage: None),
+            progress or (lambda stage, share: None),
             as_of=as_of,
             drafts=drafts,
             builder=builder,
@@ -168,18 +170,18 @@ def _built(
     cache: Cache,
 ) -> Built:
     """Build into two folders that are held."""
-    tell(STAGES[0])
+    tell(STAGES[0], 0.0)
     corpus, problems = checked(source, GROUPS, as_of, cache)
-    tell(STAGES[1])
+    tell(STAGES[1], 0.0)
     analysis = analyse(corpus, drafts=drafts)
-    tell(STAGES[2])
+    tell(STAGES[2], 0.0)
     downloads = make_downloads(analysis)
     ledger = next(one.content for one in downloads if one.address == LEDGER)
     desk, foreign = _desk(analysis, downloads)
     found: list[Problem] = []
 
     def inspect(made: Path) -> None:
-        tell(STAGES[3])
+        tell(STAGES[3], 0.0)
         found.extend(inspected(made, corpus, overrides, drafts=drafts))
         if has_errors(found):
             raise SiteError(found)
@@ -191,6 +193,7 @@ def _built(
         lambda pages: manifest(analysis, ledger, folder, overrides, pages),
         inspect,
         builder=builder,
+        tell=functools.partial(tell, STAGES[2]),
         cache=cache,
     )
     return Built(

@@ -53,8 +53,6 @@ class Variant:
 
 VARIANTS: Final = (
     Variant("policybrief"),
-    Variant("policybrief, no search", ("--no-search",), "--no-search"),
-    Variant("policybrief fast", ("--builder", "fast"), "--builder"),
     Variant("policybrief by mkdocs", ("--builder", "mkdocs"), "--builder"),
 )
 """The ways that are compared; those that the command does not know are left out."""
