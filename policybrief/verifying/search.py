@@ -121,7 +121,7 @@ def _origin(leak: Leak) -> str:
     """Return where the words stand in the corpus."""
     private = leak.text
     article = private.article
-    if article is None or private.location is NOWHERE:
+    if article is None or private.location == NOWHERE:
         return str(private.location)
     words = words_of(private.text, private.published)
     raw = article.passage.text

@@ -21,7 +21,7 @@ from typing import Any, Final
 from policybrief.analysis.ledger import Analysis
 from policybrief.models.cells import armoured
 from policybrief.writing.json_export import as_document
-from policybrief.writing.json_text import json_text
+from policybrief.writing.json_text import json_scalar, json_text
 from policybrief.writing.records import Record
 from policybrief.writing.table import Column, Kind, Table
 from policybrief.writing.tables import KEYS, TABLES
@@ -81,7 +81,7 @@ def _value(kind: Kind, cell: str) -> Any:
 def _cell(kind: Kind, value: Any) -> str:
     if value is None:
         return ""
-    return armoured(value) if kind in ("text", "day") else json.dumps(value)
+    return armoured(value) if kind in ("text", "day") else json_scalar(value)
 
 
 def _table(table: Table, document: Record) -> bytes:

@@ -71,6 +71,17 @@ def _written(value: Any, line: str) -> str:
         if not value:
             return "[]"
         return f"[{inner}{f',{inner}'.join([_written(one, inner) for one in value])}{line}]"
+    return json_scalar(value)
+
+
+def json_scalar(value: Any) -> str:
+    """Return a number, text, or true, false and null as JSON.
+
+    Raises:
+        TypeError: When it is none of them.
+    """
     if value is None:
         return "null"
-    return ("true" if value else "false") if isinstance(value, bool) else _SCALAR(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return repr(value) if type(value) is int else _SCALAR(value)

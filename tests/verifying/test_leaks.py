@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import pickle
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,8 @@ from policybrief import Article, Briefing, Corpus, Organization, Statement, Topi
 from policybrief.analysis.public import public_corpus
 from policybrief.verifying import leaks
 from policybrief.verifying.leaks import Secrets
+from policybrief.verifying.search import leak_problems
+from policybrief.verifying.site import Given, look_at_file
 from tests.verifying.sites import TEXT, codes, corpus, write_site
 
 QUOTE = "We shall weigh every barrel twice from now on"
@@ -328,3 +331,19 @@ def test_a_leak_in_structured_data_is_found(tmp_path):
     site = write_site(tmp_path, {"index.html": page})
 
     assert codes(verify_site(site, corpus())) == ["leaked-words"]
+
+
+def test_what_is_found_in_a_file_can_be_handed_on(tmp_path):
+    """Files can be looked at in other processes: what is found in one says the same elsewhere."""
+    made = corpus()
+    write_site(tmp_path, {"index.html": f"<p id=a>{TEXT}</p><a href=nowhere.html>no</a>"})
+    public = public_corpus(made)[0]
+    looked = look_at_file(Given(tmp_path, None, Secrets(made, public)), "index.html")
+
+    again = pickle.loads(pickle.dumps(looked))
+
+    assert again.anchors == looked.anchors == {"a"}
+    assert again.addresses == looked.addresses
+    assert looked.spots
+    told = [list(leak_problems(one.spots, public)) for one in (looked, again)]
+    assert told[0] == told[1]

@@ -6,10 +6,10 @@ from policybrief.analysis.ledger import analyse
 from policybrief.site.desk import Desk
 from policybrief.site.plan import plan_pages
 from policybrief.site.statement_pages import PAGED
+from policybrief.site.views.all_statements import statements_url
 from policybrief.site.views.statements_list import (
     StatementsView,
     listed_view,
-    statements_url,
     statements_view,
 )
 from tests.analysis.tiny import date, says, tiny
