@@ -22,6 +22,7 @@ from policybrief.errors import BuildError, CorpusError, SiteError
 from policybrief.languages import each_speaking, speaking
 from policybrief.models.collection import Day
 from policybrief.models.corpus import Corpus
+from policybrief.models.digest import sha256
 from policybrief.pipeline.loading import checked
 from policybrief.pipeline.manifest import LEDGER, manifest
 from policybrief.pipeline.verifying import inspected
@@ -176,13 +177,13 @@ def _built(
     analysis = analyse(corpus, drafts=drafts)
     tell(STAGES[2], 0.0)
     downloads = make_downloads(analysis)
-    ledger = next(one.content for one in downloads if one.address == LEDGER)
+    ledger = sha256(next(one.content for one in downloads if one.address == LEDGER))
     desk, foreign = _desk(analysis, downloads)
     found: list[Problem] = []
 
     def inspect(made: Path) -> None:
         tell(STAGES[3], 0.0)
-        found.extend(inspected(made, corpus, overrides, drafts=drafts))
+        found.extend(inspected(made, corpus, overrides, drafts=drafts, cache=cache))
         if has_errors(found):
             raise SiteError(found)
 

@@ -25,13 +25,13 @@ _PACKAGES: Final = (
 
 
 def manifest(
-    analysis: Analysis, ledger: bytes, folder: Path | None, templates: Path | None, pages: int
+    analysis: Analysis, ledger: str, folder: Path | None, templates: Path | None, pages: int
 ) -> Mapping[str, Any]:
     """Return the manifest of a site, without what the builder adds.
 
     Args:
         analysis: What the site shows.
-        ledger: All that is published of the corpus: its JSON export.
+        ledger: The SHA-256 of all that is published of the corpus, its JSON export.
         folder: The folder that the corpus was read from; None for one made in Python.
         templates: The folder of templates that override ours.
         pages: How many pages the site has.
@@ -39,7 +39,7 @@ def manifest(
     corpus = analysis.corpus
     return {
         "as_of": None if analysis.at is None else analysis.at.isoformat(),
-        "corpus": {"file": LEDGER, "sha256": sha256(ledger)},
+        "corpus": {"file": LEDGER, "sha256": ledger},
         "counts": {
             "actors": len(corpus.actors),
             "articles": len(corpus.live_articles),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from policybrief.cache import NO_CACHE, Cache
 from policybrief.engine.marker import MARKER
 from policybrief.errors import PolicybriefError
 from policybrief.models.corpus import Corpus
@@ -47,7 +48,12 @@ def verify_site(
 
 
 def inspected(
-    site: Path, corpus: Corpus | None, templates: Path | None, *, drafts: bool = False
+    site: Path,
+    corpus: Corpus | None,
+    templates: Path | None,
+    *,
+    drafts: bool = False,
+    cache: Cache = NO_CACHE,
 ) -> list[Problem]:
     """Return everything that is wrong with a site that was built from a sound corpus.
 
@@ -56,10 +62,11 @@ def inspected(
         corpus: The corpus.
         templates: The folder of templates that override ours.
         drafts: Whether the site may show drafts.
+        cache: What pages were found to be before.
     """
     overridden = templates is not None and bool(list(templates.rglob("*.jinja")))
     trusted = overridden or bool(find_plugins(PAGES)[0])
-    return look_at_site(site, corpus, trusted=trusted, drafts=drafts)
+    return look_at_site(site, corpus, trusted=trusted, drafts=drafts, cache=cache)
 
 
 def _shows_drafts(site: Path) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 import attrs
 
+from policybrief.cache import hashed
 from policybrief.models.corpus import Corpus
 from policybrief.verifying.letters import Words, places_of, tokens_of, words_of
 from policybrief.verifying.private import (
@@ -71,6 +72,11 @@ class Secrets:
         self.texts = tuple(private_texts(corpus, public))
         self._runs = Runs(Needle(words_of(one.text, one.published), one.ours) for one in self.texts)
         self._words: tuple[int, Words] = (-1, words_of(""))
+        self.key = hashed(
+            [(one.text, one.published, one.ours) for one in self.texts],
+            list(published_elsewhere(public)),
+            [own.text for own in own_texts(public)],
+        )
         if not len(self._runs):
             return
         for private in self.texts:

@@ -7,6 +7,7 @@ import posixpath
 import re
 from array import array
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
@@ -14,6 +15,7 @@ from urllib.parse import SplitResult, urlsplit
 import attrs
 
 from policybrief.analysis.public import public_corpus
+from policybrief.cache import NO_CACHE, Cache, hashed
 from policybrief.models.corpus import Corpus
 from policybrief.problems import Location, Problem, Severity, in_order
 from policybrief.verifying.contents import (
@@ -30,8 +32,13 @@ from policybrief.verifying.search import Search, Spot, leak_problems, unsearched
 from policybrief.verifying.styles import addresses_in
 from policybrief.verifying.theme import is_asset, theme_version
 from policybrief.verifying.walking import Walk, shown, unreadable
+from policybrief.workers import each
 
 _PAGES: Final = (".html", ".htm", ".xhtml", ".xht")
+_AT_ONCE: Final = 2048
+"""Of how many files what they are is in memory."""
+
+_A_JOB: Final = 64
 _MANIFESTS: Final = (".webmanifest",)
 _FEED: Final = re.compile(r"<(?:[a-z]+:)?(?:urlset|sitemapindex|rss|feed|RDF)[\s>]")
 _FEED_ADDRESS: Final = re.compile(
@@ -105,7 +112,12 @@ class _Links:
 
 
 def look_at_site(
-    site: Path, corpus: Corpus | None = None, *, trusted: bool = False, drafts: bool = False
+    site: Path,
+    corpus: Corpus | None = None,
+    *,
+    trusted: bool = False,
+    drafts: bool = False,
+    cache: Cache = NO_CACHE,
 ) -> list[Problem]:
     """Return everything that is wrong with the files of a site, in order of place.
 
@@ -115,6 +127,7 @@ def look_at_site(
         trusted: Whether templates or plugins of the owner made pages: what else they put there is
             a warning then.
         drafts: Whether the site may show drafts.
+        cache: What pages were found to be before.
     """
     public = None if corpus is None else public_corpus(corpus, drafts=drafts)[0]
     secrets = None if corpus is None or public is None else Secrets(corpus, public)
@@ -125,8 +138,7 @@ def look_at_site(
     spots: list[tuple[Location, Spot]] = []
     anchors: dict[str, frozenset[str]] = {}
     links = _Links()
-    for path in walk:
-        looked = look_at_file(given, path)
+    for path, looked in _looked_at(given, list(walk), cache):
         problems += looked.problems
         spots += looked.spots
         if looked.anchors is not None:
@@ -141,6 +153,42 @@ def look_at_site(
         attrs.evolve(one, severity=Severity.WARNING) if trusted and one.code in _OWNERS else one
         for one in (*problems, *walk.problems)
     )
+
+
+def _looked_at(given: Given, paths: Sequence[str], cache: Cache) -> Iterator[tuple[str, Looked]]:
+    """Yield each file with what it is, looked at on all cores unless that was done before."""
+    for start in range(0, len(paths), _AT_ONCE):
+        part = paths[start : start + _AT_ONCE]
+        keys = {path: key for path in part if (key := _key(given, path)) is not None}
+        found: dict[str, Looked] = {}
+        for path, key in keys.items():
+            kept = cache.get("looked", key)
+            if kept is not None:
+                found[path] = kept
+        left = [path for path in part if path not in found]
+        jobs = [left[at : at + _A_JOB] for at in range(0, len(left), _A_JOB)]
+        for job, made in zip(jobs, each(jobs, partial(_look_at_files, given)), strict=True):
+            found.update(zip(job, made, strict=True))
+        for path in left:
+            if path in keys:
+                cache.put("looked", keys[path], found[path])
+        yield from ((path, found[path]) for path in part)
+
+
+def _look_at_files(given: Given, paths: Sequence[str]) -> list[Looked]:
+    return [look_at_file(given, path) for path in paths]
+
+
+def _key(given: Given, path: str) -> bytes | None:
+    """Return a hash of all that decides what a page is; None of what is looked at each time."""
+    if not path.endswith(_PAGES):
+        return None
+    try:
+        content = (given.root / path).read_bytes()
+    except OSError:
+        return None
+    secrets = None if given.secrets is None else given.secrets.key
+    return hashed(path, content, secrets, given.home, theme_version())
 
 
 def _home(url: str | None) -> SplitResult | None:
