@@ -217,10 +217,15 @@ def _frame(desk: Desk, here: Here, entries: tuple[PublisherEntryView, ...]) -> F
     title = ngettext("{n} publisher", "{n} publishers", len(entries))
     share = desk.dependence.shares[0] if desk.dependence.shares else None
     if share is not None and share.statements:
-        title = _(
-            "Most statements: {publisher}, {percent} of all",
-            publisher=_name(here, share.publisher),
-            percent=_percent(share.of_statements),
+        percent = _percent(share.of_statements)
+        title = (
+            _("No publisher is recorded for {percent} of statements", percent=percent)
+            if share.publisher is None
+            else _(
+                "Most statements: {publisher}, {percent} of all",
+                publisher=_name(here, share.publisher),
+                percent=percent,
+            )
         )
     return list_frame(desk, here, "publishers", title)
 
