@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from policybrief.analysis.words import capital, date_words, day_words
+from policybrief.analysis.words import capital, date_words, day_words, translated_words
 from policybrief.languages import _, ngettext, sorting_key
 from policybrief.models.actor import Organization, Person
 from policybrief.models.ids import slugify
@@ -16,7 +16,7 @@ from policybrief.site.desk import Desk
 from policybrief.site.views.bodies import TYPES
 from policybrief.site.views.frame import FrameView, frame_view
 from policybrief.site.views.lines import LineView, line_view
-from policybrief.site.views.statements import PositionView, post_words, role_words, translated_words
+from policybrief.site.views.statements import PositionView, post_words, role_words
 
 MOST_LINES: Final = 300
 """About how many lines the list of countries shows."""

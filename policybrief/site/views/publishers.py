@@ -12,7 +12,7 @@ import attrs
 from markupsafe import Markup
 
 from policybrief.analysis.dependence import Share
-from policybrief.analysis.words import date_words, day_words
+from policybrief.analysis.words import date_words, day_words, translated_words
 from policybrief.checks.records import is_url
 from policybrief.languages import _, ngettext, number, sorting_key
 from policybrief.languages.directions import language_name
@@ -26,7 +26,7 @@ from policybrief.site.prose import render_prose
 from policybrief.site.views.article import RIGHTS_WORDS
 from policybrief.site.views.frame import FrameView
 from policybrief.site.views.indexes import list_frame, publisher_anchor, statements_words
-from policybrief.site.views.statements import PositionView, position_view, translated_words
+from policybrief.site.views.statements import PositionView, position_view
 
 _MOST_QUOTED: Final = 12
 
