@@ -21,6 +21,8 @@ from policybrief.analysis.evidence import Evidence, Grade, grade_of
 from policybrief.analysis.shift import Changed, Shift
 from policybrief.languages import N_, Messages, Np_, _, locale, ngettext
 from policybrief.languages.dates import listed
+from policybrief.languages.directions import language_name
+from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
 from policybrief.models.dates import months_before
 from policybrief.models.stance import Act, Position
@@ -45,6 +47,8 @@ __all__ = [
     "plain_date_words",
     "sentence",
     "since_words",
+    "titled",
+    "translated_words",
     "with_article",
 ]
 
@@ -103,6 +107,7 @@ _MEDIA: Final = Messages(
 )
 """Media that have words of ours; others are shown as they are written."""
 
+_MACHINE: Final = re.compile(r"machine(?: from (?P<tag>[A-Za-z-]+))?", re.IGNORECASE)
 _NAMES: Final = {"x": "X", "facebook": "Facebook", "telegram": "Telegram", "youtube": "YouTube"}
 
 _WITH_ARTICLE: Final = re.compile(
@@ -144,6 +149,18 @@ def change_words(shift: Shift) -> str:
     if shift.after_condition is None:
         return _("the condition was dropped")
     return _("the condition changed")
+
+
+def translated_words(article: Article) -> str:
+    """Return how the text of an article was translated, in words; nothing when it was not."""
+    if article.translated is None:
+        return ""
+    machine = _MACHINE.fullmatch(article.translated.strip())
+    if machine is None:
+        return _("Translation: {how}", how=article.translated)
+    if machine["tag"] is None:
+        return _("Machine translation")
+    return _("Machine translation from {language}", language=language_name(machine["tag"]))
 
 
 def titled(title: str, *, drafts: bool) -> str:

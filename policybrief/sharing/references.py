@@ -6,6 +6,7 @@ import enum
 
 import attrs
 
+from policybrief.analysis.words import translated_words
 from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
 from policybrief.models.dates import EdtfDate
@@ -58,7 +59,7 @@ def article_reference(corpus: Corpus, article: Article) -> Reference:
         date=article.date,
         url=article.url,
         lang=article.lang,
-        note=None if article.translated is None else f"Translated: {article.translated}",
+        note=translated_words(article) or None,
     )
 
 

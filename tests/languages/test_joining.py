@@ -7,7 +7,9 @@ import re
 import pytest
 
 from policybrief.languages import in_row, pair, speaking
+from policybrief.pipeline.building import rendered_pages
 from policybrief.site.templates import templates_folder
+from tests.analysis.tiny import analysed, says
 
 
 @pytest.mark.parametrize(
@@ -36,3 +38,11 @@ def test_templates_write_no_mark_between_words_themselves() -> None:
     ]
 
     assert written == []
+
+
+def test_a_name_that_is_a_link_keeps_its_mark() -> None:
+    """Where the link is the name, the space before the colon stays behind it."""
+    analysis = analysed(says("president", "2023-05-01", gist="It is built."), language="fr")
+    pages = dict(rendered_pages(analysis))
+
+    assert "New</a>&#160;&#58; " in pages["people/president.md"]

@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
+from policybrief.models.article import Article
+from policybrief.models.corpus import Corpus
 from policybrief.models.dates import EdtfDate
 from policybrief.sharing.bibtex import bibtex
 from policybrief.sharing.csl import csl
-from policybrief.sharing.references import Reference, ReferenceKind
+from policybrief.sharing.references import Reference, ReferenceKind, article_reference
 from policybrief.sharing.ris import ris
 from tests.writing.corpora import NASTY
 
@@ -61,3 +63,19 @@ def test_any_text_stays_in_its_field(field, text):
         (before,), (after,) = read(write(plain)), read(write(hostile))
         keys = [sorted(getattr(one, "fields", one)) for one in (before, after)]
         assert keys[0] == keys[1]
+
+
+@pytest.mark.parametrize(
+    ("translated", "note"),
+    [
+        (None, None),
+        ("machine", "Machine translation"),
+        ("machine from ro", "Machine translation from Romanian"),
+        ("by hand", "Translation: by hand"),
+    ],
+)
+def test_how_a_text_was_translated_is_said_in_words(translated: str | None, note: str | None):
+    """A note says it, and not what the file writes."""
+    article = Article(id="a", title="A", lang="en", translated=translated)
+
+    assert article_reference(Corpus(articles=[article]), article).note == note

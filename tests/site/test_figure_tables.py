@@ -175,7 +175,7 @@ def test_titles_say_the_finding(analysis: Analysis) -> None:
     assert titles["members/pact"] == "Pact: members on opposite sides of 3 of 3 topics"
     assert titles["people"] == "Most on record: New, 3 statements"
     assert titles["events"] == "Something was said at 0 of 1 event"
-    assert titles["publishers"] == "Most statements: Publisher not recorded, 100% of all"
+    assert titles["publishers"] == "No publisher is recorded for 100% of statements"
     assert titles["topics/wall-months"] == "Wall: most was said in May 2023, 3 statements"
     assert titles["alignment/pairs"] == "Nearest: Romania and Spain, 1.00"
     assert titles["facts/first"] == "First: 1 fact"

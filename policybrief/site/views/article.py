@@ -9,7 +9,7 @@ import attrs
 from markupsafe import Markup
 
 from policybrief.analysis import tombstones
-from policybrief.analysis.words import capital, plain_date_words
+from policybrief.analysis.words import capital, plain_date_words, translated_words
 from policybrief.languages import N_, _, ngettext
 from policybrief.languages.directions import language_name
 from policybrief.models.article import Rights
@@ -21,7 +21,7 @@ from policybrief.site.views.corrections import CorrectionView, correction_views
 from policybrief.site.views.facts import ArticleFactsView, article_facts_view
 from policybrief.site.views.mentioned import MentionsView, mentions_view
 from policybrief.site.views.source_link import SourceLinkView, source_link_view
-from policybrief.site.views.statements import is_inferred, translated_words
+from policybrief.site.views.statements import is_inferred
 from policybrief.site.views.statements_list import ListedView, listed_view
 from policybrief.site.views.tongues import Tongue, tongue
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from policybrief.analysis.words import capital, date_words, day_words
+from policybrief.analysis.words import capital, date_words, day_words, translated_words
 from policybrief.languages import _, ngettext, number, sorting_key
 from policybrief.models.actor import Organization, Person
 from policybrief.models.ids import slugify
@@ -18,7 +18,7 @@ from policybrief.site.statement_pages import UNDATED
 from policybrief.site.views.bodies import TYPES
 from policybrief.site.views.frame import FrameView, frame_view
 from policybrief.site.views.lines import LineView, line_view
-from policybrief.site.views.statements import PositionView, post_words, role_words, translated_words
+from policybrief.site.views.statements import PositionView, post_words, role_words
 from policybrief.site.views.statements_list import YearView, year_words
 
 MOST_LINES: Final = 300

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from policybrief.analysis.dependence import Share
 from policybrief.analysis.line import Line
-from policybrief.analysis.words import date_words, day_words
+from policybrief.analysis.words import date_words, day_words, translated_words
 from policybrief.checks.records import is_url
 from policybrief.languages import _, ngettext, number, sorting_key
 from policybrief.languages.directions import language_name
@@ -27,7 +27,7 @@ from policybrief.site.prose import render_prose
 from policybrief.site.views.article import RIGHTS_WORDS
 from policybrief.site.views.frame import FrameView
 from policybrief.site.views.indexes import list_frame, publisher_anchor, statements_words
-from policybrief.site.views.statements import PositionView, position_view, translated_words
+from policybrief.site.views.statements import PositionView, position_view
 
 MOST_ARTICLES: Final = 60
 """How many of its articles the page of a publisher lists."""
@@ -223,10 +223,15 @@ def _frame(desk: Desk, here: Here, entries: tuple[PublisherEntryView, ...]) -> F
     title = ngettext("{n} publisher", "{n} publishers", len(entries))
     share = desk.dependence.shares[0] if desk.dependence.shares else None
     if share is not None and share.statements:
-        title = _(
-            "Most statements: {publisher}, {percent} of all",
-            publisher=_name(here, share.publisher),
-            percent=_percent(share.of_statements),
+        percent = _percent(share.of_statements)
+        title = (
+            _("No publisher is recorded for {percent} of statements", percent=percent)
+            if share.publisher is None
+            else _(
+                "Most statements: {publisher}, {percent} of all",
+                publisher=_name(here, share.publisher),
+                percent=percent,
+            )
         )
     return list_frame(desk, here, "publishers", title)
 

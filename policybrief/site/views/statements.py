@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 import attrs
@@ -20,11 +19,12 @@ from policybrief.analysis.words import (
     listed,
     medium_words,
     plain_date_words,
+    translated_words,
     with_article,
 )
 from policybrief.languages import N_, _
 from policybrief.languages.directions import language_name
-from policybrief.models.article import Article, Rights
+from policybrief.models.article import Rights
 from policybrief.models.dates import EdtfDate
 from policybrief.models.role import Role
 from policybrief.models.stance import DROPPED, Position, Stance
@@ -46,7 +46,6 @@ _NO_POST: Final = {
     "expert": N_("in no post"),
     **{type_.value: words for type_, words in TYPES.items()},
 }
-_MACHINE: Final = re.compile(r"machine(?: from (?P<tag>[A-Za-z-]+))?", re.IGNORECASE)
 
 
 @attrs.frozen
@@ -391,18 +390,6 @@ def statement_view(desk: Desk, here: Here, statement: Statement) -> StatementVie
         accounts=account_views(desk, here, statement),
         source=words_link_view(desk, statement),
     )
-
-
-def translated_words(article: Article) -> str:
-    """Return how the text of an article was translated, in words; nothing when it was not."""
-    if article.translated is None:
-        return ""
-    machine = _MACHINE.fullmatch(article.translated.strip())
-    if machine is None:
-        return _("Translation: {how}", how=article.translated)
-    if machine["tag"] is None:
-        return _("Machine translation")
-    return _("Machine translation from {language}", language=language_name(machine["tag"]))
 
 
 def original_words(desk: Desk, statement: Statement) -> str:
