@@ -218,6 +218,8 @@ def _content(
 ) -> Content:
     """Return what the site of a desk is made of."""
     environment = make_environment(templates, foreign.templates)
+    with speaking(desk.corpus.briefing.language):
+        planned = planned_pages(desk)
     pages = [
         PageJob(
             address=one.address,
@@ -225,7 +227,7 @@ def _content(
             wide=one.wide,
             render=functools.partial(_rendered, desk, environment, one),
         )
-        for one in planned_pages(desk)
+        for one in planned
     ]
     pages += [
         PageJob(
