@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from policybrief import build_site, cli, find_problems
 from policybrief.cache import VARIABLE, Cache, cache_file, hashed
-from policybrief.engine import shell
+from policybrief.engine import fast, shell
 from policybrief.reading import folder as reading
 from tests.site.builds import files_of
 from tests.site.corpora import QUIET, write
@@ -94,7 +94,7 @@ def test_problems_are_the_same_from_the_cache(tmp_path: Path) -> None:
 def test_only_what_changed_is_parsed_and_drawn(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The second build parses one article and draws no shell; the site is that of a new build."""
+    """The second build parses one article and needs no MkDocs; the site is that of a new build."""
     root, kept = write(tmp_path / "corpus", QUIET), tmp_path / "kept.db"
     build_site(root, tmp_path / "site", cache=kept)
     name = "articles/pier-with-a-price.md"
@@ -108,10 +108,11 @@ def test_only_what_changed_is_parsed_and_drawn(
         return whole(text, path)  # type: ignore[arg-type]
 
     def never(*_: object) -> None:
-        raise AssertionError("a shell was drawn")
+        raise AssertionError("MkDocs was asked")
 
     monkeypatch.setattr(reading, "parse_front_matter", note)
-    monkeypatch.setattr(shell, "draw_shells", never)
+    monkeypatch.setattr(shell, "run_mkdocs", never)
+    monkeypatch.setattr(fast, "run_mkdocs", never)
     build_site(root, tmp_path / "site", cache=kept)
 
     assert [one for one in parsed if one.startswith("articles/")] == [name]

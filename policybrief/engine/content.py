@@ -41,6 +41,7 @@ class Content:
         day: The as-of date; no page carries today's.
         sections: Sections of pages that other packages add.
         drafts: Whether drafts are shown; then each page has a banner that says so.
+        templates: A hash of the templates that are not the library's.
         pages: The pages.
         files: Each gives path and content of files that the site offers as they are.
         records: Gives what a search finds; None for a site without a search.
@@ -51,6 +52,7 @@ class Content:
     day: datetime.date | None = None
     sections: tuple[Section, ...] = ()
     drafts: bool = False
+    templates: bytes = b""
     pages: Sequence[PageJob]
     files: Sequence[Callable[[], Iterable[tuple[str, bytes]]]] = ()
     records: Callable[[], Iterable[Record]] | None = None

@@ -1,7 +1,7 @@
 """The fast builder: texts joined into shells, on all cores, and tried against MkDocs.
 
-A few pages of each kind are built by MkDocs too; when one has other bytes, the site is not made
-here.
+A few pages of each kind are built by MkDocs too, when shells, templates or this library are new;
+when one has other bytes, the site is not made here.
 """
 
 from __future__ import annotations
@@ -88,8 +88,7 @@ def build_fast(
     listing = sitemap(addresses, content.briefing.site_url, content.day)
     _write([("sitemap.xml", listing.encode("utf-8")), ("sitemap.xml.gz", b"")], site)
     tried = [page for one in done for page in one.tried]
-    made = [(page.markdown, (site / page.address).read_bytes()) for page in tried]
-    key = hashed(shells.key, made)
+    key = hashed(shells.key, sorted(map(repr, shells.cut)), content.templates)
     if cache.get("tried", key):
         return None
     difference = _difference(project, tried, shells.addresses, site, workshop / "tried", content)

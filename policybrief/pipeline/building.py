@@ -13,7 +13,7 @@ import attrs
 import jinja2
 
 from policybrief.analysis.ledger import Analysis, analyse
-from policybrief.cache import Cache
+from policybrief.cache import Cache, hashed
 from policybrief.engine.builder import Builder, build
 from policybrief.engine.content import Content, PageJob
 from policybrief.engine.marker import check_kind
@@ -244,6 +244,7 @@ def _content(
         day=desk.at,
         sections=foreign.sections,
         drafts=drafts,
+        templates=_templates_key(templates, *foreign.templates.values()),
         pages=pages,
         files=(
             lambda: ((one.address, one.content) for one in desk.downloads),
@@ -254,6 +255,18 @@ def _content(
         ),
         records=functools.partial(search_records, desk),
     )
+
+
+def _templates_key(*folders: Path | None) -> bytes:
+    """Return a hash of all templates in some folders."""
+    files = [
+        (at, path.relative_to(folder).as_posix(), path.read_bytes())
+        for at, folder in enumerate(folders)
+        if folder is not None
+        for path in sorted(folder.rglob("*.jinja"))
+        if path.is_file()
+    ]
+    return hashed(files)
 
 
 def _rendered(desk: Desk, environment: jinja2.Environment, planned: Planned) -> Rendered:
