@@ -47,9 +47,14 @@ class Cache:
         Args:
             path: The file; None to keep nothing.
         """
+        self._path = path
         self._asked: dict[str, set[bytes]] = {}
         self._new: dict[tuple[str, bytes], bytes] = {}
         self._file = None if path is None else _opened(path)
+
+    def __repr__(self) -> str:
+        """Return what it keeps things in."""
+        return f"Cache({self._path!r})"
 
     def get(self, kind: str, key: bytes) -> Any:
         """Return the value that was kept; None when there is none."""

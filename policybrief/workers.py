@@ -29,7 +29,7 @@ _MOST_JOBS: Final = 4096
 """How many numbers of jobs wait in a pipe; more would not go in."""
 
 _PIECE: Final = 1 << 16
-_SIGNALS: Final = ("SIGTERM", "SIGHUP")
+_SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 def cores() -> int:
@@ -75,15 +75,27 @@ def _each(jobs: Sequence[T], work: Callable[[T], R], number: int) -> Iterator[R]
     os.close(more)
     at_work: dict[int, _Worker] = {}
     try:
-        for _ in range(number):
-            worker = _start(lambda n: work(jobs[n]), numbers, alive, ours, at_work)
-            at_work[worker.results] = worker
+        with _undisturbed():
+            for _ in range(number):
+                worker = _start(lambda n: work(jobs[n]), numbers, alive, ours, at_work)
+                at_work[worker.results] = worker
         yield from _in_order(at_work, len(jobs))
     finally:
         for end in (numbers, alive, ours):
             os.close(end)
         for worker in at_work.values():
             worker.end()
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let signals wait: what one raises in the midst of copying a process would be lost."""
+    told = {getattr(signal, one) for one in _SIGNALS if hasattr(signal, one)}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, told)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @attrs.define
@@ -155,11 +167,11 @@ def _start(
 
 
 def _work(work: Callable[[int], Any], numbers: int, alive: int, sent: int) -> NoReturn:
-    """Do jobs until none is left; Ctrl-C is for the process that started this one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for one in _SIGNALS:
-        if hasattr(signal, one):
-            signal.signal(getattr(signal, one), signal.SIG_DFL)
+    """Do jobs until none is left; signals are for the process that started this one."""
+    told = [getattr(signal, one) for one in _SIGNALS if hasattr(signal, one)]
+    for one in told:
+        signal.signal(one, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, told)
     threading.Thread(target=_end_with_parent, args=(alive,), daemon=True).start()
     while number := os.read(numbers, _NUMBER.size):
         at: int = _NUMBER.unpack(number)[0]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import uuid
 from urllib.parse import quote, urlsplit
 
 from policybrief.models.briefing import Briefing
 
 
+@functools.lru_cache(maxsize=1024)
 def safe_url(url: str | None) -> str | None:
     """Return an address of the web with everything percent-encoded that is no part of one."""
     try:

@@ -18,6 +18,8 @@ _SPECIAL: Final[Mapping[str, str]] = {
 }
 """Letters that TeX takes for orders. Braces have names: BibTeX counts ``\\{`` as a brace too."""
 
+_ESCAPES: Final = str.maketrans(dict(_SPECIAL))
+
 _TYPES: Final[Mapping[ReferenceKind, tuple[str, str]]] = {
     ReferenceKind.PAGE: ("online", "organization"),
     ReferenceKind.ARTICLE: ("article", "journal"),
@@ -70,7 +72,7 @@ def _fields(one: Reference) -> Iterator[tuple[str, str]]:
 
 def _escaped(text: str) -> str:
     line = " ".join(_CONTROL.sub(" ", text).split())
-    return "".join(_SPECIAL.get(letter, letter) for letter in line)
+    return line.translate(_ESCAPES)
 
 
 def _percent(match: re.Match[str]) -> str:

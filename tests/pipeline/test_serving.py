@@ -424,7 +424,7 @@ def test_a_full_disk_while_it_builds(folder: Path, monkeypatch: pytest.MonkeyPat
     full = [False]
 
     def write_bytes(path: Path, content: bytes) -> int:
-        if full[0] and path.suffix == ".md" and "fresh" in path.parts:
+        if full[0] and path.suffix == ".html" and "fresh" in path.parts:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         return real(path, content)
 
