@@ -15,6 +15,7 @@ import pickle
 import sqlite3
 import sys
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
@@ -27,6 +28,7 @@ VARIABLE: Final = "POLICYBRIEF_CACHE"
 """The environment variable that names the folder for caches."""
 
 _PACKAGE: Final = Path(__file__).resolve().parent
+_PACKAGES: Final = ("attrs", "babel", "cattrs", "jinja2", "markdown", "nh3", "pyyaml")
 _WAIT: Final = 5.0
 _TABLE: Final = (
     "CREATE TABLE IF NOT EXISTS kept "
@@ -56,11 +58,16 @@ class Cache:
         """Return what it keeps things in."""
         return f"Cache({self._path!r})"
 
+    @property
+    def keeps(self) -> bool:
+        """Whether there is a file: without one no key needs to be computed."""
+        return self._file is not None
+
     def get(self, kind: str, key: bytes) -> Any:
         """Return the value that was kept; None when there is none."""
-        self._asked.setdefault(kind, set()).add(key)
         if self._file is None:
             return None
+        self._asked.setdefault(kind, set()).add(key)
         if (kind, key) in self._new:
             return pickle.loads(self._new[kind, key])
         try:
@@ -138,13 +145,17 @@ def hashed(*parts: object) -> bytes:
 
 @functools.cache
 def _version() -> bytes:
-    """Return what tells one state of the library from another, also between two commits of it."""
+    """Return what tells one state of the library, and of what it rests on, from another.
+
+    It does so between two commits of the library too.
+    """
     states = [
         (path.relative_to(_PACKAGE).as_posix(), state.st_size, state.st_mtime_ns)
         for path in _sources()
         for state in [path.stat()]
     ]
-    return repr((__version__, sys.version_info[:3], states)).encode()
+    versions = [(one, version(one)) for one in _PACKAGES]
+    return repr((__version__, sys.version_info[:3], versions, states)).encode()
 
 
 def _sources() -> Iterator[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -80,7 +81,8 @@ def build(
     if builder == "fast":
         difference = build_fast(content, fresh, site.workshop(), tell, cache)
         if difference is not None:
-            builder, fresh = "mkdocs", site.workshop() / FRESH
+            shutil.rmtree(fresh)
+            builder = "mkdocs"
     if kept is not None or builder == "mkdocs":
         written = kept or site.workshop() / "project"
         write_project(content, written)

@@ -41,7 +41,7 @@ class Content:
         day: The as-of date; no page carries today's.
         sections: Sections of pages that other packages add.
         drafts: Whether drafts are shown; then each page has a banner that says so.
-        templates: A hash of the templates that are not the library's.
+        templates: A hash of all templates, the library's and others.
         pages: The pages.
         files: Each gives path and content of files that the site offers as they are.
         records: Gives what a search finds; None for a site without a search.

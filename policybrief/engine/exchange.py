@@ -20,7 +20,7 @@ def exchange(fresh: Path, target: Path) -> None:
 
     Both are on one file system. Where the system can, it is one step, so that a killed build leaves
     one or the other whole. Else it is two; `policybrief.engine.places.heal` mends what a build
-    leaves     that is killed between them.
+    leaves that is killed between them.
 
     Raises:
         OSError: When it cannot be done; everything stands where it stood.

@@ -18,7 +18,7 @@ from policybrief.cache import Cache, hashed
 from policybrief.engine.content import Content, PageJob
 from policybrief.engine.mkdocs_process import run_mkdocs
 from policybrief.engine.project import PAGES, project_files, within
-from policybrief.engine.shell import Kind, Shells, drawn_shells, kind_of, listed_in
+from policybrief.engine.shell import Kind, Shells, drawn_shells, kind_of, listed_in, place_of
 from policybrief.engine.sitemap import sitemap
 from policybrief.engine.texts import to_html
 from policybrief.languages import speaking
@@ -101,11 +101,10 @@ def _likely(content: Content, addresses: frozenset[str]) -> set[Kind]:
     """Return the kinds that the pages most likely have."""
     found: set[Kind] = set()
     for page in content.pages:
-        titled, is_listed = page.address != "index.html", page.address in addresses
-        place = page.address if is_listed else page.address[: page.address.rfind("/") + 1]
+        place, titled = place_of(page.address, addresses), page.address != "index.html"
         kind = Kind(place=place, titled=titled, wide=page.wide, listed=True, headed=True)
         found.add(kind)
-        if not is_listed:
+        if place != page.address:
             found.add(attrs.evolve(kind, listed=False))
     return found
 

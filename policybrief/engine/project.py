@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import importlib.machinery
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
@@ -14,13 +13,12 @@ import jinja2
 import yaml
 
 from policybrief.analysis.words import one_line
-from policybrief.checks.images import MAX_IMAGE, image_fault
 from policybrief.engine.mkdocs_process import import_path
 from policybrief.errors import BuildError
 from policybrief.languages import _, language_of, speaking
 from policybrief.models.briefing import Briefing
 from policybrief.site.files import write_file
-from policybrief.site.look import look_css
+from policybrief.site.look import logo_of, look_css
 from policybrief.site.sections import SECTIONS, Section
 from policybrief.site.templates import templates_folder
 
@@ -233,9 +231,10 @@ def project_files(
     }
     found[f"{PAGES}/{STYLES}"] = joined_styles().encode("utf-8")
     found[f"{PAGES}/assets/look.css"] = look_css(briefing).encode("utf-8")
-    logo = _logo(briefing, corpus_folder)
-    if logo is not None:
-        found[f"{PAGES}/{logo[0]}"] = logo[1]
+    logo, image = None, None if corpus_folder is None else logo_of(briefing, corpus_folder)
+    if image is not None:
+        logo = f"assets/logo{image.suffix}"
+        found[f"{PAGES}/{logo}"] = image.content
     with speaking(briefing.language):
         for name in (THEME, *([DRAFTS] if drafts else [])):
             parts = templates_folder() / name
@@ -243,7 +242,7 @@ def project_files(
                 place = f"{THEME}/{part.relative_to(parts).as_posix()}"
                 is_ours = part.suffix == ".html"
                 found[place] = _theme_part(part).encode("utf-8") if is_ours else part.read_bytes()
-    made = dict(settings(briefing, None if logo is None else logo[0], more))
+    made = dict(settings(briefing, logo, more))
     text = yaml.safe_dump(made, sort_keys=False, allow_unicode=True)
     return {**found, "mkdocs.yml": text.encode("utf-8")}
 
@@ -281,18 +280,3 @@ def _scripts() -> list[str]:
 
 def _assets() -> Iterator[Path]:
     yield from sorted(path for path in (templates_folder() / "assets").iterdir() if path.is_file())
-
-
-def _logo(briefing: Briefing, corpus_folder: Path | None) -> tuple[str, bytes] | None:
-    """Return the address of the logo among the pages, and its content."""
-    if briefing.look.logo is None or corpus_folder is None:
-        return None
-    source = Path(os.path.realpath(corpus_folder / briefing.look.logo))
-    if not source.is_file() or not source.is_relative_to(os.path.realpath(corpus_folder)):
-        return None
-    with source.open("rb") as file:
-        content = file.read(MAX_IMAGE + 1)
-    fault = image_fault(content, source.suffix)
-    if fault is not None:
-        raise BuildError(f"the logo '{briefing.look.logo}' {fault}")
-    return f"assets/logo{source.suffix.lower()}", content

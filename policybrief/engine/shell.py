@@ -106,12 +106,17 @@ def kind_of(rendered: Rendered, listed: bool, addresses: Collection[str]) -> Kin
     """
     address = rendered.address
     return Kind(
-        place=address if address in addresses else address[: address.rfind("/") + 1],
+        place=place_of(address, addresses),
         titled=rendered.title is not None,
         wide=rendered.wide,
         listed=listed,
         headed=rendered.head is not None,
     )
+
+
+def place_of(address: str, addresses: Collection[str]) -> str:
+    """Return the `Kind.place` of a page."""
+    return address if address in addresses else address[: address.rfind("/") + 1]
 
 
 def listed_in(project: Mapping[str, bytes]) -> frozenset[str]:

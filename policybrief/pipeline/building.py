@@ -36,7 +36,7 @@ from policybrief.site.figure_files import figure_files
 from policybrief.site.foreign import ForeignPages, foreign_pages
 from policybrief.site.plan import Page, Planned, planned_pages
 from policybrief.site.search_records import search_records
-from policybrief.site.templates import Rendered, make_environment, rendered
+from policybrief.site.templates import Rendered, make_environment, rendered, templates_folder
 from policybrief.writing.archive import zipped
 from policybrief.writing.feeds import correction_feeds
 from policybrief.writing.formats import Format, formats
@@ -244,7 +244,7 @@ def _content(
         day=desk.at,
         sections=foreign.sections,
         drafts=drafts,
-        templates=_templates_key(templates, *foreign.templates.values()),
+        templates=_templates_key(templates_folder(), templates, *foreign.templates.values()),
         pages=pages,
         files=(
             lambda: ((one.address, one.content) for one in desk.downloads),

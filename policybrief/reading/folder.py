@@ -344,7 +344,7 @@ class _FolderReader(NamedFiles):
         found: list[_M] = []
         labels = hashed(self.labels) if cls is Article else b""
         for name, path, text in self.named_texts(kind):
-            key = hashed(name, str(path), text, labels)
+            key = hashed(name, str(path), text, labels) if self.cache.keeps else b""
             kept = self.cache.get(kind, key)
             if kept is None:
                 before = len(self.problems)

@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from policybrief.models.article import Article
-from policybrief.site.statement_pages import UNDATED
+from policybrief.site.year_pages import YearPage, by_year
 
 PAGED: Final = 500
 """How many articles a page of the list holds; with more, each year has pages of its own."""
@@ -18,25 +18,14 @@ INDEX: Final = "articles/index.html"
 
 
 @attrs.frozen
-class ArticlePage:
+class ArticlePage(YearPage):
     """One page of the list.
 
     Attributes:
-        year: The year; of a single page nothing.
-        part: Which part of the year, from 1.
-        first: Whether it is the first page.
         articles: What stands on it, newest first.
     """
 
-    year: str
-    part: int
-    first: bool
     articles: tuple[Article, ...]
-
-    @property
-    def key(self) -> str:
-        """What the page is called: "2025", "2025-2"."""
-        return self.year if self.part == 1 else f"{self.year}-{self.part}"
 
     @property
     def address(self) -> str:
@@ -50,19 +39,12 @@ def article_pages(newest_first: Sequence[Article]) -> tuple[ArticlePage, ...]:
     Args:
         newest_first: The articles.
     """
-    if len(newest_first) <= PAGED:
-        return (ArticlePage("", 1, True, tuple(newest_first)),)
-    years: dict[str, list[Article]] = {}
-    for one in newest_first:
-        years.setdefault(_year(one), []).append(one)
-    found: list[ArticlePage] = []
-    for year, group in years.items():
-        for start in range(0, len(group), PAGED):
-            part = tuple(group[start : start + PAGED])
-            found.append(ArticlePage(year, start // PAGED + 1, not found, part))
-    return tuple(found)
+    return tuple(
+        ArticlePage(page.year, page.part, page.first, articles)
+        for page, articles in by_year(newest_first, _year, PAGED)
+    )
 
 
-def _year(article: Article) -> str:
+def _year(article: Article) -> int | None:
     latest = None if article.date is None else article.date.latest
-    return UNDATED if latest is None else str(latest.year)
+    return None if latest is None else latest.year

@@ -1,9 +1,15 @@
-"""The colours of a briefing as style rules."""
+"""The colours of a briefing as style rules, and its logo."""
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Final
 
+import attrs
+
+from policybrief.checks.images import MAX_IMAGE, image_fault
+from policybrief.errors import BuildError
 from policybrief.models.briefing import Briefing
 from policybrief.models.colours import DARK, LIGHT, READABLE, readable, words_on
 
@@ -29,3 +35,35 @@ def look_css(briefing: Briefing) -> str:
             f"  --pb-accent: {readable(look.accent, background, least)};\n}}\n"
         )
     return "".join(rules)
+
+
+@attrs.frozen
+class Logo:
+    """The logo of a briefing.
+
+    Attributes:
+        suffix: How the name of its file ends, in lower case: ".svg".
+        content: The image.
+    """
+
+    suffix: str
+    content: bytes = attrs.field(repr=False)
+
+
+def logo_of(briefing: Briefing, folder: Path) -> Logo | None:
+    """Return the logo of a briefing; None when it has none, or none that is in its folder.
+
+    Raises:
+        BuildError: When it is no safe image.
+    """
+    if briefing.look.logo is None:
+        return None
+    path = Path(os.path.realpath(folder / briefing.look.logo))
+    if not path.is_file() or not path.is_relative_to(os.path.realpath(folder)):
+        return None
+    with path.open("rb") as file:
+        content = file.read(MAX_IMAGE + 1)
+    fault = image_fault(content, path.suffix)
+    if fault is not None:
+        raise BuildError(f"the logo '{briefing.look.logo}' {fault}")
+    return Logo(path.suffix.lower(), content)

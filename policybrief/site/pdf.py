@@ -9,18 +9,17 @@ from __future__ import annotations
 import base64
 import hashlib
 import importlib
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import jinja2
 
-from policybrief.checks.images import MAX_IMAGE, image_fault
-from policybrief.errors import BuildError, PolicybriefError
+from policybrief.errors import PolicybriefError
 from policybrief.languages import speaking
 from policybrief.models.briefing import Briefing
 from policybrief.site.desk import Desk
+from policybrief.site.look import logo_of
 from policybrief.site.views.document import document_view
 
 MISSING: Final = (
@@ -45,18 +44,11 @@ def logo_address(briefing: Briefing, folder: Path) -> str:
     Raises:
         BuildError: When it is no safe image.
     """
-    if briefing.look.logo is None:
+    logo = logo_of(briefing, folder)
+    if logo is None:
         return ""
-    path = Path(os.path.realpath(folder / briefing.look.logo))
-    if not path.is_file() or not path.is_relative_to(os.path.realpath(folder)):
-        return ""
-    with path.open("rb") as file:
-        content = file.read(MAX_IMAGE + 1)
-    fault = image_fault(content, path.suffix)
-    if fault is not None:
-        raise BuildError(f"the logo '{briefing.look.logo}' {fault}")
-    kind = _KINDS[path.suffix.lower()]
-    return f"data:image/{kind};base64,{base64.b64encode(content).decode('ascii')}"
+    kind = _KINDS[logo.suffix]
+    return f"data:image/{kind};base64,{base64.b64encode(logo.content).decode('ascii')}"
 
 
 def document_html(

@@ -24,7 +24,6 @@ from policybrief.site.addresses import Here
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
 from policybrief.site.search_words import actor_words, country_words, hidden, of_country
-from policybrief.site.statement_pages import UNDATED
 from policybrief.site.views.statements import (
     in_phrase,
     own_capacity,
@@ -32,6 +31,7 @@ from policybrief.site.views.statements import (
     role_words,
     stance_position,
 )
+from policybrief.site.year_pages import UNDATED
 
 KINDS: Final = {
     "statement": N_("Statement"),

@@ -159,7 +159,8 @@ def _looked_at(given: Given, paths: Sequence[str], cache: Cache) -> Iterator[tup
     """Yield each file with what it is, looked at on all cores unless that was done before."""
     for start in range(0, len(paths), _AT_ONCE):
         part = paths[start : start + _AT_ONCE]
-        keys = {path: key for path in part if (key := _key(given, path)) is not None}
+        hashes = ((path, _key(given, path)) for path in part if cache.keeps)
+        keys = {path: key for path, key in hashes if key is not None}
         found: dict[str, Looked] = {}
         for path, key in keys.items():
             kept = cache.get("looked", key)

@@ -14,7 +14,7 @@ from policybrief.models.statement import Statement
 from policybrief.site.addresses import Here
 from policybrief.site.desk import Desk
 from policybrief.site.search_records import KINDS, statement_filters
-from policybrief.site.statement_pages import UNDATED
+from policybrief.site.year_pages import UNDATED
 
 MOST: Final = 300
 """How many values one can choose from; of more, those with the most statements."""

@@ -14,12 +14,12 @@ from policybrief.models.ids import slugify
 from policybrief.site.addresses import Here, Link
 from policybrief.site.article_pages import ArticlePage
 from policybrief.site.desk import Desk
-from policybrief.site.statement_pages import UNDATED
 from policybrief.site.views.bodies import TYPES
 from policybrief.site.views.frame import FrameView, frame_view
 from policybrief.site.views.lines import LineView, line_view
 from policybrief.site.views.statements import PositionView, post_words, role_words
-from policybrief.site.views.statements_list import YearView, year_words
+from policybrief.site.views.statements_list import YearView, year_views, year_words
+from policybrief.site.year_pages import UNDATED
 
 MOST_LINES: Final = 300
 """About how many lines the list of countries shows."""
@@ -358,14 +358,13 @@ def _sources_lead(desk: Desk, page: ArticlePage) -> str:
 
 
 def _pages(desk: Desk, here: Here) -> tuple[YearView, ...]:
-    if len(desk.article_pages) == 1:
-        return ()
-    found = []
-    for page in desk.article_pages:
-        url = None if page.address == here.address else here.url(page.address)
-        words = ngettext("{n} article", "{n} articles", len(page.articles))
-        found.append(YearView(year_words(page), url, words))
-    return tuple(found)
+    return year_views(
+        here,
+        [
+            (page, ngettext("{n} article", "{n} articles", len(page.articles)))
+            for page in desk.article_pages
+        ],
+    )
 
 
 def list_frame(desk: Desk, here: Here, name: str, title: str) -> FrameView:

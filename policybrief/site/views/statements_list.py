@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 from markupsafe import Markup
 
@@ -14,7 +16,7 @@ from policybrief.site.addresses import Here, Link
 from policybrief.site.article_pages import ArticlePage
 from policybrief.site.desk import Desk
 from policybrief.site.search_records import statement_filters, year_of
-from policybrief.site.statement_pages import UNDATED, StatementPage
+from policybrief.site.statement_pages import StatementPage
 from policybrief.site.views.choices import ChoiceView, choices
 from policybrief.site.views.statements import (
     PositionView,
@@ -25,6 +27,7 @@ from policybrief.site.views.statements import (
     statement_view,
 )
 from policybrief.site.views.tongues import Tongue, tongue_of
+from policybrief.site.year_pages import UNDATED
 
 
 @attrs.frozen
@@ -200,12 +203,29 @@ def year_words(page: StatementPage | ArticlePage) -> str:
 
 
 def _pages(desk: Desk, here: Here) -> tuple[YearView, ...]:
-    if len(desk.statement_pages) == 1:
+    return year_views(
+        here,
+        [
+            (page, ngettext("{n} statement", "{n} statements", len(page.statements)))
+            for page in desk.statement_pages
+        ],
+    )
+
+
+def year_views(
+    here: Here, pages: Sequence[tuple[StatementPage | ArticlePage, str]]
+) -> tuple[YearView, ...]:
+    """Return a link to each page of a list that has several.
+
+    Args:
+        here: The page that shows them.
+        pages: The pages, each with how much stands on it, in words.
+    """
+    if len(pages) == 1:
         return ()
     found = []
-    for page in desk.statement_pages:
+    for page, words in pages:
         url = None if page.address == here.address else here.url(page.address)
-        words = ngettext("{n} statement", "{n} statements", len(page.statements))
         found.append(YearView(year_words(page), url, words))
     return tuple(found)
 
