@@ -25,6 +25,7 @@ from policybrief.models.statement import Statement
 from policybrief.models.statements import Articles, Statements
 from policybrief.models.topic import Topic
 from policybrief.models.utterances import utterance_days, utterance_of
+from policybrief.remembering import NO_MEMORY, Memory
 
 _Named = TypeVar("_Named", Article, Actor, Topic, Publisher, Event)
 
@@ -52,6 +53,7 @@ class Corpus:
         events: The events.
         briefing: The settings.
         maps: The briefing's own base maps, by name: ``europe``, ``world``.
+        memory: What was computed before from the same articles; by default nothing.
     """
 
     articles: Articles = attrs.field(factory=Articles, converter=_articles)
@@ -61,9 +63,18 @@ class Corpus:
     events: tuple[Event, ...] = attrs.field(default=(), converter=as_tuple)
     briefing: Briefing = attrs.field(factory=lambda: Briefing(title="Briefing"))
     maps: Mapping[str, BaseMap] = attrs.field(factory=dict, hash=False)
+    memory: Memory = attrs.field(default=NO_MEMORY, eq=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "articles", Articles(self.articles, self))
+
+    @cached_property
+    def setting(self) -> tuple[object, ...]:
+        """Everything but the articles; with a memory the same object as long as nothing changed."""
+        records = (self.actors, self.topics, self.publishers, self.events)
+        return self.memory.same(
+            self.briefing, *(self.memory.same(*group) for group in records), *self.maps.values()
+        )
 
     def __repr__(self) -> str:
         """Return its title and how much is in it."""

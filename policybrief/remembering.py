@@ -1,0 +1,62 @@
+"""What was made before, kept as long as what it was made from is the same object.
+
+A server keeps its process. When one file of ten thousand changes, the objects of the others stay,
+and whatever was made from them alone need not be made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+T = TypeVar("T")
+
+
+class Memory:
+    """Values by what they were made from, told apart by identity.
+
+    It holds what values were made from, so that no other object can take their place. What no
+    round asks for is forgotten at its end.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[int, ...], tuple[Any, tuple[object, ...]]] = {}
+        self._asked: dict[tuple[int, ...], tuple[Any, tuple[object, ...]]] = {}
+
+    def of(self, make: Callable[..., T], *sources: object) -> T:
+        """Return ``make(*sources)``, or what it gave for the very same objects before.
+
+        Args:
+            make: A function that gives the same for the same arguments, and changes nothing.
+            sources: What it is called with: objects that never change.
+        """
+        key = (id(make), *map(id, sources))
+        found = self._asked.get(key) or self._kept.get(key)
+        if found is None:
+            found = make(*sources), (make, *sources)
+        self._asked[key] = found
+        value: T = found[0]
+        return value
+
+    def same(self, *parts: object) -> tuple[object, ...]:
+        """Return a tuple of *parts*: the very same one as before, for the very same parts."""
+        return self.of(_tuple, *parts)
+
+    def end_round(self) -> None:
+        """Forget what was not asked for since the last round ended."""
+        self._kept, self._asked = self._asked, {}
+
+
+class _NoMemory(Memory):
+    """Remembers nothing."""
+
+    def of(self, make: Callable[..., T], *sources: object) -> T:
+        return make(*sources)
+
+
+def _tuple(*parts: object) -> tuple[object, ...]:
+    return parts
+
+
+NO_MEMORY: Final[Memory] = _NoMemory()
+"""A memory that remembers nothing: everything is made each time."""
