@@ -6,7 +6,7 @@ and whatever was made from them alone need not be made again.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
@@ -20,20 +20,29 @@ class Memory:
     """
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[int, ...], tuple[Any, tuple[object, ...]]] = {}
-        self._asked: dict[tuple[int, ...], tuple[Any, tuple[object, ...]]] = {}
+        self._kept: dict[Hashable, tuple[Any, tuple[object, ...]]] = {}
+        self._asked: dict[Hashable, tuple[Any, tuple[object, ...]]] = {}
 
-    def of(self, make: Callable[..., T], *sources: object) -> T:
-        """Return ``make(*sources)``, or what it gave for the very same objects before.
+    def of(
+        self,
+        make: Callable[..., T],
+        *sources: object,
+        when: tuple[Hashable, ...] = (),
+        using: object = None,
+    ) -> T:
+        """Return what *make* gives, or what it gave for the very same objects before.
 
         Args:
             make: A function that gives the same for the same arguments, and changes nothing.
             sources: What it is called with: objects that never change.
+            when: What it is called with behind them, told apart by value.
+            using: What it is called with first, if anything: where it looks up what *sources* and
+                *when* already tell apart. It is not held, and no value may hold it.
         """
-        key = (id(make), *map(id, sources))
+        key = (make, *map(id, sources), when)
         found = self._asked.get(key) or self._kept.get(key)
         if found is None:
-            found = make(*sources), (make, *sources)
+            found = _made(make, sources, when, using), sources
         self._asked[key] = found
         value: T = found[0]
         return value
@@ -50,8 +59,20 @@ class Memory:
 class _NoMemory(Memory):
     """Remembers nothing."""
 
-    def of(self, make: Callable[..., T], *sources: object) -> T:
-        return make(*sources)
+    def of(
+        self,
+        make: Callable[..., T],
+        *sources: object,
+        when: tuple[Hashable, ...] = (),
+        using: object = None,
+    ) -> T:
+        return _made(make, sources, when, using)
+
+
+def _made(
+    make: Callable[..., T], sources: tuple[object, ...], when: tuple[Hashable, ...], using: object
+) -> T:
+    return make(*sources, *when) if using is None else make(using, *sources, *when)
 
 
 def _tuple(*parts: object) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+import itertools
 from collections.abc import Iterable, Mapping
 
 import attrs
@@ -11,10 +12,11 @@ import attrs
 from policybrief.analysis.capacity import Capacity, capacity
 from policybrief.languages import N_
 from policybrief.models.actor import Country
+from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
 from policybrief.models.stance import Position, Stance
 from policybrief.models.statement import Speaker, SpeakerKind, Statement, Words
-from policybrief.models.utterances import utterance_days, utterance_of
+from policybrief.models.utterances import utterance_of
 
 
 class Grade(enum.Enum):
@@ -171,15 +173,45 @@ def all_evidence(corpus: Corpus) -> Mapping[tuple[str, str], tuple[Evidence, ...
     """
     live = {topic.id for topic in corpus.live_topics}
     found: dict[tuple[str, str], list[Evidence]] = {}
-    order: dict[str, int] = {}
-    days = utterance_days(corpus)
-    for statement in corpus.published:
-        index = order[statement.article] = order.get(statement.article, -1) + 1
-        day = days.get(utterance_of(corpus, statement))
-        for one in evidence_of(corpus, statement, index, day):
-            if one.country is not None and one.topic in live:
-                found.setdefault((one.country, one.topic), []).append(one)
-    return {key: tuple(sorted(found[key], key=strength)) for key in sorted(found)}
+    days, memory, setting = corpus.utterance_days, corpus.memory, corpus.setting
+    for id_, group in itertools.groupby(corpus.published, key=lambda one: one.article):
+        article = corpus.article_by_id[id_]
+        said = tuple(
+            (one.id, utterance, days.get(utterance))
+            for one in group
+            for utterance in [utterance_of(corpus, one)]
+        )
+        for one in memory.of(_evidence_in, article, setting, when=said, using=corpus):
+            if one.topic in live:
+                found.setdefault((one.country or "", one.topic), []).append(one)
+    return {key: memory.of(_in_order, memory.same(*found[key])) for key in sorted(found)}
+
+
+def _evidence_in(
+    corpus: Corpus,
+    article: Article,
+    setting: object,
+    *said: tuple[str, str, datetime.date | None],
+) -> tuple[Evidence, ...]:
+    """Return the evidence for countries in an article.
+
+    Args:
+        corpus: Where the actors are.
+        article: The article.
+        setting: Everything but the articles.
+        said: Id, utterance and day of each statement that counts.
+    """
+    by_id = {one.id: one for one in reversed(article.statements)}
+    return tuple(
+        one
+        for index, (id_, _utterance, day) in enumerate(said)
+        for one in evidence_of(corpus, by_id[id_], index, day)
+        if one.country is not None
+    )
+
+
+def _in_order(group: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    return tuple(sorted(group, key=strength))
 
 
 def strength(one: Evidence) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ import enum
 import functools
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import attrs
@@ -105,7 +105,13 @@ class History:
     @cached_property
     def _swept(self) -> tuple[Swept | None, ...]:
         """The line after each piece of evidence."""
-        return tuple(sweep(self.corpus, self.considered))
+        return self.corpus.memory.of(
+            _all_swept,
+            self.considered,
+            self.corpus.setting,
+            when=first_articles(self.corpus, self.considered),
+            using=self.corpus,
+        )
 
     def _marks(self, one: Evidence, at: datetime.date) -> tuple[bool, bool, bool]:
         """Return whether a line that *one* makes is stale, lapsed and a past holder's on a day."""
@@ -158,6 +164,26 @@ class History:
             if line is not None:
                 yield line
                 before = now
+
+
+def first_articles(corpus: Corpus, considered: Iterable[Considered]) -> tuple[str, ...]:
+    """Return the article of the first account of each utterance, in the order of the evidence."""
+    by_id = corpus.statement_by_id
+    return tuple(by_id[one.evidence.utterance].article for one in considered)
+
+
+def _all_swept(
+    corpus: Corpus, considered: tuple[Considered, ...], setting: object, *articles: str
+) -> tuple[Swept | None, ...]:
+    """Return the line after each piece of evidence.
+
+    Args:
+        corpus: Where the window is, and the articles.
+        considered: The evidence.
+        setting: Everything but the articles.
+        articles: What `first_articles` returned.
+    """
+    return tuple(sweep(corpus, considered))
 
 
 def _ending(line: Line, after: Line) -> Ending:

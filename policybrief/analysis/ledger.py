@@ -22,7 +22,7 @@ from policybrief.analysis.conflict import Conflict, all_facts, conflicts
 from policybrief.analysis.corrections import Corrected, published_corrections
 from policybrief.analysis.dependence import Dependence, dependence
 from policybrief.analysis.evidence import Evidence, all_evidence
-from policybrief.analysis.history import History, Period
+from policybrief.analysis.history import History, Period, first_articles
 from policybrief.analysis.line import Considered, Line, consider
 from policybrief.analysis.occasions import Occasion, occasions
 from policybrief.analysis.public import public_corpus
@@ -76,13 +76,18 @@ class Analysis:
             for one in group:
                 found.setdefault(one.statement.id, []).append(one)
         return {
-            id_: tuple(sorted(group, key=lambda one: one.place)) for id_, group in found.items()
+            id_: (group[0],) if len(group) == 1 else tuple(sorted(group, key=lambda one: one.place))
+            for id_, group in found.items()
         }
 
     @cached_property
     def considered(self) -> Mapping[tuple[str, str], tuple[Considered, ...]]:
         """What the rule made of the evidence, by country and topic."""
-        return {key: consider(self.corpus, group) for key, group in self.evidence.items()}
+        memory, setting = self.corpus.memory, self.corpus.setting
+        return {
+            key: memory.of(_considered, group, setting, using=self.corpus)
+            for key, group in self.evidence.items()
+        }
 
     @cached_property
     def histories(self) -> Mapping[tuple[str, str], History]:
@@ -112,7 +117,18 @@ class Analysis:
             for country in self.corpus.asked(topic, self.at)
         }
         keys = sorted(asked | dict.fromkeys(self.evidence))
-        return {key: self._standing(*key, asked=key in asked) for key in keys}
+        memory, setting = self.corpus.memory, self.corpus.setting
+        return {
+            key: memory.of(
+                _standing,
+                group,
+                setting,
+                when=(*key, key in asked, self.at, *first_articles(self.corpus, group)),
+                using=self,
+            )
+            for key in keys
+            for group in [self.considered.get(key, ())]
+        }
 
     @cached_property
     def by_country(self) -> Mapping[str, tuple[Standing, ...]]:
@@ -139,7 +155,10 @@ class Analysis:
         """
         country = self._code(country)
         known = self.standings.get((country, topic))
-        return known or self._standing(country, topic, asked=False)
+        if known is not None:
+            return known
+        considered = self.considered.get((country, topic), ())
+        return _standing(self, considered, self.corpus.setting, country, topic, False, self.at)
 
     def line(self, country: str, topic: str, at: Day | None = None) -> Line | None:
         """Return the official line of *country* on *topic* at a date.
@@ -231,29 +250,6 @@ class Analysis:
             return a_country(country, self.corpus)
         except PolicybriefError:
             return country
-
-    def _standing(self, country: str, topic: str, *, asked: bool) -> Standing:
-        at = self.at or datetime.date.max
-        evidence = tuple(
-            one
-            for one in self.evidence.get((country, topic), ())
-            if one.day is None or one.day <= at
-        )
-        considered = self.considered.get((country, topic), ())
-        by_then = [one for one in considered if one.evidence.day is None or one.evidence.day <= at]
-        line = self.line(country, topic)
-        against = dissent(self.corpus, evidence, line, at)
-        return Standing(
-            country=country,
-            topic=topic,
-            asked=asked,
-            line=line,
-            evidence=evidence,
-            considered=tuple(by_then),
-            shifts=tuple(shifts(by_then)),
-            dissent=against,
-            other_voices=other_voices(evidence, line, against, at),
-        )
 
     @cached_property
     def statements(self) -> GradedStatements:
@@ -472,6 +468,55 @@ class Analysis:
     def previous(self, statement: Statement, topic: str) -> Statement | None:
         """Return what the same speaker had said on *topic* before *statement*."""
         return self._previous.get((statement.id, topic))
+
+
+def _considered(
+    corpus: Corpus, evidence: tuple[Evidence, ...], setting: object
+) -> tuple[Considered, ...]:
+    """Return what the rule makes of the evidence; *setting* is all of the corpus it looks at."""
+    return consider(corpus, evidence)
+
+
+def _standing(
+    analysis: Analysis,
+    considered: tuple[Considered, ...],
+    setting: object,
+    country: str,
+    topic: str,
+    asked: bool,
+    at: datetime.date | None,
+    *articles: str,
+) -> Standing:
+    """Return the standing of one country on one topic.
+
+    Args:
+        analysis: Where its line and the actors are.
+        considered: What the rule made of its evidence.
+        setting: Everything but the articles.
+        country: Code of the country.
+        topic: Id of the topic.
+        asked: Whether the topic is asked of the country.
+        at: The date of the analysis.
+        articles: What `first_articles` returned.
+    """
+    end = at or datetime.date.max
+    by_then = tuple(
+        one for one in considered if one.evidence.day is None or one.evidence.day <= end
+    )
+    evidence = tuple(one.evidence for one in by_then)
+    line = analysis.line(country, topic)
+    against = dissent(analysis.corpus, evidence, line, end)
+    return Standing(
+        country=country,
+        topic=topic,
+        asked=asked,
+        line=line,
+        evidence=evidence,
+        considered=by_then,
+        shifts=tuple(shifts(by_then)),
+        dissent=against,
+        other_voices=other_voices(evidence, line, against, end),
+    )
 
 
 def analyse(

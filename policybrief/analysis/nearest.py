@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import attrs
 
 from policybrief.analysis.ledger import Analysis
-from policybrief.models.stance import Side, Stance
+from policybrief.models.stance import Side
 from policybrief.models.statement import SpeakerKind, Statement
 
 
@@ -65,8 +66,8 @@ class _Side:
         return min(found, key=lambda other: abs(other.day - one.day), default=None)
 
 
-def _side(said: list[_Said]) -> _Side:
-    said = sorted(said)
+def _side(group: tuple[_Said, ...]) -> _Side:
+    said = sorted(group)
     before: list[int] = []
     for at, one in enumerate(said):
         same = at > 0 and said[at - 1].holder == one.holder
@@ -78,48 +79,83 @@ def _side(said: list[_Said]) -> _Side:
     return _Side(said, before, after)
 
 
-def _said(analysis: Analysis, statement: Statement, stance: Stance) -> _Said | None:
-    day = analysis.day(statement)
-    if day is None or stance.position.side is None:
-        return None
-    return _Said(day, statement.id, stance.of or statement.speaker.key)
+@attrs.frozen(slots=False)
+class Neighbours:
+    """Who spoke on what, on which side and when: what the nearest of a statement is looked up in.
+
+    Attributes:
+        analysis: The analysis.
+    """
+
+    analysis: Analysis
+
+    @cached_property
+    def _live(self) -> frozenset[str]:
+        return frozenset(topic.id for topic in self.analysis.corpus.live_topics)
+
+    @cached_property
+    def _sides(self) -> Mapping[tuple[str, Side], _Side]:
+        found: dict[tuple[str, Side], list[_Said]] = {}
+        corpus = self.analysis.corpus
+        for statement in corpus.published:
+            if statement.speaker.kind is not SpeakerKind.AUTHOR:
+                day = corpus.day_of(statement)
+                for key, one in corpus.memory.of(_said_in, statement, when=(day,)):
+                    found.setdefault(key, []).append(one)
+        return {
+            key: corpus.memory.of(_side, corpus.memory.same(*group)) for key, group in found.items()
+        }
+
+    def of(self, statement: Statement) -> tuple[Nearest, ...]:
+        """Return the nearest that agree and disagree with the stances of a published statement.
+
+        A stance on a side has them, in the order of the stances: `open` and `unclear` have no side,
+        and what has no date is near to nothing. An article's author is nobody's neighbour. Of two
+        that are equally near, the one that is earlier by day and id of the statement is taken.
+        """
+        corpus = self.analysis.corpus
+        near = []
+        for (topic, side), one in _said_in(statement, corpus.day_of(statement)):
+            if topic in self._live:
+                other = Side.AGAINST if side is Side.FOR else Side.FOR
+                agrees, disagrees = (
+                    self._sides[topic, which].nearest(one)
+                    if (topic, which) in self._sides
+                    else None
+                    for which in (side, other)
+                )
+                near.append(
+                    Nearest(
+                        topic=topic,
+                        agrees=None if agrees is None else corpus.statement_by_id[agrees.id],
+                        disagrees=(
+                            None if disagrees is None else corpus.statement_by_id[disagrees.id]
+                        ),
+                    )
+                )
+        return tuple(near)
+
+
+def _said_in(
+    statement: Statement, day: datetime.date | None
+) -> tuple[tuple[tuple[str, Side], _Said], ...]:
+    """Return the stances with a side of a statement, each by its topic and side."""
+    if day is None:
+        return ()
+    return tuple(
+        (
+            (stance.topic, stance.position.side),
+            _Said(day, statement.id, stance.of or statement.speaker.key),
+        )
+        for stance in statement.stances
+        if stance.position.side is not None
+    )
 
 
 def nearest_statements(analysis: Analysis) -> Mapping[str, tuple[Nearest, ...]]:
     """Return, by published statement, the nearest that agree and disagree with its stances.
 
-    A stance on a side has them, in the order of the stances: `open` and `unclear` have no side, and
-    what has no date is near to nothing. An article's author is nobody's neighbour. Of two that are
-    equally near, the one that is earlier by day and id of the statement is taken.
+    See `Neighbours.of`.
     """
-    corpus = analysis.corpus
-    live = {topic.id for topic in corpus.live_topics}
-    said: dict[tuple[str, Side], list[_Said]] = {}
-    for statement in corpus.published:
-        if statement.speaker.kind is not SpeakerKind.AUTHOR:
-            for stance in statement.stances:
-                one, side = _said(analysis, statement, stance), stance.position.side
-                if one is not None and side is not None:
-                    said.setdefault((stance.topic, side), []).append(one)
-    sides = {key: _side(group) for key, group in said.items()}
-    found: dict[str, tuple[Nearest, ...]] = {}
-    for statement in corpus.published:
-        near = []
-        for stance in statement.stances:
-            one, side = _said(analysis, statement, stance), stance.position.side
-            if one is None or side is None or stance.topic not in live:
-                continue
-            other = Side.AGAINST if side is Side.FOR else Side.FOR
-            agrees, disagrees = (
-                sides[stance.topic, which].nearest(one) if (stance.topic, which) in sides else None
-                for which in (side, other)
-            )
-            near.append(
-                Nearest(
-                    topic=stance.topic,
-                    agrees=None if agrees is None else corpus.statement_by_id[agrees.id],
-                    disagrees=None if disagrees is None else corpus.statement_by_id[disagrees.id],
-                )
-            )
-        found[statement.id] = tuple(near)
-    return found
+    neighbours = Neighbours(analysis)
+    return {one.id: neighbours.of(one) for one in analysis.corpus.published}

@@ -95,8 +95,16 @@ def utterances(
         evidence: The evidence that each statement gives, by its id.
     """
     live = frozenset(topic.id for topic in corpus.live_topics)
+    memory, setting, by_id = corpus.memory, corpus.setting, corpus.statement_by_id
     found = [
-        _utterance(corpus, live, id_, days.get(id_), group, evidence)
+        memory.of(
+            _utterance,
+            memory.same(*group),
+            memory.same(*(one for account in group for one in evidence.get(account.id, ()))),
+            setting,
+            when=(id_, by_id[id_].utterance, days.get(id_), live),
+            using=corpus,
+        )
         for id_, group in accounts.items()
     ]
     return tuple(sorted(found, key=lambda one: one.day or datetime.date.min))
@@ -104,14 +112,27 @@ def utterances(
 
 def _utterance(
     corpus: Corpus,
-    live: frozenset[str],
-    id_: str,
-    day: datetime.date | None,
     accounts: tuple[Statement, ...],
-    evidence: Mapping[str, tuple[Evidence, ...]],
+    given: tuple[Evidence, ...],
+    setting: object,
+    id_: str,
+    shared: str,
+    day: datetime.date | None,
+    live: frozenset[str],
 ) -> Utterance:
+    """Return something that was said.
+
+    Args:
+        corpus: Where the actors are.
+        accounts: The statements that report it.
+        given: The evidence that they give.
+        setting: Everything but the articles.
+        id_: Its id.
+        shared: What it shares with the same words of others.
+        day: Its day.
+        live: Ids of the topics that are no drafts.
+    """
     first = next((one for one in accounts if one.day == day), accounts[0])
-    given = [one for account in accounts for one in evidence.get(account.id, ())]
     countries = {one.country for one in given}
     known = {one.statement.id for one in given if not one.ascribed}
     countries |= {
@@ -121,7 +142,7 @@ def _utterance(
     }
     return Utterance(
         id=id_,
-        shared=corpus.statement_by_id[id_].utterance,
+        shared=shared,
         statement=first,
         accounts=accounts,
         day=day,

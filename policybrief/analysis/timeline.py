@@ -127,12 +127,16 @@ def timeline(
         at: The last day; None for no end.
     """
     end = at or datetime.date.max
-    spoken = tuple(spoken)
+    spoken, memory = tuple(spoken), corpus.memory
     found = [
         *_roles(corpus),
         *_events(occasions),
-        *_statements(spoken),
-        *(entry for group in considered.values() for entry in _lines(group, end)),
+        *(memory.of(_said, one, when=(one.day,)) for one in spoken if one.day is not None),
+        *(
+            entry
+            for group in considered.values()
+            for entry in memory.of(_lines, group, when=(end,))
+        ),
     ]
     order = {kind: place for place, kind in enumerate(EntryKind)}
     entries = sorted(
@@ -141,22 +145,24 @@ def timeline(
     return Timeline(tuple(entries), tuple(one for one in spoken if one.day is None))
 
 
-def _statements(spoken: Iterable[Utterance]) -> Iterator[Entry]:
-    for one in spoken:
-        if one.day is not None:
-            yield Entry(
-                kind=EntryKind.STATEMENT,
-                day=one.day,
-                date=_date(one.statement.said, one.day),
-                countries=one.countries,
-                topics=one.topics,
-                people=one.speakers,
-                utterance=one,
-            )
+def _said(one: Utterance, day: datetime.date) -> Entry:
+    return Entry(
+        kind=EntryKind.STATEMENT,
+        day=day,
+        date=_date(one.statement.said, day),
+        countries=one.countries,
+        topics=one.topics,
+        people=one.speakers,
+        utterance=one,
+    )
 
 
-def _lines(considered: Iterable[Considered], end: datetime.date) -> Iterator[Entry]:
-    """Yield each step of one line: the first, those that change it, and those that do not."""
+def _lines(considered: tuple[Considered, ...], end: datetime.date) -> tuple[Entry, ...]:
+    """Return each step of one line: the first, those that change it, and those that do not."""
+    return tuple(_steps(considered, end))
+
+
+def _steps(considered: tuple[Considered, ...], end: datetime.date) -> Iterator[Entry]:
     by_then = [one for one in considered if one.evidence.day is None or one.evidence.day <= end]
     changed = {one.after.place: one for one in shifts(by_then)}
     first = True

@@ -12,13 +12,13 @@ import attrs
 from policybrief.analysis.dependence import Dependence
 from policybrief.analysis.evidence import Evidence
 from policybrief.analysis.ledger import Analysis
-from policybrief.analysis.nearest import Nearest, nearest_statements
+from policybrief.analysis.nearest import Neighbours
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.site.addresses import Addresses, Here, make_addresses
 from policybrief.site.article_pages import ArticlePage, article_pages
 from policybrief.site.keeping import Kept, keep
-from policybrief.site.mentions import Mention, find_mentions
+from policybrief.site.mentions import Mentions
 from policybrief.site.statement_pages import StatementPage, newest_first, statement_pages
 
 T = TypeVar("T")
@@ -86,9 +86,9 @@ class Desk:
         return make_addresses(self.analysis)
 
     @cached_property
-    def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
-        """What links to each page, by its address."""
-        return find_mentions(self.analysis, self.addresses)
+    def mentions(self) -> Mentions:
+        """What links to each page."""
+        return Mentions(self.analysis, self.addresses)
 
     @cached_property
     def dependence(self) -> Dependence:
@@ -96,9 +96,9 @@ class Desk:
         return self.analysis.dependence()
 
     @cached_property
-    def nearest(self) -> Mapping[str, tuple[Nearest, ...]]:
-        """The nearest statements that agree and disagree, by statement."""
-        return nearest_statements(self.analysis)
+    def neighbours(self) -> Neighbours:
+        """Where the nearest statements that agree and disagree are found."""
+        return Neighbours(self.analysis)
 
     def here(self, address: str) -> Here:
         """Return the page at *address*, from which links are made."""

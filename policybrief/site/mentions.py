@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 import attrs
@@ -13,7 +14,7 @@ from policybrief.analysis.links import links_in, resolve_link
 from policybrief.analysis.words import capital, date_words, with_article
 from policybrief.languages import N_, _
 from policybrief.models.actor import Actor, Country, Organization, Person
-from policybrief.models.article import Rights
+from policybrief.models.article import Article, Rights
 from policybrief.models.role import Role
 from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.site.addresses import Addresses
@@ -45,32 +46,116 @@ class Mention:
     after: str
 
 
-def find_mentions(analysis: Analysis, addresses: Addresses) -> Mapping[str, tuple[Mention, ...]]:
-    """Return what links to each page, by the address of the page; each statement once."""
-    found: dict[str, dict[object, Mention]] = {}
-    for target, mention in _all(analysis, addresses):
-        page, anchor, _rest = mention.source.partition("#")
-        if target is not None and target != page:
-            found.setdefault(target, {}).setdefault(mention.source if anchor else mention, mention)
-    return {target: tuple(mentions.values()) for target, mentions in found.items()}
+@attrs.frozen(slots=False)
+class Mentions(Mapping[str, tuple[Mention, ...]]):
+    """What links to each page, by the address of the page; each statement once.
+
+    Attributes:
+        analysis: The analysis.
+        addresses: Where everything stands.
+    """
+
+    analysis: Analysis
+    addresses: Addresses
+
+    def __getitem__(self, address: str) -> tuple[Mention, ...]:
+        """Return what links to a page."""
+        found = self.pages(address)
+        if not found:
+            raise KeyError(address)
+        return tuple(self.mention(one, address) for group in found.values() for one in group)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the pages that something links to."""
+        return iter(dict.fromkeys([*self._by_statements, *self._by_others]))
+
+    def __len__(self) -> int:
+        """Return to how many pages something links."""
+        return len({*self._by_statements, *self._by_others})
+
+    def pages(self, address: str) -> Mapping[str, Sequence[Statement | Mention]]:
+        """Return what links to a page by the page on which it stands; see `mention`."""
+        found: dict[str, list[Statement | Mention]] = {}
+        for statement in self._statements_on(address):
+            found.setdefault(self.addresses.articles[statement.article], []).append(statement)
+        for one in self._by_others.get(address, ()):
+            found.setdefault(one.source, []).append(one)
+        return found
+
+    def mention(self, one: Statement | Mention, address: str) -> Mention:
+        """Return one link to a page with the words around it."""
+        if isinstance(one, Mention):
+            return one
+        mentions = _by_statement(self.analysis, self.addresses, one)
+        return next(mention for target, mention in mentions if target == address)
+
+    def _statements_on(self, address: str) -> Sequence[Statement]:
+        """Return the statements that link to a page: they only link to actors and topics."""
+        if address in self._articles:
+            return ()
+        return self._by_statements.get(address, ())
+
+    @cached_property
+    def _articles(self) -> frozenset[str]:
+        return frozenset(self.addresses.articles.values())
+
+    @cached_property
+    def _by_statements(self) -> Mapping[str, Sequence[Statement]]:
+        """The statements that link to each page, those of the newest articles first."""
+        found: dict[str, dict[str, Statement]] = {}
+        corpus, addresses = self.analysis.corpus, self.addresses
+        for article in corpus.live_articles:
+            for statement, actors, topics in corpus.memory.of(_named_in, article):
+                if statement.id not in corpus.published_ids:
+                    continue
+                targets = [addresses.actors.get(one) for one in actors]
+                for topic, holder in topics:
+                    if topic in corpus.topic_by_id:
+                        targets += [addresses.topics.get(topic), addresses.actors.get(holder)]
+                        targets += [
+                            addresses.actors.get(one.country or "")
+                            for one in self.analysis.evidence_by_statement.get(statement.id, ())
+                            if one.topic == topic
+                        ]
+                for target in targets:
+                    if target is not None:
+                        found.setdefault(target, {})[statement.id] = statement
+        return {target: tuple(group.values()) for target, group in found.items()}
+
+    @cached_property
+    def _by_others(self) -> Mapping[str, Sequence[Mention]]:
+        """What links to each page besides statements."""
+        found: dict[str, dict[Mention, None]] = {}
+        for each in (_by_roles, _by_topics, _by_prose):
+            for target, mention in each(self.analysis, self.addresses):
+                if target is not None and target != mention.source:
+                    found.setdefault(target, {})[mention] = None
+        return {target: tuple(group) for target, group in found.items()}
 
 
-def _all(analysis: Analysis, addresses: Addresses) -> Iterator[tuple[str | None, Mention]]:
-    for article in analysis.corpus.live_articles:
-        address = addresses.articles[article.id]
-        for statement in article.statements:
-            if statement.id in analysis.corpus.published_ids:
-                source = f"{address}#{statement.id}"
-                yield from _by_statement(analysis, addresses, statement, source, article.title)
-    yield from _by_roles(analysis, addresses)
-    yield from _by_topics(analysis, addresses)
-    yield from _by_prose(analysis, addresses)
+def _named_in(
+    article: Article,
+) -> tuple[tuple[Statement, tuple[str, ...], tuple[tuple[str, str], ...]], ...]:
+    """Return, for each statement of an article, whom it names: actors, and topic and holder."""
+    return tuple(
+        (
+            one,
+            tuple(
+                each
+                for each in (one.speaker.key, one.speaker.of, *one.to, *one.about)
+                if each is not None
+            ),
+            tuple((stance.topic, stance.of or "") for stance in one.stances),
+        )
+        for one in article.statements
+    )
 
 
 def _by_statement(
-    analysis: Analysis, addresses: Addresses, statement: Statement, source: str, title: str
+    analysis: Analysis, addresses: Addresses, statement: Statement
 ) -> Iterator[tuple[str | None, Mention]]:
     article = analysis.corpus.article_by_id[statement.article]
+    source = f"{addresses.articles[article.id]}#{statement.id}"
     private = analysis.corpus.rights(article) is Rights.PRIVATE
     quote = None if private else statement.quote
     said = _("“{words}”", words=quote) if quote else statement.gist or _("words not published")
@@ -85,7 +170,7 @@ def _by_statement(
 
     def mention(name: str, words: str) -> Mention:
         before, _hole, after = words.partition(_HOLE)
-        return Mention(source, title, before, name, after)
+        return Mention(source, article.title, before, name, after)
 
     words = _("{speaker}: {said}", speaker=_HOLE, said=said)
     yield addresses.actors.get(speaker.key), mention(name, words)

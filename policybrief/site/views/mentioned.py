@@ -10,7 +10,6 @@ from markupsafe import Markup
 from policybrief.languages import ngettext
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
-from policybrief.site.mentions import Mention
 
 MOST_PAGES: Final = 16
 MOST_PASSAGES: Final = 3
@@ -64,19 +63,21 @@ class MentionsView:
 
 def mentions_view(desk: Desk, here: Here) -> MentionsView:
     """Return what links to this page, page by page."""
-    pages: dict[str, list[Mention]] = {}
-    for one in desk.mentions.get(here.address, ()):
-        pages.setdefault(one.source.partition("#")[0], []).append(one)
+    pages = desk.mentions.pages(here.address)
+    some = {
+        address: [desk.mentions.mention(one, here.address) for one in group[:MOST_PASSAGES]]
+        for address, group in list(pages.items())[:MOST_PAGES]
+    }
     shown = tuple(
         MentionView(
             page=Link(group[0].name, here.url(address)),
             passages=tuple(
                 PassageView(one.before, Link(one.words, _to_source(here, one.source)), one.after)
-                for one in group[:MOST_PASSAGES]
+                for one in group
             ),
-            more=max(len(group) - MOST_PASSAGES, 0),
+            more=max(len(pages[address]) - MOST_PASSAGES, 0),
         )
-        for address, group in list(pages.items())[:MOST_PAGES]
+        for address, group in some.items()
     )
     return MentionsView(shown, max(len(pages) - MOST_PAGES, 0), _number(len(pages)))
 

@@ -262,7 +262,7 @@ def said_view(desk: Desk, here: Here, statement: Statement) -> SaidView:
 
 def listed_view(desk: Desk, here: Here, statement: Statement) -> ListedView:
     """Return a statement with the nearest of others."""
-    near = desk.nearest.get(statement.id, ())
+    near = desk.neighbours.of(statement)
     return ListedView(
         statement_view(desk, here, statement),
         tuple(_nearest(here, one) for one in near if one.agrees or one.disagrees),
