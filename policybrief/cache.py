@@ -14,7 +14,7 @@ import os
 import pickle
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
@@ -59,6 +59,11 @@ class Cache:
         return f"Cache({self._path!r})"
 
     @property
+    def live(self) -> bool:
+        """Whether it gives back the very objects that were put in, and knows states of files."""
+        return False
+
+    @property
     def keeps(self) -> bool:
         """Whether there is a file: without one no key needs to be computed."""
         return self._file is not None
@@ -83,20 +88,38 @@ class Cache:
         if self._file is not None:
             self._new[kind, key] = pickle.dumps(value, 5)
 
-    def close(self) -> None:
-        """Write what is new, and forget what nobody asked for."""
-        if self._file is None:
-            return
-        with contextlib.suppress(sqlite3.Error), self._file:
-            rows = ((kind, key, value) for (kind, key), value in self._new.items())
-            self._file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
-            for kind, asked in self._asked.items():
-                keys = self._file.execute("SELECT key FROM kept WHERE kind = ?", (kind,))
-                gone = [(kind, key) for (key,) in keys if key not in asked]
-                self._file.executemany("DELETE FROM kept WHERE kind = ? AND key = ?", gone)
-        self._file.close()
-        self._file = None
+    def key_in(self, kind: str, path: str, state: Hashable) -> bytes | None:
+        """Return the key of a file in a state that it had before; None when it is not known.
+
+        A file is not believed to be the same by its state alone: None.
+        """
+        return None
+
+    def keep_key(self, kind: str, path: str, state: Hashable, key: bytes) -> None:
+        """Keep the key of a file in a state."""
+
+    def save(self) -> None:
+        """Write what is new, and forget what nobody asked for since the last time."""
+        if self._file is not None:
+            self._write(self._file)
         self._new.clear()
+        self._asked.clear()
+
+    def _write(self, file: sqlite3.Connection) -> None:
+        with contextlib.suppress(sqlite3.Error), file:
+            rows = ((kind, key, value) for (kind, key), value in self._new.items())
+            file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+            for kind, asked in self._asked.items():
+                keys = file.execute("SELECT key FROM kept WHERE kind = ?", (kind,))
+                gone = [(kind, key) for (key,) in keys if key not in asked]
+                file.executemany("DELETE FROM kept WHERE kind = ? AND key = ?", gone)
+
+    def close(self) -> None:
+        """Save, and close the file."""
+        self.save()
+        if self._file is not None:
+            self._file.close()
+            self._file = None
 
     def __enter__(self) -> Cache:
         """Return it."""
@@ -114,6 +137,72 @@ class Cache:
 
 NO_CACHE: Final = Cache(None)
 """A cache that keeps nothing."""
+
+
+class LiveCache(Cache):
+    """A cache for a process that stays: it gives back the very objects that were put in it.
+
+    What it gives is never to be changed. At the end of each round, `save` forgets what was not
+    asked for in it. With a file, that holds the same for the next process.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Begin, with what a file keeps when there is one.
+
+        Args:
+            path: The file; None to keep everything in memory alone.
+        """
+        super().__init__(path)
+        self._objects: dict[str, dict[bytes, Any]] = {}
+        self._keys: dict[tuple[str, str], tuple[Hashable, bytes]] = {}
+
+    @property
+    def live(self) -> bool:
+        """Whether it gives back the very objects that were put in: always."""
+        return True
+
+    @property
+    def keeps(self) -> bool:
+        """Whether keys need to be computed: always."""
+        return True
+
+    def get(self, kind: str, key: bytes) -> Any:
+        """Return the object that was kept; None when there is none."""
+        objects = self._objects.setdefault(kind, {})
+        found = objects.get(key)
+        if found is None:
+            found = super().get(kind, key)
+            if found is not None:
+                objects[key] = found
+        self._asked.setdefault(kind, set()).add(key)
+        return found
+
+    def put(self, kind: str, key: bytes, value: object) -> None:
+        """Keep an object that `get` did not find."""
+        self._objects.setdefault(kind, {})[key] = value
+        super().put(kind, key, value)
+
+    def key_in(self, kind: str, path: str, state: Hashable) -> bytes | None:
+        """Return the key of a file in the state that it had last; None for any other."""
+        known = self._keys.get((kind, path))
+        return known[1] if known is not None and known[0] == state else None
+
+    def keep_key(self, kind: str, path: str, state: Hashable, key: bytes) -> None:
+        """Keep the key of a file in a state, in place of that of an earlier one."""
+        self._keys[kind, path] = state, key
+
+    def save(self) -> None:
+        """Write what is new where there is a file, and forget what nobody asked for."""
+        for kind, asked in self._asked.items():
+            objects = self._objects.get(kind, {})
+            for key in objects.keys() - asked:
+                del objects[key]
+        self._keys = {
+            (kind, path): known
+            for (kind, path), known in self._keys.items()
+            if known[1] in self._asked.get(kind, ())
+        }
+        super().save()
 
 
 def cache_file(folder: Path) -> Path | None:
@@ -166,7 +255,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
     """Return the file, begun anew when it is none of ours."""
     for _attempt in range(2):
         try:
-            file = sqlite3.connect(path, timeout=_WAIT)
+            file = sqlite3.connect(path, timeout=_WAIT, check_same_thread=False)
             file.execute(_TABLE)
         except sqlite3.DatabaseError:
             with contextlib.suppress(OSError):

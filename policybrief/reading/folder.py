@@ -10,7 +10,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, TypeVar
 
@@ -41,7 +41,9 @@ from policybrief.reading.named_files import NamedFiles
 from policybrief.reading.placed import Broken, Table, Text
 from policybrief.reading.plain_files import reason_of
 from policybrief.reading.records import make_structurer
+from policybrief.reading.states import States
 from policybrief.reading.yaml_values import parse_yaml
+from policybrief.remembering import NO_MEMORY, Memory
 
 MAX_BYTES: Final = 4_000_000
 """How large one file may be."""
@@ -80,6 +82,7 @@ _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _LIKE_MD: Final = re.compile(r"(?P<id>.+?)\.(?:md|markdown|mdown|mkd)(?:\.txt)?", re.IGNORECASE)
 """The names of files that are surely meant as Markdown."""
 _M = TypeVar("_M", Article, Topic, Publisher, Event)
+_R = TypeVar("_R")
 
 
 def read_corpus(
@@ -89,6 +92,7 @@ def read_corpus(
     texts: bool = True,
     pinning: bool = False,
     cache: Cache = NO_CACHE,
+    memory: Memory = NO_MEMORY,
 ) -> tuple[Corpus, list[Problem]]:
     """Read a folder, or say everything that is wrong with its files.
 
@@ -103,7 +107,10 @@ def read_corpus(
             can be looked for.
         pinning: Whether texts outside of the folder are read that are not pinned; only the owner
             of the folder may ask for that.
-        cache: What was read before, so that only files that changed are parsed.
+        cache: What was read before, so that only files that changed are parsed. From a `LiveCache`
+            come the very objects of before, of files whose state on the disk is the same without a
+            look into them.
+        memory: What the corpus is to remember what it computes in.
 
     Returns:
         The corpus, and all problems found while reading, in order of place.
@@ -114,7 +121,9 @@ def read_corpus(
     folder = Path(folder)
     if not folder.is_dir():
         raise PolicybriefError(f"{folder} is not a folder")
-    reader = _FolderReader(folder, changed or {}, texts=texts, pinning=pinning, cache=cache)
+    reader = _FolderReader(
+        folder, changed or {}, texts=texts, pinning=pinning, cache=cache, memory=memory
+    )
     reader.note_stray_folders()
     reader.problems += reader.inside.linked_templates()
     with _without_collector():
@@ -130,6 +139,7 @@ def read_corpus(
             events=events,
             briefing=reader.briefing(),
             maps=reader.maps(),
+            memory=memory,
         )
     return corpus, in_order(reader.problems)
 
@@ -164,14 +174,17 @@ class _FolderReader(NamedFiles):
         pinning: bool = False,
         wanted: Collection[str] | None = None,
         cache: Cache = NO_CACHE,
+        memory: Memory = NO_MEMORY,
     ) -> None:
         self.cache = cache
+        self.memory = memory
+        self.states = States(folder, changed)
         self.folder = folder
         self.changed = changed
         self.with_texts = texts
         self.pinning = pinning
         self.wanted = wanted
-        self.lock, self.problems = read_lock(folder)
+        self.lock, self.problems = read_lock(folder, cache)
         self.texts = set()
         self.largest = MAX_BYTES
         self.inside = Inside(folder)
@@ -284,11 +297,6 @@ class _FolderReader(NamedFiles):
                     message, hint = "the folder is not read", f"did you mean '{belongs}'?"
                     self.note(Location(printable(name)), "stray-folder", message, hint)
 
-    def sources(self, kind: str) -> Iterator[tuple[str, Source]]:
-        """Yield id and source of each file of a kind."""
-        for name, path, text in self.named_texts(kind):
-            yield name, self.source(path, text)
-
     def source(self, path: PurePosixPath, text: str | None) -> Source:
         """Return a file in its parts; one that could not be read has none."""
         if text is None:
@@ -297,8 +305,11 @@ class _FolderReader(NamedFiles):
         self.problems += problems
         return source
 
-    def named_texts(self, kind: str) -> Iterator[tuple[str, PurePosixPath, str | None]]:
-        """Yield id, path and text of each file of a kind; ids come from the names of the files."""
+    def named_files(self, kind: str) -> Iterator[tuple[str, PurePosixPath, PurePosixPath | None]]:
+        """Yield id, path and file of each file of a kind; ids come from the names of the files.
+
+        The file is None when it is not to be opened, and the path is one that can be printed.
+        """
         seen: dict[str, PurePosixPath] = {}
         for path in self.files(kind):
             shown = path if str(path).isascii() else PurePosixPath(printable(str(path)))
@@ -321,7 +332,7 @@ class _FolderReader(NamedFiles):
                 self.note(Location(shown), "duplicate-id", message, "rename one of the files")
             else:
                 seen[name] = shown
-            yield name, shown, self.text(path)
+            yield name, shown, path
 
     def structured(self, source: Source, cls: type[Any], name: str) -> Any:
         """Return the model of one file."""
@@ -341,22 +352,48 @@ class _FolderReader(NamedFiles):
 
     def plain(self, kind: str, cls: type[_M]) -> list[_M]:
         """Return the models of all files of a kind."""
-        found: list[_M] = []
-        labels = hashed(self.labels) if cls is Article else b""
-        for name, path, text in self.named_texts(kind):
-            key = hashed(name, str(path), text, labels) if self.cache.keeps else b""
-            kept = self.cache.get(kind, key)
-            if kept is None:
-                before = len(self.problems)
-                made = self._plain(kind, cls, name, self.source(path, text))
-                if made is not None:
-                    self.cache.put(kind, key, (made, self.problems[before:]))
-            else:
-                made, problems = kept
-                self.problems += problems
+        return self.models(kind, lambda name, source: self._plain(kind, cls, name, source))
+
+    def models(self, kind: str, make: Callable[[str, Source], _R | None]) -> list[_R]:
+        """Return what is made of each file of a kind, or was made of the same before."""
+        found: list[_R] = []
+        labels = hashed(self.labels) if kind == "articles" else b""
+        for name, path, file in self.named_files(kind):
+            made = self._model(kind, make, name, path, file, labels)
             if made is not None:
                 found.append(made)
         return found
+
+    def _model(
+        self,
+        kind: str,
+        make: Callable[[str, Source], _R | None],
+        name: str,
+        path: PurePosixPath,
+        file: PurePosixPath | None,
+        labels: bytes,
+    ) -> _R | None:
+        kept: tuple[_R, list[Problem]] | None = None
+        state = self.states.of(file) if self.cache.live and file is not None else None
+        key = None if state is None else self.cache.key_in(kind, str(file), (state, name, labels))
+        if key is not None:
+            kept = self.cache.get(kind, key)
+        if kept is None:
+            before = len(self.problems)
+            text = None if file is None else self.text(file)
+            key = hashed(name, str(path), text, labels) if self.cache.keeps else b""
+            if state is not None and len(self.problems) == before:
+                self.cache.keep_key(kind, str(file), (state, name, labels), key)
+            kept = self.cache.get(kind, key)
+            if kept is None:
+                before = len(self.problems)
+                made = make(name, self.source(path, text))
+                if made is not None:
+                    self.cache.put(kind, key, (made, self.problems[before:]))
+                return made
+        made, problems = kept
+        self.problems += problems
+        return made
 
     def _plain(self, kind: str, cls: type[_M], name: str, source: Source) -> _M | None:
         """Return the model of one file; None for one that belongs to another folder."""
@@ -388,25 +425,26 @@ class _FolderReader(NamedFiles):
 
     def actors(self) -> list[Actor]:
         """Return the countries, persons and organizations, those in other folders too."""
-        found: list[Actor] = []
-        for name, source in [*self.sources("actors"), *self.misplaced]:
-            fields = source.fields
-            if fields is None:
-                found.append(self.structured(source, Person, name))
-                continue
-            structurer = make_structurer(source.path)
-            fields = structurer.corrected(fields, _ACTOR_KEYS)
-            self.problems += structurer.problems
-            kind = self._kind(fields, source.path)
-            rest = Table(fields.line, fields.column, fields.lost)
-            rest.update((key, value) for key, value in fields.items() if key != "kind")
-            if kind is None:
-                found.append(self._of_some_kind(attrs.evolve(source, fields=rest), name))
-                continue
-            made = self.structured(attrs.evolve(source, fields=rest), _ACTOR_KINDS[kind], name)
-            found.append(made)
-            self._check_id(made)
-        return found
+        found: list[Actor] = self.models("actors", self._actor)
+        return found + [self._actor(name, source) for name, source in self.misplaced]
+
+    def _actor(self, name: str, source: Source) -> Actor:
+        fields = source.fields
+        made: Actor
+        if fields is None:
+            made = self.structured(source, Person, name)
+            return made
+        structurer = make_structurer(source.path)
+        fields = structurer.corrected(fields, _ACTOR_KEYS)
+        self.problems += structurer.problems
+        kind = self._kind(fields, source.path)
+        rest = Table(fields.line, fields.column, fields.lost)
+        rest.update((key, value) for key, value in fields.items() if key != "kind")
+        if kind is None:
+            return self._of_some_kind(attrs.evolve(source, fields=rest), name)
+        made = self.structured(attrs.evolve(source, fields=rest), _ACTOR_KINDS[kind], name)
+        self._check_id(made)
+        return made
 
     def _of_some_kind(self, source: Source, name: str) -> Actor:
         """Return an actor of the kind that the fields speak for; only wrong values are noted."""
@@ -461,22 +499,14 @@ class _FolderReader(NamedFiles):
     def briefing(self) -> Briefing:
         """Return the settings, with the prose of the About page."""
         path = PurePosixPath("briefing.yml")
-        about, about_line = self._about()
-        structurer = make_structurer(path)
-        if not os.path.lexists(self.folder / path):
+        about = self._about()
+        text = None
+        if os.path.lexists(self.folder / path):
+            text = self.text(path)
+        else:
             hint = "add it with a line 'title: …'"
             self.note(Location(path), "no-briefing", "there is no file briefing.yml", hint)
-            return Briefing(title="?", broken=frozenset([_EVERYTHING]), body=about)
-        text = self.text(path)
-        table = None
-        if text is not None:
-            plain, controls = without_controls(with_plain_ends(text), path, 1, in_fields=True)
-            table, problems = parse_yaml(plain, path)
-            self.problems += [*controls, *problems]
-        if table is None:
-            return Briefing(title="?", broken=frozenset([_EVERYTHING]), body=about)
-        made = structurer.build(Briefing, table, body=about, body_line=about_line)
-        self.problems += structurer.problems
+        made = self._made("briefing", _read_briefing, text, about)
         if made.look.logo is not None and "logo" not in made.look.broken:
             place = made.look.place_of("logo")
             logo = self.named_file(made.look.logo, place, "missing-logo")
@@ -489,21 +519,53 @@ class _FolderReader(NamedFiles):
         for name in MAPS:
             path = PurePosixPath("maps", f"{name}.json")
             text = self.text(path) if os.path.lexists(self.folder / path) else None
-            if text is None:
-                continue
-            try:
-                found[name] = parse_base_map(text)
-                if found[name].notice is None:
-                    raise ValueError("'notice' is missing: whose boundaries these are")
-            except ValueError as error:
-                hint = "correct it, or take it away: the library has a map of its own"
-                self.note(Location(path), "bad-map", f"this is no base map: {error}", hint)
+            made = None if text is None else self._made("maps", _read_map, text, str(path))
+            if made is not None:
+                found[name] = made
         return found
 
-    def _about(self) -> tuple[str, int]:
+    def _made(
+        self, kind: str, make: Callable[..., tuple[_R, list[Problem]]], *texts: str | None
+    ) -> _R:
+        """Return what is made of some texts, or was made of the same before."""
+        key = hashed(*texts) if self.cache.keeps else b""
+        kept: tuple[_R, list[Problem]] | None = self.cache.get(kind, key)
+        if kept is None:
+            kept = make(*texts)
+            self.cache.put(kind, key, kept)
+        made, problems = kept
+        self.problems += problems
+        return made
+
+    def _about(self) -> str:
         path = PurePosixPath("about.md")
         if not os.path.lexists(self.folder / path):
-            return "", 1
+            return ""
         text, problems = without_controls(with_plain_ends(self.text(path) or ""), path, 1)
         self.problems += problems
-        return text, 1
+        return text
+
+
+def _read_briefing(text: str | None, about: str) -> tuple[Briefing, list[Problem]]:
+    path = PurePosixPath("briefing.yml")
+    table, problems = None, []
+    if text is not None:
+        plain, controls = without_controls(with_plain_ends(text), path, 1, in_fields=True)
+        table, found = parse_yaml(plain, path)
+        problems = [*controls, *found]
+    if table is None:
+        return Briefing(title="?", broken=frozenset([_EVERYTHING]), body=about), problems
+    structurer = make_structurer(path)
+    made = structurer.build(Briefing, table, body=about, body_line=1)
+    return made, [*problems, *structurer.problems]
+
+
+def _read_map(text: str, path: str) -> tuple[BaseMap | None, list[Problem]]:
+    try:
+        made = parse_base_map(text)
+        if made.notice is None:
+            raise ValueError("'notice' is missing: whose boundaries these are")
+    except ValueError as error:
+        hint = "correct it, or take it away: the library has a map of its own"
+        return None, [Problem(Location(path), "bad-map", f"this is no base map: {error}", hint)]
+    return made, []

@@ -25,6 +25,10 @@ class Inside:
         self._real = os.path.realpath(folder)
         self._plain: set[PurePosixPath] = set()
 
+    def holds(self, path: PurePosixPath) -> bool:
+        """Say whether *path*, which is no link itself, is in the folder."""
+        return path.parent in self._plain or self.leads_out(path) is None
+
     def leads_out(self, path: PurePosixPath) -> Problem | None:
         """Return what is wrong when *path* leads out of the folder through symbolic links.
 

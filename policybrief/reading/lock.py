@@ -10,6 +10,7 @@ from typing import Any, Final, NoReturn
 
 import attrs
 
+from policybrief.cache import NO_CACHE, Cache, hashed
 from policybrief.hints import short
 from policybrief.models.ids import is_slug
 from policybrief.models.pins import (
@@ -59,8 +60,13 @@ class _DoubleError(ValueError):
     """A key stands twice in one object."""
 
 
-def read_lock(folder: Path) -> tuple[Lock, list[Problem]]:
-    """Return the pins of a folder, which may have none, and what is wrong with their file."""
+def read_lock(folder: Path, cache: Cache = NO_CACHE) -> tuple[Lock, list[Problem]]:
+    """Return the pins of a folder, which may have none, and what is wrong with their file.
+
+    Args:
+        folder: The folder.
+        cache: What was read before.
+    """
     file = folder / LOCK
     if not os.path.lexists(file):
         return Lock(), []
@@ -75,7 +81,12 @@ def read_lock(folder: Path) -> tuple[Lock, list[Problem]]:
     if len(raw) > MAX_LOCK_BYTES:
         message = f"the file is larger than {MAX_LOCK_BYTES:,} bytes"
         return _nothing(Problem(_place(), "file-too-large", message, _HINT))
-    return parse_lock(raw)
+    key = hashed(raw) if cache.keeps else b""
+    kept: tuple[Lock, list[Problem]] | None = cache.get("lock", key)
+    if kept is None:
+        kept = parse_lock(raw)
+        cache.put("lock", key, kept)
+    return kept[0], list(kept[1])
 
 
 def outside_texts(folder: Path) -> tuple[Path, ...]:

@@ -11,11 +11,13 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import attrs
 
+from policybrief.cache import Cache, hashed
 from policybrief.hints import did_you_mean, short
 from policybrief.models.article import Article
-from policybrief.models.pins import is_outside, plain_path
+from policybrief.models.pins import Pin, is_outside, plain_path
 from policybrief.problems import Location, Problem
 from policybrief.reading.front_matter import with_plain_ends, without_controls
+from policybrief.reading.inside import Inside
 from policybrief.reading.lock import Lock
 from policybrief.reading.plain_files import (
     A_FOLDER,
@@ -25,6 +27,8 @@ from policybrief.reading.plain_files import (
     read_plain,
     reason_of,
 )
+from policybrief.reading.states import State, States
+from policybrief.remembering import Memory
 
 
 class NamedFiles:
@@ -37,6 +41,10 @@ class NamedFiles:
         pinning: Whether texts outside of the folder are read that are not pinned.
         largest: How many bytes one file may have.
         problems: What is wrong.
+        inside: Tells what leads out of the folder.
+        cache: What was read before.
+        memory: What was made before of the same articles.
+        states: The states of files.
         texts: The texts of which it has been said what is wrong with them.
     """
 
@@ -46,6 +54,10 @@ class NamedFiles:
     pinning: bool
     largest: int
     problems: list[Problem]
+    inside: Inside
+    cache: Cache
+    memory: Memory
+    states: States
     texts: set[PurePosixPath]
 
     def note(self, location: Location, code: str, message: str, hint: str | None = None) -> None:
@@ -70,14 +82,20 @@ class NamedFiles:
         if pin is not None and pin.text != plain_path(article.text):
             pin = None
         path = PurePosixPath(plain_path(article.text))
+        state = self._state_of(path, pin)
+        key = None if state is None else self.cache.key_in("texts", article.text, state)
+        kept: str | None = None if key is None else self.cache.get("texts", key)
+        if kept is not None:
+            return self.memory.of(_seen, article, kept, pin)
         place = article.place_of("text")
         source = None
+        before = len(self.problems)
         if self._is_portable(article.text, place):
             outside = is_outside(path)
             if outside and pin is None and not self.pinning:
                 self._note_unpinned(article.text, place)
             elif pin is not None and not os.path.lexists(self.folder / path):
-                return attrs.evolve(article, source="", pin=pin, unseen=True)
+                return self.memory.of(_unseen, article, pin)
             elif outside:
                 source = self._outside_text(path, place)
             elif (
@@ -88,12 +106,27 @@ class NamedFiles:
             ):
                 source = self._text_of(article.text, place)
         if source is None:
-            return attrs.evolve(article, source="", broken=article.broken | {"text"})
+            return self.memory.of(_textless, article)
         text, problems = without_controls(with_plain_ends(source), path, 1)
+        if self.cache.live:
+            key = hashed(text)
+            text = self.cache.get("texts", key) or text
+            self.cache.put("texts", key, text)
+            if state is not None and not problems and len(self.problems) == before:
+                self.cache.keep_key("texts", article.text, state, key)
         if path not in self.texts:
             self.problems += problems
         self.texts.add(path)
-        return attrs.evolve(article, source=text, pin=pin)
+        return self.memory.of(_seen, article, text, pin)
+
+    def _state_of(self, path: PurePosixPath, pin: Pin | None) -> State | None:
+        """Return the state of a text that would be read; None where it tells nothing."""
+        if not self.cache.live:
+            return None
+        if is_outside(path):
+            return self.states.of(path) if pin is not None or self.pinning else None
+        state = self.states.of(path)
+        return state if state is not None and self.inside.holds(path) else None
 
     def _note_unpinned(self, name: str, place: Location) -> None:
         """Say that a text outside is not read, unless a pin of it may have been lost."""
@@ -164,3 +197,15 @@ class NamedFiles:
         except OSError:
             return None
         return did_you_mean(str(path), [str(path.parent / name) for name in names])
+
+
+def _seen(article: Article, text: str, pin: Pin | None) -> Article:
+    return attrs.evolve(article, source=text, pin=pin)
+
+
+def _unseen(article: Article, pin: Pin) -> Article:
+    return attrs.evolve(article, source="", pin=pin, unseen=True)
+
+
+def _textless(article: Article) -> Article:
+    return attrs.evolve(article, source="", broken=article.broken | {"text"})
