@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from policybrief.cache import VARIABLE
+from policybrief.cache import VARIABLE, Cache
 
+_MOST_SHELLS = 60
 GOLDEN = Path(__file__).parent / "golden"
 
 settings.register_profile(
@@ -41,6 +44,39 @@ def caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(VARIABLE, str(folder))
         yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shells() -> Iterator[dict[tuple[str, bytes], bytes]]:
+    """Let all tests of a process share the shells of pages: MkDocs draws each kind once.
+
+    They are kept under a hash of all that they are drawn from, so that what a test sees is the
+    same. With `fresh_shells` a test begins without any.
+    """
+    kept: dict[tuple[str, bytes], bytes] = {}
+    get, put = Cache.get, Cache.put
+
+    def shared_get(self: Cache, kind: str, key: bytes) -> Any:
+        found = kept.get((kind, key))
+        return get(self, kind, key) if found is None else pickle.loads(found)
+
+    def shared_put(self: Cache, kind: str, key: bytes, value: object) -> None:
+        if kind in ("shells", "tried"):
+            kept[kind, key] = pickle.dumps(value)
+            if len(kept) > _MOST_SHELLS:
+                del kept[next(iter(kept))]
+        put(self, kind, key, value)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Cache, "get", shared_get)
+        patch.setattr(Cache, "put", shared_put)
+        yield kept
+
+
+@pytest.fixture
+def fresh_shells(shells: dict[tuple[str, bytes], bytes]) -> None:
+    """Forget the shells that other tests had drawn."""
+    shells.clear()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

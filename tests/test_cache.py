@@ -91,6 +91,7 @@ def test_problems_are_the_same_from_the_cache(tmp_path: Path) -> None:
     assert find_problems(root, cache=kept) == find_problems(root)
 
 
+@pytest.mark.usefixtures("fresh_shells")
 def test_only_what_changed_is_parsed_and_drawn(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -54,9 +54,9 @@ def serve(
     drafts: bool,
     cache: bool,
 ) -> None:
-    """Build the site of FOLDER, serve it on this computer, and build it again at each change.
+    """Serve the site of FOLDER on this computer, and make it again at each change.
 
-    While a file is broken, the last good site stays, and its pages show what is wrong. Ctrl-C ends
+    A change is seen at once, before the whole site is built and verified behind it. While a file is broken, the last good site stays, and its pages show what is wrong. Ctrl-C ends
     it.
 
     \b
@@ -86,20 +86,27 @@ def serve(
 
 
 def _print(rebuilt: Rebuilt) -> None:
-    """Print one line for a build, below its problems; when nobody can read it, serving goes on."""
+    """Print one line for what happened, below its problems; when nobody reads it, serving goes on.
+
+    The warnings of a corpus stand once, above its build.
+    """
     with contextlib.suppress(OSError):
-        print_problems(rebuilt.problems)
+        if rebuilt.complete:
+            print_problems(rebuilt.problems)
         if rebuilt.failure is not None:
             click.echo(in_sight(rebuilt.failure), err=True)
         click.echo(f"{time.strftime('%H:%M:%S')} {in_words(rebuilt)}")
 
 
 def in_words(rebuilt: Rebuilt) -> str:
-    """Return how a build went, on one line."""
+    """Return what happened, on one line."""
     if rebuilt.good:
         warnings = len(rebuilt.problems)
         said = f", {_number(warnings, 'warning')}" if warnings else ""
-        return f"{_number(rebuilt.pages or 0, 'page')} in {rebuilt.seconds:.1f} s{said}"
+        pages = _number(rebuilt.pages or 0, "page")
+        if not rebuilt.complete:
+            return f"{pages} can be seen after {rebuilt.seconds:.1f} s, the site is being built"
+        return f"{pages} in {rebuilt.seconds:.1f} s{said}"
     errors = len(rebuilt.errors)
     what = _number(errors, "error") if errors else "the build failed"
     return f"{what}, " + ("the last good site stays" if rebuilt.shown else "no site yet")

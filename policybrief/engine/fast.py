@@ -68,7 +68,7 @@ def build_fast(
     project = project_files(
         content.briefing, content.folder, content.sections, drafts=content.drafts
     )
-    likely = _likely(content, listed_in(project))
+    likely = likely_kinds(content, listed_in(project))
     shells = drawn_shells(project, likely, workshop / "shells", content.day, cache)
     done: list[_Done] = []
     jobs = _jobs(content, shells, site)
@@ -97,7 +97,7 @@ def build_fast(
     return difference
 
 
-def _likely(content: Content, addresses: frozenset[str]) -> set[Kind]:
+def likely_kinds(content: Content, addresses: frozenset[str]) -> set[Kind]:
     """Return the kinds that the pages most likely have."""
     found: set[Kind] = set()
     for page in content.pages:

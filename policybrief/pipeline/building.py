@@ -10,35 +10,25 @@ from pathlib import Path
 from typing import Final
 
 import attrs
-import jinja2
 
 from policybrief.analysis.ledger import Analysis, analyse
-from policybrief.cache import Cache, hashed
+from policybrief.cache import Cache
 from policybrief.engine.builder import Builder, build
-from policybrief.engine.content import Content, PageJob
 from policybrief.engine.marker import check_kind
 from policybrief.engine.places import Place, holding
 from policybrief.errors import BuildError, CorpusError, SiteError
-from policybrief.languages import each_speaking, speaking
+from policybrief.languages import each_speaking
 from policybrief.models.collection import Day
 from policybrief.models.corpus import Corpus
 from policybrief.models.digest import sha256
+from policybrief.pipeline.contents import content_of, desk_of
 from policybrief.pipeline.loading import checked
 from policybrief.pipeline.manifest import LEDGER, manifest
 from policybrief.pipeline.verifying import inspected
-from policybrief.plugins import EXPORTS, GROUPS, PAGES, at_fault
+from policybrief.plugins import EXPORTS, GROUPS, at_fault
 from policybrief.problems import Problem, has_errors
-from policybrief.site.citing import cite_files
-from policybrief.site.desk import Desk, Download
-from policybrief.site.drawing import card_files
-from policybrief.site.feeds import feeds_files
-from policybrief.site.figure_files import figure_files
-from policybrief.site.foreign import ForeignPages, foreign_pages
-from policybrief.site.plan import Page, Planned, planned_pages
-from policybrief.site.search_records import search_records
-from policybrief.site.templates import Rendered, make_environment, rendered, templates_folder
+from policybrief.site.desk import Download
 from policybrief.writing.archive import zipped
-from policybrief.writing.feeds import correction_feeds
 from policybrief.writing.formats import Format, formats
 
 Progress = Callable[[str, float], None]
@@ -178,7 +168,7 @@ def _built(
     tell(STAGES[2], 0.0)
     downloads = make_downloads(analysis)
     ledger = sha256(next(one.content for one in downloads if one.address == LEDGER))
-    desk, foreign = _desk(analysis, downloads)
+    desk, foreign = desk_of(analysis, downloads)
     found: list[Problem] = []
 
     def inspect(made: Path) -> None:
@@ -188,7 +178,7 @@ def _built(
             raise SiteError(found)
 
     made = build(
-        _content(desk, foreign, overrides, folder, drafts=drafts),
+        content_of(desk, foreign, overrides, folder, drafts=drafts),
         site,
         project,
         lambda pages: manifest(analysis, ledger, folder, overrides, pages),
@@ -208,87 +198,6 @@ def _built(
     )
 
 
-def _content(
-    desk: Desk,
-    foreign: ForeignPages,
-    templates: Path | None,
-    folder: Path | None,
-    *,
-    drafts: bool = False,
-) -> Content:
-    """Return what the site of a desk is made of."""
-    environment = make_environment(templates, foreign.templates)
-    with speaking(desk.corpus.briefing.language):
-        planned = planned_pages(desk)
-    pages = [
-        PageJob(
-            address=one.address,
-            template=one.template,
-            wide=one.wide,
-            render=functools.partial(_rendered, desk, environment, one),
-        )
-        for one in planned
-    ]
-    pages += [
-        PageJob(
-            address=one.address,
-            template=one.template,
-            wide=one.wide,
-            render=functools.partial(_rendered_foreign, environment, one, foreign),
-        )
-        for one in foreign.pages
-    ]
-    return Content(
-        briefing=desk.corpus.briefing,
-        folder=folder,
-        day=desk.at,
-        sections=foreign.sections,
-        drafts=drafts,
-        templates=_templates_key(templates_folder(), templates, *foreign.templates.values()),
-        pages=pages,
-        files=(
-            lambda: ((one.address, one.content) for one in desk.downloads),
-            lambda: correction_feeds(desk.analysis).items(),
-            functools.partial(figure_files, desk, environment),
-            functools.partial(card_files, desk),
-            functools.partial(feeds_files, desk),
-        ),
-        records=functools.partial(search_records, desk),
-    )
-
-
-def _templates_key(*folders: Path | None) -> bytes:
-    """Return a hash of all templates in some folders."""
-    files = [
-        (at, path.relative_to(folder).as_posix(), path.read_bytes())
-        for at, folder in enumerate(folders)
-        if folder is not None
-        for path in sorted(folder.rglob("*.jinja"))
-        if path.is_file()
-    ]
-    return hashed(files)
-
-
-def _rendered(desk: Desk, environment: jinja2.Environment, planned: Planned) -> Rendered:
-    """Render a page of ours, with how it is cited."""
-    page = planned.make()
-    made = rendered(environment, page)
-    if page.cite is None:
-        return made
-    return attrs.evolve(made, files=tuple(cite_files(desk, page.address, page.title, page.about)))
-
-
-def _rendered_foreign(
-    environment: jinja2.Environment, page: Page, foreign: ForeignPages
-) -> Rendered:
-    """Render a page of another package, or tell what it did wrong."""
-    try:
-        return rendered(environment, page)
-    except BuildError as error:
-        name = foreign.plugins[page.address]
-        raise CorpusError([at_fault(name, PAGES, f"failed: {error}")]) from error
-
-
 def rendered_pages(
     analysis: Analysis, templates: Path | None = None, downloads: Sequence[Download] = ()
 ) -> Iterator[tuple[str, str]]:
@@ -303,28 +212,11 @@ def rendered_pages(
         BuildError: When a template of ours fails.
         CorpusError: When a plugin that adds pages fails, or one of its templates.
     """
-    desk, foreign = _desk(analysis, tuple(downloads))
-    content = _content(desk, foreign, templates, None)
+    desk, foreign = desk_of(analysis, tuple(downloads))
+    content = content_of(desk, foreign, templates, None)
     made = (page.render() for page in content.pages)
     pages = ((one.source, one.markdown) for one in made)
     return each_speaking(analysis.corpus.briefing.language, pages)
-
-
-def _desk(analysis: Analysis, downloads: tuple[Download, ...]) -> tuple[Desk, ForeignPages]:
-    """Return what pages are made from, with the pages of other packages when all are sound.
-
-    Names of countries are in the language of the briefing.
-    """
-    with speaking(analysis.corpus.briefing.language):
-        desk = Desk(analysis, downloads)
-        return desk, _foreign(desk)
-
-
-def _foreign(desk: Desk) -> ForeignPages:
-    found = foreign_pages(desk)
-    if found.problems:
-        raise CorpusError(found.problems)
-    return found
 
 
 def make_downloads(analysis: Analysis) -> tuple[Download, ...]:

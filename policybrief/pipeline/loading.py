@@ -21,6 +21,7 @@ from policybrief.reading.folder import read_articles, read_corpus
 from policybrief.reading.inside import printable
 from policybrief.reading.plain_files import fault_of
 from policybrief.reading.releases import find_releases
+from policybrief.remembering import NO_MEMORY, Memory
 from policybrief.site.templates import template_names
 from policybrief.writing.formats import find_exports
 
@@ -56,6 +57,7 @@ def look_at(
     groups: Collection[str] = GROUPS,
     as_of: Day | None = None,
     cache: Cache = NO_CACHE,
+    memory: Memory = NO_MEMORY,
 ) -> tuple[Corpus, list[Problem]]:
     """Return the corpus in *folder* and everything that is wrong with it.
 
@@ -65,8 +67,9 @@ def look_at(
         groups: The groups of plugins that must be loadable.
         as_of: The as-of day, in place of the briefing's.
         cache: What was read before.
+        memory: What was computed before.
     """
-    corpus, found = read_corpus(folder, changed, cache=cache)
+    corpus, found = read_corpus(folder, changed, cache=cache, memory=memory)
     corpus = corpus if as_of is None else corpus.with_as_of(as_of)
     found += [*check_corpus(corpus), *_plugin_problems(corpus, groups), *_template_problems(folder)]
     found += _since_release(folder, corpus)
@@ -132,6 +135,7 @@ def checked(
     groups: Collection[str] = (CHECKS,),
     as_of: Day | None = None,
     cache: Cache = NO_CACHE,
+    memory: Memory = NO_MEMORY,
 ) -> tuple[Corpus, tuple[Problem, ...]]:
     """Return the corpus in a folder, or the given one, with its warnings.
 
@@ -140,6 +144,7 @@ def checked(
         groups: The groups of plugins that must be loadable.
         as_of: The as-of day, in place of the briefing's.
         cache: What was read before.
+        memory: What was computed before.
 
     Raises:
         CorpusError: When it has errors.
@@ -150,7 +155,9 @@ def checked(
         found = [*check_corpus(corpus), *_plugin_problems(corpus, groups)]
         problems = in_order(without_silenced(corpus, found))
     else:
-        corpus, problems = look_at(Path(source), groups=groups, as_of=as_of, cache=cache)
+        corpus, problems = look_at(
+            Path(source), groups=groups, as_of=as_of, cache=cache, memory=memory
+        )
     if has_errors(problems):
         raise CorpusError(problems)
     return corpus, tuple(problems)

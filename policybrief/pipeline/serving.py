@@ -1,4 +1,8 @@
-"""A folder's site, served on this computer and built again when a file changes."""
+"""A folder's site, served on this computer and made again when a file changes.
+
+A change is seen at once: the folder is read again, and pages are drawn when they are asked for.
+Meanwhile another process builds the whole site, with its exports and its search, and verifies it.
+"""
 
 from __future__ import annotations
 
@@ -15,24 +19,28 @@ from urllib.parse import urlsplit
 
 import attrs
 
+from policybrief.cache import LiveCache
 from policybrief.engine.marker import MARKER, check_kind
 from policybrief.engine.places import holding
 from policybrief.errors import CorpusError, PolicybriefError
 from policybrief.models.collection import Day, last_day
 from policybrief.models.pins import LOCK
-from policybrief.pipeline.building import build_site, keep_apart
+from policybrief.pipeline.building import keep_apart
+from policybrief.pipeline.building_apart import BuildApart
+from policybrief.pipeline.previewing import Drawing, Preview
 from policybrief.problems import Problem
 from policybrief.reading.lock import outside_texts
 from policybrief.serving.answering import Answering, is_local
 from policybrief.serving.state import Rebuilt, State
 from policybrief.serving.watching import Watch
 
+_SOON: Final = 0.05
 _ANYWHERE: Final = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}
 
 
 @attrs.define(slots=False, eq=False)
 class Server:
-    """The site of a folder on this computer, built again when a file changes; a context manager.
+    """The site of a folder on this computer, made again when a file changes; a context manager.
 
     While a file is broken, the last good site stays, and each page shows what is wrong.
 
@@ -45,7 +53,8 @@ class Server:
         as_of: The as-of day, in place of the briefing's; it says which embargoes are over.
         drafts: Whether drafts are shown, below a banner that says so.
         cache: A file that keeps what was read and drawn; None keeps nothing.
-        told: Called with each build when it is done, from the thread that built.
+        told: Called when a change can be looked at, and when the whole site is built; from the
+            thread that waited for it.
     """
 
     folder: Path = attrs.field(converter=Path)
@@ -68,10 +77,13 @@ class Server:
     _outside: tuple[int | None, Collection[Path]] | None = attrs.field(
         default=None, init=False, repr=False
     )
+    _lock: threading.Lock = attrs.field(factory=threading.Lock, init=False, repr=False)
+    _build: BuildApart | None = attrs.field(default=None, init=False, repr=False)
+    _work: threading.Thread | None = attrs.field(default=None, init=False, repr=False)
     _ended: threading.Event = attrs.field(factory=threading.Event, init=False, repr=False)
 
     def start(self) -> None:
-        """Build the site for the first time, serve it, and begin to watch.
+        """Read the folder, serve its pages, begin to build the whole site, and to watch.
 
         Raises:
             PolicybriefError: When the port is taken, *folder* is not a folder, or `as_of` no date.
@@ -99,13 +111,22 @@ class Server:
             watch = stack.enter_context(
                 Watch([one.absolute() for one in folders], MARKER, files=self._texts)
             )
-            self._build(target)
+            cache = stack.enter_context(LiveCache(self.cache))
+            preview = Preview(
+                self.folder,
+                templates=self.templates,
+                as_of=self.as_of,
+                drafts=self.drafts,
+                cache=cache,
+            )
+            stack.callback(self._stop_build)
+            self._make(preview, target)
             _in_background(stack, answering.serve_forever, answering.shutdown)
-            _in_background(stack, lambda: self._follow(watch, target), watch.end)
+            _in_background(stack, lambda: self._follow(watch, preview, target), watch.end)
             self._open = stack.pop_all()
 
     def stop(self) -> None:
-        """Stop watching and serving; a build that runs is waited for."""
+        """Stop watching and serving, and a build that runs."""
         self._ended.set()
         self._open.close()
 
@@ -154,42 +175,103 @@ class Server:
             self._outside = (state, outside_texts(self.folder))
         return self._outside[1]
 
-    def _follow(self, watch: Watch, target: Path) -> None:
-        while watch.changed():
-            self._build(target)
+    def wait_until_built(self) -> Rebuilt:
+        """Wait until a build has ended with no other behind it, and return how it went."""
+        while not self._ended.is_set():
+            work = self._work
+            if work is not None:
+                work.join(_SOON)
+            last = self.last
+            if work is self._work and last is not None and last.complete:
+                return last
+        raise PolicybriefError("the server was stopped")
 
-    def _build(self, target: Path) -> None:
+    def _follow(self, watch: Watch, preview: Preview, target: Path) -> None:
+        while watch.changed():
+            self._make(preview, target)
+
+    def _make(self, preview: Preview, target: Path) -> None:
+        """Show what the folder holds now, and begin to build it."""
         begun = time.monotonic()
-        pages: int | None = None
-        problems: tuple[Problem, ...] = ()
-        failure: str | None = None
-        base = "/"
         try:
-            built = build_site(
-                self.folder,
-                target,
-                templates=self.templates,
-                as_of=self.as_of,
-                drafts=self.drafts,
-                cache=self.cache,
-            )
-            pages, problems, base = built.pages, built.problems, _base(built.site_url)
-        except CorpusError as error:
-            problems = error.problems
-        except (PolicybriefError, OSError) as error:
-            failure = str(error)
-        except Exception as error:  # a fault of ours, or of a plugin: the last good site stays
-            failure = f"the build failed: {type(error).__name__}: {error}"
-        rebuilt = Rebuilt(
-            pages=pages,
-            problems=problems,
-            failure=failure,
+            drawing = preview.read()
+        except Exception as error:
+            self._stop_build()  # what it would tell of is no longer what stands there
+            self._tell(target, _failed(error, begun))
+            return
+        self._stop_build()
+        if self._ended.is_set():
+            return
+        shown = Rebuilt(
+            complete=False,
+            pages=drawing.pages,
+            problems=drawing.problems,
             seconds=time.monotonic() - begun,
-            shown=pages is not None or self._state.site is not None,
         )
-        self._state.tell(rebuilt, target, base)
+        self._tell(target, shown, _base(drawing.site_url), drawing)
+        build = BuildApart(
+            self.folder,
+            target,
+            templates=self.templates,
+            as_of=self.as_of,
+            drafts=self.drafts,
+            cache=self.cache,
+        )
+        work = threading.Thread(target=self._wait_for, args=(build, begun, target), daemon=True)
+        with self._lock:
+            self._build = build
+            self._work = work
+        work.start()
+
+    def _wait_for(self, build: BuildApart, begun: float, target: Path) -> None:
+        """Wait for a build, and tell how it went, unless it was stopped."""
+        try:
+            built = build.result()
+            rebuilt = Rebuilt(
+                pages=built.pages, problems=built.problems, seconds=time.monotonic() - begun
+            )
+            base = _base(built.site_url)
+        except Exception as error:
+            rebuilt, base = _failed(error, begun), "/"
+        with self._lock:
+            if self._build is not build:
+                return
+            self._build = None
+        if not rebuilt.good:
+            self._state.drop()
+        self._tell(target, rebuilt, base)
+
+    def _stop_build(self) -> None:
+        """Stop the build that runs, if one does, and wait until it has put its things away."""
+        with self._lock:
+            build, work = self._build, self._work
+            self._build = None
+        if build is not None and work is not None:
+            build.stop()
+            work.join()
+
+    def _tell(
+        self, target: Path, rebuilt: Rebuilt, base: str = "/", drawing: Drawing | None = None
+    ) -> None:
+        state = self._state
+        shown = rebuilt.good or state.site is not None or state.drawn is not None
+        rebuilt = attrs.evolve(rebuilt, shown=shown)
+        state.tell(rebuilt, target, base, drawing)
         if self.told is not None and not self._ended.is_set():
             self.told(rebuilt)
+
+
+def _failed(error: Exception, begun: float) -> Rebuilt:
+    """Return how reading or a build went that failed."""
+    problems: tuple[Problem, ...] = ()
+    failure: str | None = None
+    if isinstance(error, CorpusError):
+        problems = error.problems
+    elif isinstance(error, PolicybriefError | OSError):
+        failure = str(error)
+    else:  # a fault of ours, or of a plugin: the last good site stays
+        failure = f"the build failed: {type(error).__name__}: {error}"
+    return Rebuilt(problems=problems, failure=failure, seconds=time.monotonic() - begun)
 
 
 def serve(
@@ -204,7 +286,7 @@ def serve(
     ready: Callable[[Server], None] | None = None,
     told: Callable[[Rebuilt], None] | None = None,
 ) -> None:
-    """Serve the site of *folder* on this computer until Ctrl-C, built again at each change.
+    """Serve the site of *folder* on this computer until Ctrl-C, made again at each change.
 
     Args:
         folder: The folder of the corpus.
@@ -215,7 +297,7 @@ def serve(
         drafts: Whether drafts are shown, below a banner that says so.
         cache: A file that keeps what was read and drawn; None keeps nothing.
         ready: Called with the `Server` once it answers.
-        told: Called with each build when it is done.
+        told: Called when a change can be looked at, and when the whole site is built.
 
     Raises:
         PolicybriefError: When the port is taken, or *folder* is not a folder.

@@ -21,8 +21,9 @@ from urllib.parse import quote, unquote, urlsplit
 
 import attrs
 
-from policybrief.serving.pages import no_site, script, with_script
-from policybrief.serving.state import SCRIPT, STATE, State
+from policybrief.errors import PolicybriefError
+from policybrief.serving.pages import no_site, not_yet, script, with_script
+from policybrief.serving.state import SCRIPT, STATE, Drawn, State
 
 _MORE_TYPES: Final = {
     ".atom": "application/atom+xml",
@@ -44,6 +45,7 @@ _MORE_TYPES: Final = {
     ".xml": "application/xml",
 }
 _HTML: Final = "text/html; charset=utf-8"
+_NOT_FOUND: Final = "404.html"
 
 
 @attrs.frozen
@@ -70,24 +72,69 @@ def answer(state: State, target: str) -> Answer:
         return Answer(HTTPStatus.OK, "application/json", state.as_json())
     if path == SCRIPT:
         return Answer(HTTPStatus.OK, content_type(path), script())
-    version, site = state.version, state.site
-    if site is None:
+    version, site, drawn = state.version, state.site, state.drawn
+    if site is None and drawn is None:
         page = with_script(no_site(state.last), version)
         return Answer(HTTPStatus.SERVICE_UNAVAILABLE, _HTML, page)
     for wanted in _readings(path, state.base):
-        file = file_of(site, wanted)
-        if file is None:
-            continue
-        if file.is_dir():
-            if (file / "index.html").is_file() and not wanted.endswith("/"):
-                to = quote("/" + path.lstrip("/")) + "/"
-                return Answer(HTTPStatus.MOVED_PERMANENTLY, _HTML, b"", to)
-            file /= "index.html"
-        found = _file(HTTPStatus.OK, file, version)
+        found = None if drawn is None else _drawn(drawn, wanted, path, version)
+        if found is None and site is not None and not (drawn and drawn.is_missing(_plain(wanted))):
+            found = _of_the_disk(site, wanted, path, version)
+            if found is not None and drawn is not None and found.kind == _HTML:
+                state.show_older()
         if found is not None:
             return found
-    missing = _file(HTTPStatus.NOT_FOUND, site / "404.html", version)
-    return missing or Answer(HTTPStatus.NOT_FOUND, "text/plain; charset=utf-8", b"Not found\n")
+    if site is None and drawn is not None and not drawn.is_missing(_plain(path)):
+        return Answer(HTTPStatus.SERVICE_UNAVAILABLE, _HTML, with_script(not_yet(), version))
+    return _missing(site, drawn, version)
+
+
+def _drawn(drawn: Drawn, wanted: str, path: str, version: str) -> Answer | None:
+    """Return a page that is newer than the site; None for what only a build makes."""
+    address = _plain(wanted)
+    try:
+        content = drawn.file(address)
+        if content is None and "." not in address.rpartition("/")[2]:
+            if drawn.file(f"{address}/index.html") is None:
+                return None
+            return _to_folder(path)
+    except PolicybriefError:
+        return None  # the build, which runs already, will tell
+    return None if content is None else _sent(HTTPStatus.OK, address, content, version)
+
+
+def _plain(wanted: str) -> str:
+    """Return a path as an address in the site: of a folder, that of its index."""
+    address = "/".join(one for one in wanted.split("/") if one not in ("", "."))
+    if not address or wanted.endswith("/"):
+        return f"{address}/index.html".lstrip("/")
+    return address
+
+
+def _to_folder(path: str) -> Answer:
+    to = quote("/" + path.lstrip("/")) + "/"
+    return Answer(HTTPStatus.MOVED_PERMANENTLY, _HTML, b"", to)
+
+
+def _of_the_disk(site: Path, wanted: str, path: str, version: str) -> Answer | None:
+    """Return a file of the last good site."""
+    file = file_of(site, wanted)
+    if file is None:
+        return None
+    if file.is_dir():
+        if (file / "index.html").is_file() and not wanted.endswith("/"):
+            return _to_folder(path)
+        file /= "index.html"
+    return _file(HTTPStatus.OK, file, version)
+
+
+def _missing(site: Path | None, drawn: Drawn | None, version: str) -> Answer:
+    """Return the page that says that there is nothing."""
+    content = None if drawn is None else drawn.file(_NOT_FOUND)
+    if content is not None:
+        return _sent(HTTPStatus.NOT_FOUND, _NOT_FOUND, content, version)
+    found = None if site is None else _file(HTTPStatus.NOT_FOUND, site / _NOT_FOUND, version)
+    return found or Answer(HTTPStatus.NOT_FOUND, "text/plain; charset=utf-8", b"Not found\n")
 
 
 def _readings(path: str, base: str) -> tuple[str, ...]:
@@ -115,7 +162,11 @@ def _file(status: HTTPStatus, file: Path, version: str) -> Answer | None:
         content = file.read_bytes()
     except OSError:
         return None
-    kind = content_type(file.name)
+    return _sent(status, file.name, content, version)
+
+
+def _sent(status: HTTPStatus, name: str, content: bytes, version: str) -> Answer:
+    kind = content_type(name)
     if kind == _HTML:
         content = with_script(content, version)
     return Answer(status, kind, content)

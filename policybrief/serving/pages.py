@@ -9,13 +9,13 @@ from policybrief.serving.state import SCRIPT, Rebuilt
 
 _MOST_SHOWN = 100
 
-_NO_SITE = """\
+_PAGE = """\
 <!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>The site could not be built yet</title>
+<title>{title}</title>
 <style>
 :root {{ color-scheme: light dark; }}
 body {{ font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; }}
@@ -26,13 +26,8 @@ code {{ font-family: ui-monospace, monospace; }}
 </head>
 <body>
 <main>
-<h1>The site could not be built yet</h1>
-<p>It appears here when this is mended.</p>
-<div role="alert">
-<ul>
-{problems}
-</ul>
-</div>
+<h1>{title}</h1>
+{words}
 </main>
 </body>
 </html>
@@ -60,4 +55,19 @@ def no_site(last: Rebuilt | None) -> bytes:
             lines.append(f"… and {len(last.errors) - _MOST_SHOWN} more")
         lines += [last.failure] if last.failure is not None else []
     problems = "\n".join(f"<li><code>{html.escape(line)}</code></li>" for line in lines)
-    return _NO_SITE.format(problems=problems).encode("utf-8", "replace")
+    words = f"""<p>It appears here when this is mended.</p>
+<div role="alert">
+<ul>
+{problems}
+</ul>
+</div>"""
+    return _page("The site could not be built yet", words)
+
+
+def not_yet() -> bytes:
+    """Return the page that stands for a file that only a build makes, while the first one runs."""
+    return _page("Not there yet", "<p>It appears here when the whole site has been built.</p>")
+
+
+def _page(title: str, words: str) -> bytes:
+    return _PAGE.format(title=title, words=words).encode("utf-8", "replace")

@@ -6,7 +6,7 @@ import json
 import secrets
 import threading
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import attrs
 
@@ -16,11 +16,23 @@ SCRIPT: Final = "/.policybrief/reload.js"
 STATE: Final = "/.policybrief/state.json"
 
 
+class Drawn(Protocol):
+    """Pages that are drawn when somebody asks for them."""
+
+    def file(self, address: str) -> bytes | None:
+        """Return a page, or a file that belongs to all; None for what only a build makes."""
+
+    def is_missing(self, address: str) -> bool:
+        """Say whether there is no page at an address, whatever stands there on the disk."""
+
+
 @attrs.frozen(kw_only=True)
 class Rebuilt:
-    """How one build of a served site went.
+    """How the folder of a served site was read again, or how its build went.
 
     Attributes:
+        complete: Whether the whole site stands on the disk and was verified; before that, its pages
+            can be looked at, each drawn when it is asked for.
         pages: How many pages the site has; None when it could not be built.
         problems: The warnings of a good build; everything that was found by one that failed.
         failure: Why a corpus without errors could not be built; None otherwise.
@@ -28,6 +40,7 @@ class Rebuilt:
         shown: Whether there is a site to show: this one, or the last good one.
     """
 
+    complete: bool = True
     pages: int | None = None
     problems: tuple[Problem, ...] = ()
     failure: str | None = None
@@ -58,27 +71,53 @@ class State:
         self._good = 0
         self._last: Rebuilt | None = None
         self._site: Path | None = None
+        self._drawn: Drawn | None = None
+        self._older: Drawn | None = None
         self._base = "/"
+        self._showed_older = False
 
-    def tell(self, rebuilt: Rebuilt, site: Path, base: str = "/") -> None:
-        """Take note of a build.
+    def tell(
+        self, rebuilt: Rebuilt, site: Path, base: str = "/", drawn: Drawn | None = None
+    ) -> None:
+        """Take note of what happened.
 
         Args:
             rebuilt: How it went.
             site: The folder of the site.
             base: Path of the address at which the site will be published.
+            drawn: The pages that are shown until the site is complete.
         """
         with self._lock:
             self._builds += 1
             self._last = rebuilt
-            if rebuilt.good:
+            if not rebuilt.complete:
                 self._good += 1
-                self._site, self._base = site, base
+                self._older = self._drawn or self._older
+                self._drawn, self._base, self._showed_older = drawn, base, False
+            elif rebuilt.good:
+                self._good += self._drawn is None or self._showed_older
+                self._site, self._base, self._drawn, self._older = site, base, None, None
+
+    def drop(self) -> None:
+        """Show the last good pages again: the site of those that followed cannot be built."""
+        with self._lock:
+            if self._drawn is not None and (self._older or self._site) is not None:
+                self._drawn, self._older = self._older, None
+                self._good += 1
+
+    def show_older(self) -> None:
+        """Take note that a page was shown as the last build left it: the next makes it anew."""
+        self._showed_older = True
 
     @property
     def site(self) -> Path | None:
         """The folder of the last good site; None when there was none."""
         return self._site
+
+    @property
+    def drawn(self) -> Drawn | None:
+        """The pages that are newer than the site; None when it is complete."""
+        return self._drawn
 
     @property
     def base(self) -> str:
@@ -94,7 +133,7 @@ class State:
     def version(self) -> str:
         """What changes with each good build; without a site, with each attempt."""
         with self._lock:
-            if self._site is None:
+            if self._site is None and self._drawn is None:
                 return f"{self._run}-none-{self._builds}"
             return f"{self._run}-{self._good}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import os
@@ -105,6 +106,7 @@ def test_it_follows_the_files(folder: Path) -> None:
         write(folder, {"templates/about.md.jinja": "# Another { #another }\n"})
         wait_for(lambda: "Another" in fetch(server, "about.html"))
 
+        server.wait_until_built()
         write(folder, {"templates/about.md.jinja": "# {{ nothing_of_the_kind }}\n"})
         wait_for(lambda: problems(server))
         assert "nothing_of_the_kind" in problems(server)[0]
@@ -128,9 +130,13 @@ def test_it_follows_a_pinned_text_outside_of_the_folder(folder: Path, tmp_path: 
 
 
 def test_it_serves_what_build_makes(folder: Path, tmp_path: Path) -> None:
-    """Each file is sent as `build_site` makes it, but for the script in pages."""
+    """Each file is sent as `build_site` makes it, but for the script in pages.
+
+    So is each page before the whole site is built.
+    """
     built = build_site(folder, tmp_path / "site").site
     with Server(folder, port=0, site=tmp_path / "served") as server:
+        server.wait_until_built()
         script = re.compile(
             r'<script src="/\.policybrief/reload\.js" data-version="[^"]+"></script>'
         )
@@ -158,56 +164,67 @@ def test_a_first_build_that_fails(folder: Path) -> None:
     assert server.last.good
 
 
-def test_changes_during_a_build_make_one_more(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Never two builds at once, and no change is lost."""
-    from policybrief.pipeline import serving
-
-    running: list[int] = []
-    most: list[int] = []
-    real = serving.build_site
-
-    def slowly(*arguments: object, **named: object) -> object:
-        running.append(1)
-        most.append(len(running))
-        if len(most) == 2:
-            for at in range(3):
-                write(folder, {"about.md": f"Prose {at}."})
-                time.sleep(0.3)
-        made = real(*arguments, **named)  # type: ignore[arg-type]
-        running.pop()
-        return made
-
-    monkeypatch.setattr(serving, "build_site", slowly)
+def test_a_change_is_seen_before_the_site_is_built(folder: Path) -> None:
+    """First the pages can be looked at, then the whole site stands on the disk."""
     told: list[Rebuilt] = []
     with Server(folder, port=0, told=told.append) as server:
-        write(folder, {"about.md": "Prose."})
-        wait_for(lambda: len(told) == 3)
-        assert "Prose 2." in fetch(server, "about.html")
-        time.sleep(0.5)
+        assert [one.complete for one in told] == [False]
+        assert "First" in fetch(server, "articles/first.html")
+        assert "Not there yet" in fetch(server, "data.html")
+        assert "There is no page at this address" in fetch(server, "articles/second.html")
+        assert server.wait_until_built().complete
+        assert [one.complete for one in told] == [False, True]
+        assert told[0].pages == told[1].pages
+        assert "ledger" in fetch(server, "data.html")
 
-    assert most == [1, 1, 1]
-    assert [one.good for one in told] == [True, True, True]
+        (folder / "articles/first.md").unlink()
+        wait_for(lambda: len(told) > 2)
+        assert "There is no page at this address" in fetch(server, "articles/first.html")
+
+
+def test_a_change_stops_a_build_and_the_last_state_is_built(folder: Path) -> None:
+    """Never two builds at once, and no change is lost."""
+    told: list[Rebuilt] = []
+    with Server(folder, port=0, told=told.append) as server:
+        for at in range(3):
+            seen = len(told)
+            write(folder, {"about.md": f"Prose {at}."})
+            wait_for(lambda seen=seen: len(told) > seen)
+        assert server.wait_until_built().good
+        assert "Prose 2." in fetch(server, "about.html")
+        assert [one.complete for one in told] == [False, False, False, False, True]
+        assert all(one.good for one in told)
 
 
 def test_a_fault_of_a_plugin_is_told_and_passes(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whatever a build raises, serving goes on."""
+    """Whatever reading or a build raises, serving goes on."""
     from policybrief.pipeline import serving
 
-    def fail(*_: object, **__: object) -> None:
+    result = serving.BuildApart.result
+
+    def fail(one: object) -> None:
+        if isinstance(one, serving.BuildApart):
+            one.stop()
+            with contextlib.suppress(PolicybriefError):
+                result(one)
         raise ZeroDivisionError("of a plugin")
 
     with Server(folder, port=0) as server:
-        with monkeypatch.context() as patched:
-            patched.setattr(serving, "build_site", fail)
-            write(folder, {"about.md": "Prose."})
-            wait_for(lambda: problems(server))
-            assert problems(server) == ["the build failed: ZeroDivisionError: of a plugin"]
-        write(folder, {"about.md": "More prose."})
-        wait_for(lambda: "More prose." in fetch(server, "about.html"))
+        for broken in ("Preview.read", "BuildApart.result"):
+            server.wait_until_built()
+            with monkeypatch.context() as patched:
+                cls, _, name = broken.partition(".")
+                patched.setattr(getattr(serving, cls), name, fail)
+                write(folder, {"about.md": f"Prose for {broken}."})
+                wait_for(lambda: problems(server))
+                assert problems(server) == ["the build failed: ZeroDivisionError: of a plugin"]
+                assert "Prose for" not in fetch(server, "about.html")
+            write(folder, {"about.md": f"More prose for {broken}."})
+            wait_for(lambda: "More prose for" in fetch(server, "about.html"))
+            write(folder, {"about.md": "Other."})
+            wait_for(lambda: "Other." in fetch(server, "about.html"))
 
 
 def test_a_port_that_is_taken_is_misuse(folder: Path) -> None:
@@ -242,7 +259,8 @@ def test_ctrl_c_ends_it_cleanly(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as started:
         assert started.stdout is not None
-        assert re.fullmatch(r"\d\d:\d\d:\d\d \d+ pages in .* s\n", started.stdout.readline())
+        seen = r"\d\d:\d\d:\d\d \d+ pages can be seen after .* s, the site is being built\n"
+        assert re.fullmatch(seen, started.stdout.readline())
         assert started.stdout.readline().startswith("http://127.0.0.1:")
         started.send_signal(number)
         _, said = started.communicate(timeout=60)
@@ -271,7 +289,8 @@ def test_ctrl_c_during_a_build(folder: Path, temporary: Path) -> None:
         os.killpg(started.pid, signal.SIGINT)
         printed, said = started.communicate(timeout=60)
 
-    assert (started.returncode, printed, said) == (0, "", "")
+    assert (started.returncode, said) == (0, "")
+    assert all("can be seen after" in line for line in printed.splitlines())
 
 
 def test_it_can_be_stopped_from_elsewhere_and_started_again(folder: Path) -> None:
@@ -304,6 +323,8 @@ def test_a_build_in_words() -> None:
     wrong = Problem(Location("a.md"), "bad-date", "no date")
     warning = Problem(Location("a.md"), "draft", "a draft")
 
+    seen = Rebuilt(complete=False, pages=9, seconds=0.25)
+    assert in_words(seen) == "9 pages can be seen after 0.2 s, the site is being built"
     assert in_words(Rebuilt(pages=1, seconds=0.25)) == "1 page in 0.2 s"
     assert in_words(Rebuilt(pages=9, problems=(warning,))) == "9 pages in 0.0 s, 1 warning"
     assert in_words(Rebuilt(problems=(wrong, warning))) == "1 error, the last good site stays"
@@ -420,23 +441,25 @@ def test_many_saves_in_a_second(folder: Path) -> None:
 
 def test_a_full_disk_while_it_builds(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is told like any other fault, and the next save builds."""
-    real = Path.write_bytes
-    full = [False]
+    from policybrief.pipeline.serving import BuildApart
 
-    def write_bytes(path: Path, content: bytes) -> int:
-        if full[0] and path.suffix == ".html" and "fresh" in path.parts:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        return real(path, content)
+    result = BuildApart.result
 
-    monkeypatch.setattr(Path, "write_bytes", write_bytes)
+    def full(build: BuildApart) -> None:
+        build.stop()
+        with contextlib.suppress(PolicybriefError):
+            result(build)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
     with Server(folder, port=0) as server:
-        full[0] = True
-        write(folder, {"about.md": "Prose."})
-        wait_for(lambda: problems(server))
-        assert problems(server)[0].endswith("No space left on device")
-        assert "First" in fetch(server, "articles/first.html")
+        server.wait_until_built()
+        with monkeypatch.context() as patched:
+            patched.setattr(BuildApart, "result", full)
+            write(folder, {"about.md": "Prose."})
+            wait_for(lambda: problems(server))
+            assert problems(server)[0].endswith("No space left on device")
+            assert "First" in fetch(server, "articles/first.html")
 
-        full[0] = False
         write(folder, {"about.md": "More prose."})
         wait_for(lambda: "More prose." in fetch(server, "about.html"))
 
@@ -445,6 +468,7 @@ def test_a_build_has_the_site(folder: Path, tmp_path: Path) -> None:
     """Who has it is said; the next change builds again."""
     site = tmp_path / "served"
     with Server(folder, port=0, site=site) as server:
+        server.wait_until_built()
         with holding(site, "site"):
             write(folder, {"about.md": "Prose."})
             wait_for(lambda: problems(server))

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from policybrief import CorpusError, build_site
+from policybrief.cache import LiveCache
+from policybrief.pipeline.previewing import Preview
 from tests.site.builds import files_of
 from tests.site.corpora import write
 
@@ -45,6 +47,7 @@ class Desk(RuleBasedStateMachine):
         super().__init__()
         self.place = Path(tempfile.mkdtemp())
         self.root = self.place / "corpus"
+        self.preview = Preview(self.root, cache=LiveCache())
 
     @initialize()
     def begin(self) -> None:
@@ -110,7 +113,10 @@ class Desk(RuleBasedStateMachine):
 
     @rule(in_place=st.booleans())
     def build(self, in_place: bool) -> None:
-        """Build with all that was kept, and from nothing; both sites hold the same bytes."""
+        """Build with all that was kept, and from nothing; both sites hold the same bytes.
+
+        So do the pages of a preview, which remembers what was computed before.
+        """
         site, new = self.place / "site", self.place / "new"
         shutil.rmtree(new, ignore_errors=True)
         try:
@@ -120,11 +126,17 @@ class Desk(RuleBasedStateMachine):
             with pytest.raises(CorpusError) as again:
                 build_site(self.root, site, cache=self.place / "kept.db")
             assert again.value.problems == wrong
+            with pytest.raises(CorpusError) as shown:
+                self.preview.read()
+            assert shown.value.problems == wrong
             return
         build_site(self.root, site, cache=self.place / "kept.db", in_place=in_place)
         one, other = dict(files_of(site)), dict(files_of(new))
         assert sorted(one) == sorted(other)
         assert [name for name in one if one[name] != other[name]] == []
+        drawing = self.preview.read()
+        pages = [name for name in one if name.endswith(".html") and name != "data.html"]
+        assert [name for name in pages if drawing.file(name) != one[name]] == []
 
     def teardown(self) -> None:
         """Build once more, and leave nothing."""

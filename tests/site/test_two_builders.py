@@ -85,6 +85,7 @@ def test_three_hundred_articles_are_the_same(tmp_path: Path) -> None:
     same(tmp_path / "corpus", tmp_path)
 
 
+@pytest.mark.usefixtures("fresh_shells")
 def test_a_difference_is_told_and_mkdocs_builds_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -105,6 +106,7 @@ def test_a_difference_is_told_and_mkdocs_builds_all(
     assert dict(files_of(tmp_path / "site")) == dict(files_of(tmp_path / "plain"))
 
 
+@pytest.mark.usefixtures("fresh_shells")
 def test_pages_of_an_unlikely_kind_get_their_shells(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
