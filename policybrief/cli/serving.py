@@ -56,8 +56,8 @@ def serve(
 ) -> None:
     """Serve the site of FOLDER on this computer, and make it again at each change.
 
-    A change is seen at once, before the whole site is built and verified behind it. While a file is broken, the last good site stays, and its pages show what is wrong. Ctrl-C ends
-    it.
+    A change is seen at once, before the whole site is built and verified behind it. While a file is
+    broken, the last good site stays, and its pages show what is wrong. Ctrl-C ends it.
 
     \b
     Example:

@@ -13,6 +13,7 @@ import attrs
 
 from policybrief.analysis.ledger import Analysis, analyse
 from policybrief.cache import Cache
+from policybrief.collecting import what_is_there_stays, without_collector
 from policybrief.engine.builder import Builder, build
 from policybrief.engine.marker import check_kind
 from policybrief.engine.places import Place, holding
@@ -161,14 +162,17 @@ def _built(
     cache: Cache,
 ) -> Built:
     """Build into two folders that are held."""
-    tell(STAGES[0], 0.0)
-    corpus, problems = checked(source, GROUPS, as_of, cache)
-    tell(STAGES[1], 0.0)
-    analysis = analyse(corpus, drafts=drafts)
-    tell(STAGES[2], 0.0)
-    downloads = make_downloads(analysis)
-    ledger = sha256(next(one.content for one in downloads if one.address == LEDGER))
-    desk, foreign = desk_of(analysis, downloads)
+    with without_collector():
+        tell(STAGES[0], 0.0)
+        corpus, problems = checked(source, GROUPS, as_of, cache)
+        tell(STAGES[1], 0.0)
+        analysis = analyse(corpus, drafts=drafts)
+        tell(STAGES[2], 0.0)
+        downloads = make_downloads(analysis)
+        ledger = sha256(next(one.content for one in downloads if one.address == LEDGER))
+        desk, foreign = desk_of(analysis, downloads)
+        desk.prepare()
+        content = content_of(desk, foreign, overrides, folder, drafts=drafts)
     found: list[Problem] = []
 
     def inspect(made: Path) -> None:
@@ -177,16 +181,17 @@ def _built(
         if has_errors(found):
             raise SiteError(found)
 
-    made = build(
-        content_of(desk, foreign, overrides, folder, drafts=drafts),
-        site,
-        project,
-        lambda pages: manifest(analysis, ledger, folder, overrides, pages),
-        inspect,
-        builder=builder,
-        tell=functools.partial(tell, STAGES[2]),
-        cache=cache,
-    )
+    with what_is_there_stays():
+        made = build(
+            content,
+            site,
+            project,
+            lambda pages: manifest(analysis, ledger, folder, overrides, pages),
+            inspect,
+            builder=builder,
+            tell=functools.partial(tell, STAGES[2]),
+            cache=cache,
+        )
     return Built(
         site=site.folder,
         project=None if project is None else project.folder,

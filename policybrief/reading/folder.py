@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import difflib
 import errno
-import gc
 import os
 import re
 import stat
@@ -18,6 +17,7 @@ import attrs
 
 from policybrief import countries
 from policybrief.cache import NO_CACHE, Cache, hashed
+from policybrief.collecting import without_collector
 from policybrief.errors import PolicybriefError
 from policybrief.hints import UNREADABLE, did_you_mean, short, surely_meant
 from policybrief.maps import MAPS, BaseMap, parse_base_map
@@ -126,7 +126,7 @@ def read_corpus(
     )
     reader.note_stray_folders()
     reader.problems += reader.inside.linked_templates()
-    with _without_collector():
+    with without_collector():
         topics = reader.topics()
         articles = reader.articles()
         publishers = reader.plain("publishers", Publisher)
@@ -148,18 +148,6 @@ def read_articles(folder: Path, ids: Collection[str]) -> Mapping[str, Article]:
     """Return some articles of a folder as far as they can be read, without their texts, by id."""
     reader = _FolderReader(folder, {}, texts=False, wanted=ids)
     return {article.id: article for article in reader.articles()}
-
-
-@contextlib.contextmanager
-def _without_collector() -> Iterator[None]:
-    """Keep Python from looking for garbage: there is none, and it costs a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class _FolderReader(NamedFiles):

@@ -100,6 +100,13 @@ class Desk:
         """Where the nearest statements that agree and disagree are found."""
         return Neighbours(self.analysis)
 
+    def prepare(self) -> None:
+        """Compute what pages share, so that copies of this process need not each do it."""
+        for one in (self.corpus, self.analysis, self, self.mentions, self.neighbours):
+            for name, value in vars(type(one)).items():
+                if isinstance(value, cached_property):
+                    getattr(one, name)
+
     def here(self, address: str) -> Here:
         """Return the page at *address*, from which links are made."""
         return Here(address, self.addresses)

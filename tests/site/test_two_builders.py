@@ -111,6 +111,6 @@ def test_pages_of_an_unlikely_kind_get_their_shells(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A page whose shell was not thought of is written all the same."""
-    monkeypatch.setattr(fast, "_likely", lambda content, addresses: set())
+    monkeypatch.setattr(fast, "likely_kinds", lambda content, addresses: set())
 
     same(write(tmp_path / "corpus", QUIET), tmp_path)
