@@ -18,14 +18,15 @@ from policybrief.cache import VARIABLE, Cache
 _MOST_SHELLS = 60
 GOLDEN = Path(__file__).parent / "golden"
 
-settings.register_profile(
-    "policybrief",
-    max_examples=60,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-settings.load_profile("policybrief")
+for name, examples in (("quick", 20), ("long", 60)):
+    settings.register_profile(
+        name,
+        max_examples=examples,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+settings.load_profile("quick")
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # begun in the background of a shell
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -35,6 +36,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add our options."""
     parser.addoption("--update-golden", action="store_true", help="rewrite golden files")
     parser.addoption("--long", action="store_true", help="also run tests that take long")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try as many examples of each property as there is time for."""
+    if _is_long(config):
+        settings.load_profile("long")
+
+
+def _is_long(config: pytest.Config) -> bool:
+    return bool(config.getoption("--long")) or os.environ.get("POLICYBRIEF_LONG") == "1"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -81,7 +92,7 @@ def fresh_shells(shells: dict[tuple[str, bytes], bytes]) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Skip what takes long, unless it was asked for."""
-    if config.getoption("--long") or os.environ.get("POLICYBRIEF_LONG") == "1":
+    if _is_long(config):
         return
     for test in items:
         if test.get_closest_marker("long") or test.get_closest_marker("fuzz"):

@@ -53,6 +53,7 @@ def figures(tmp_path_factory):
         yield base
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("address", FIGURES)
 @pytest.mark.parametrize("night", [False, True], ids=["light", "dark"])
 def test_a_figure_is_accessible(browser, figures, address, night):

@@ -55,6 +55,7 @@ def watched(request: pytest.FixtureRequest, browser: Any, base: str) -> Iterator
         assert found.outside == found.errors == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("address", ["index.html", "topics/murk-topic.html", "404.html"])
 def test_the_banner_is_the_first_thing_on_a_page(watched: Any, address: str) -> None:
     """Above the masthead, as wide as the window, readable, without sideways scrolling."""

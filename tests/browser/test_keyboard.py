@@ -51,6 +51,7 @@ def walk(page: Any, most: int = 400) -> list[dict[str, Any]]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("address", WALKED)
 def test_the_focus_is_seen_everywhere(browser, quiet_base, address, width):

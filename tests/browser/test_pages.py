@@ -67,7 +67,7 @@ def test_links_work_at_every_place(placed):
     assert page.locator("#brook-will-build").is_visible()
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
+@pytest.fixture(scope="module", params=["light", pytest.param("dark", marks=pytest.mark.long)])
 def coloured(request, browser, quiet_base):
     """Give one tab for each colour scheme."""
     with tab(browser, quiet_base, color_scheme=request.param, reduced_motion="reduce") as watched:

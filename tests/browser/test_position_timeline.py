@@ -23,6 +23,7 @@ def focused(page: Any) -> Any:
     )
 
 
+@pytest.mark.long
 @BOTH
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_drawing_is_accessible(browser, quiet_base, address, scheme):

@@ -37,6 +37,7 @@ def printed(browser: Any, address: str, scheme: str = "light") -> PdfReader:
     return PdfReader(io.BytesIO(made))
 
 
+@pytest.mark.long
 def test_every_profile_of_the_example_is_one_sheet(browser: Any, example: Any) -> None:
     """A country's profile fits on one A4 sheet, whoever it is."""
     base, pages = example

@@ -64,6 +64,7 @@ def watched(browser: Any, below: tuple[str, Path]) -> Iterator[Any]:
         yield one
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("words", "address"), SEARCHES)
 def test_the_first_result_is_the_right_page(watched: Any, words: str, address: str) -> None:
     """By names with and without marks, other names, other spellings, other alphabets, words."""

@@ -95,6 +95,7 @@ def found(watched: Watched, site: str, query: str) -> tuple[str, list[str]]:
     return said.inner_text(), [link.removeprefix(f"{watched.base}{site}") for link in links]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("words", "address"), SEARCHES)
 def test_the_first_result_is_the_right_page(watched: Watched, words: str, address: str) -> None:
     """Names with and without marks, other spellings, other alphabets, words of a statement."""

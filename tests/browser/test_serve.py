@@ -22,7 +22,7 @@ def folder(tmp_path):
     return tmp_path / "c"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
 def test_a_page_follows_its_files(browser, folder, scheme):
     """The panel comes and goes with a mistake; a new build reloads the page where it was."""
     with (

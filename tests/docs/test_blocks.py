@@ -23,6 +23,7 @@ _RUN = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", _RUN)
 def test_blocks_do_what_the_page_shows(
     name: str, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -47,6 +47,7 @@ def build(root: Path, site: Path, *more: str) -> tuple[int, str]:
     return result.exit_code, result.stderr
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("more", [(), ("--in-place",)])
 def test_a_full_disk(disk: Path, tmp_path: Path, more: tuple[str, ...]) -> None:
     """However much was left of it, the old site stands there, and the next build succeeds."""
@@ -72,6 +73,7 @@ def test_a_full_disk(disk: Path, tmp_path: Path, more: tuple[str, ...]) -> None:
     assert "articles/two.html" in tree(site)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="there are no such limits")
 @pytest.mark.parametrize("limit", [0, 2_000, 40_000, 300_000])
 def test_files_that_may_not_grow(tmp_path: Path, limit: int) -> None:

@@ -27,6 +27,7 @@ def _kill_at(bench: Bench, number: int) -> int:
     return killed
 
 
+@pytest.mark.long
 def test_killed_at_a_few_moments(tmp_path: Path) -> None:
     """The whole group of processes or only the first, with the real MkDocs."""
     assert _kill_at(Bench(tmp_path), 5) >= 3
@@ -38,6 +39,7 @@ def test_killed_at_a_hundred_moments(tmp_path: Path) -> None:
     assert _kill_at(Bench(tmp_path), 100) >= 40
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("group", [True, False])
 def test_told_to_stop(tmp_path: Path, number: signal.Signals, group: bool) -> None:

@@ -80,6 +80,7 @@ def two_machines(tmp_path: Path) -> tuple[Path, Path]:
     return ours, theirs
 
 
+@pytest.mark.long
 def test_sites_and_exports_are_the_same_without_the_texts(two_machines: tuple[Path, Path]) -> None:
     """Byte for byte: every file of the site, of its project, and of each export."""
     ours, theirs = two_machines

@@ -27,7 +27,10 @@ for name, (path, make) in list(floods_of.items())[int(sys.argv[4]) :: int(sys.ar
 """What checks a corpus with each flood, and prints those that take long or say too much."""
 
 
-@pytest.mark.parametrize(("kind", "size"), [("IN_FIELDS", 40_000), ("IN_BODIES", 300_000)])
+@pytest.mark.parametrize(
+    ("kind", "size"),
+    [pytest.param("IN_FIELDS", 40_000, marks=pytest.mark.long), ("IN_BODIES", 300_000)],
+)
 def test_a_flood_ends_in_a_moment(kind, size):
     """Whatever a file repeats, checking it takes no longer than reading it."""
     assert bounded(LOOK, kind, str(size), "10", "0", "1", seconds=590, megabytes=1_500) == ""

@@ -128,6 +128,7 @@ def pages(site: dict[str, bytes]) -> dict[str, Shown]:
     }
 
 
+@pytest.mark.long
 def test_a_build_is_the_one_without_drafts(sites):
     """Every byte of every file."""
     with_, without = sites["drafts"], sites["public"]

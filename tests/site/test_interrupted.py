@@ -157,6 +157,7 @@ def test_killed_again_while_it_is_mended(tmp_path: Path, way: str) -> None:
         assert [path.name for path in place.iterdir()] == ["site"], at
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EMFILE])
 def test_a_fault_at_any_change(tmp_path: Path, way: str, number: int) -> None:
     """A fault of the disk is told as a `BuildError`; the site is the old or the new one."""

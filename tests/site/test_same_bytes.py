@@ -73,6 +73,7 @@ def copy(source: Path, target: Path, *, backwards: bool) -> Path:
     return target
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "mask", "more"), [("east", "077", ()), ("west", "002", ("--in-place",))]
 )

@@ -89,6 +89,7 @@ def test_a_view_documents_each_field(cls):
     assert documented == [field.name for field in attrs.fields(cls)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("cls", view_classes(), ids=lambda cls: cls.__name__)
 def test_some_template_uses_each_field_of_a_view(cls):
     """A field that no template prints is not kept."""

@@ -45,6 +45,7 @@ def same(root: Path, place: Path, *, drafts: bool = False) -> None:
     assert [name for name in one if one[name] != other[name]] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("options", OPTIONS.values(), ids=OPTIONS)
 def test_with_every_option_the_site_is_the_same(tmp_path: Path, options: str) -> None:
     """Language, address, logo and colours change what surrounds a page."""

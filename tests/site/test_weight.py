@@ -36,6 +36,7 @@ def heaviest(sizes: dict[str, int]) -> list[tuple[int, str]]:
     return sorted(((size, name) for name, size in sizes.items() if size > MOST), reverse=True)
 
 
+@pytest.mark.long
 def test_no_page_of_a_large_briefing_is_heavy(large: Path) -> None:
     """Every page but those of people, who are many and alike, has at most 200 KB of its own."""
     desk = Desk(analyse(load_corpus(large)))
