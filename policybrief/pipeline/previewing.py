@@ -7,6 +7,7 @@ drawn when it is asked for. It has the bytes that a build gives it.
 
 from __future__ import annotations
 
+import posixpath
 import tempfile
 import threading
 from collections.abc import Iterable, Mapping
@@ -53,6 +54,7 @@ class Drawing:
         self.problems = problems
         self.site_url = content.briefing.site_url
         self._jobs = {one.address: one for one in content.pages}
+        self._folders = {posixpath.dirname(one) for one in self._jobs}
         self._content = content
         self._shells = shells
         self._cache = cache
@@ -76,8 +78,13 @@ class Drawing:
             return self._page(job)
 
     def is_missing(self, address: str) -> bool:
-        """Say whether there is no page at an address, whatever an earlier build left there."""
-        return address.endswith(".html") and address not in self._jobs
+        """Say whether there is no page at an address, whatever an earlier build left there.
+
+        Figures that stand by themselves are no pages, and have a folder of their own.
+        """
+        return posixpath.dirname(address) in self._folders and (
+            address.endswith(".html") and address not in self._jobs
+        )
 
     def _page(self, job: PageJob) -> bytes:
         rendered = job.render()
