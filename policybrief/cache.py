@@ -28,7 +28,10 @@ VARIABLE: Final = "POLICYBRIEF_CACHE"
 """The environment variable that names the folder for caches."""
 
 _PACKAGE: Final = Path(__file__).resolve().parent
-_PACKAGES: Final = ("attrs", "babel", "cattrs", "jinja2", "markdown", "nh3", "pyyaml")
+_PACKAGES: Final = (
+    *("anyascii", "attrs", "babel", "cattrs", "jinja2", "markdown", "nh3"),
+    *("python-frontmatter", "pyyaml", "rapidfuzz"),
+)
 _WAIT: Final = 5.0
 _TABLE: Final = (
     "CREATE TABLE IF NOT EXISTS kept "

@@ -59,6 +59,9 @@ class Memory:
 class _NoMemory(Memory):
     """Remembers nothing."""
 
+    def __repr__(self) -> str:
+        return "NO_MEMORY"
+
     def of(
         self,
         make: Callable[..., T],

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from policybrief.cli import main
-from policybrief.pipeline.loading import find_problems
+from policybrief.pipeline.finding import find_problems
 from policybrief.problems import MAX_MESSAGE, Location, Problem
 from tests.reading.corpora import ARTICLE, BRIEFING, TOPIC, VALID, write
 

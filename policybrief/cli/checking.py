@@ -10,8 +10,7 @@ import click
 from policybrief.cache import cache_file
 from policybrief.cli.group import FOLDER, cache_option, main
 from policybrief.cli.printing import PRINTERS, in_sight
-from policybrief.pipeline.fixing import fix_problems
-from policybrief.pipeline.loading import find_problems
+from policybrief.pipeline.finding import find_problems
 from policybrief.problems import Problem, has_errors
 
 
@@ -53,6 +52,8 @@ def check(folder: Path, format_: str, fix: bool, diff: bool, cache: bool) -> Non
 
 def _fix(folder: Path, format_: str, *, write: bool) -> list[Problem]:
     """Mend the folder, print what was or would be changed, and return what is left."""
+    from policybrief.pipeline.fixing import fix_problems
+
     fixed = fix_problems(folder, write=write)
     if write:
         for change in fixed.changes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -40,8 +42,33 @@ cache_option: Final = click.option(
 """The option of commands that read a whole folder."""
 
 
+_MODULES: Final[Mapping[str, str]] = {
+    "build": "building",
+    "check": "checking",
+    "diff": "comparing",
+    "export": "exporting",
+    "new": "starting",
+    "pin": "pinning",
+    "release": "releasing",
+    "serve": "serving",
+    "templates": "starting",
+    "verify": "verifying",
+}
+"""The modules that hold the commands; only that of the command that runs is imported."""
+
+
 class _Group(click.Group):
     """Turns what the library raises, and signals, into a message and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted(_MODULES)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Return a command; its module adds it to the group."""
+        if name in _MODULES:
+            importlib.import_module(f"policybrief.cli.{_MODULES[name]}")
+        return super().get_command(ctx, name)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the command, and print what any text or name of a file holds."""

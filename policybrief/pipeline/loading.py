@@ -14,31 +14,18 @@ from policybrief.errors import CorpusError
 from policybrief.hints import did_you_mean
 from policybrief.models.collection import Day
 from policybrief.models.corpus import Corpus
+from policybrief.models.pins import is_outside, plain_path
 from policybrief.models.release import RELEASES
 from policybrief.plugins import CHECKS, EXPORTS, GROUPS, PAGES, find_plugins, results
 from policybrief.problems import Location, Problem, has_errors, in_order
-from policybrief.reading.folder import read_articles, read_corpus
+from policybrief.reading.folder import read_articles, read_corpus, stray_folders
 from policybrief.reading.inside import printable
+from policybrief.reading.lock import read_lock
 from policybrief.reading.plain_files import fault_of
 from policybrief.reading.releases import find_releases
 from policybrief.remembering import NO_MEMORY, Memory
 from policybrief.site.templates import template_names
 from policybrief.writing.formats import find_exports
-
-
-def find_problems(folder: Path | str, *, cache: Path | str | None = None) -> list[Problem]:
-    """Return everything that is wrong with the corpus in *folder*, in order of place.
-
-    Args:
-        folder: The folder.
-        cache: A file that keeps what was read, so that next time only what changed is read again;
-            safe to delete. None keeps nothing.
-
-    Raises:
-        PolicybriefError: When *folder* is not a folder.
-    """
-    with Cache(None if cache is None else Path(cache)) as kept:
-        return look_at(Path(folder), cache=kept)[1]
 
 
 def load_corpus(folder: Path | str) -> Corpus:
@@ -74,6 +61,24 @@ def look_at(
     found += [*check_corpus(corpus), *_plugin_problems(corpus, groups), *_template_problems(folder)]
     found += _since_release(folder, corpus)
     return corpus, in_order(without_silenced(corpus, found))
+
+
+def also_read(folder: Path, corpus: Corpus) -> tuple[list[str], list[str]]:
+    """Return what is looked at besides the folders of records: files that are named, and folders.
+
+    Those are the newest release, and folders whose names are nearly right.
+    """
+    pins = read_lock(folder)[0].pins
+    texts = {plain_path(one.text): one.id for one in corpus.articles if one.text is not None}
+    files = {
+        text for text, id_ in texts.items() if id_ in pins or not is_outside(PurePosixPath(text))
+    }
+    logo = corpus.briefing.look.logo
+    if logo is not None and not is_outside(PurePosixPath(plain_path(logo))):
+        files.add(logo)
+    releases, _problems = find_releases(folder)
+    folders = [f"{RELEASES}/{one.name}" for one in releases[-1:]]
+    return sorted(files), [*folders, *(name for name, _ in stray_folders(folder))]
 
 
 def _plugin_problems(corpus: Corpus, groups: Collection[str]) -> Iterator[Problem]:

@@ -150,6 +150,16 @@ def read_articles(folder: Path, ids: Collection[str]) -> Mapping[str, Article]:
     return {article.id: article for article in reader.articles()}
 
 
+def stray_folders(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the folders whose name stands for one that is read, and the name of that."""
+    for name in sorted(os.listdir(folder)):
+        lower = name.lower()
+        near = difflib.get_close_matches(lower, _FOLDERS, n=1, cutoff=_NEARLY)
+        belongs = _OTHER_FOLDERS.get(lower) or next(iter(near), None)
+        if belongs is not None and name not in _FOLDERS and (folder / name).is_dir():
+            yield name, belongs
+
+
 class _FolderReader(NamedFiles):
     """Reads the files of one folder and collects their problems."""
 
@@ -271,14 +281,8 @@ class _FolderReader(NamedFiles):
     def note_stray_folders(self) -> None:
         """Note each folder with Markdown files whose name stands for one that is read."""
         with contextlib.suppress(OSError):
-            for name in sorted(os.listdir(self.folder)):
-                path = self.folder / name
-                lower = name.lower()
-                near = difflib.get_close_matches(lower, _FOLDERS, n=1, cutoff=_NEARLY)
-                belongs = _OTHER_FOLDERS.get(lower) or next(iter(near), None)
-                if belongs is None or name in _FOLDERS or not path.is_dir():
-                    continue
-                meant = self.folder / belongs
+            for name, belongs in stray_folders(self.folder):
+                path, meant = self.folder / name, self.folder / belongs
                 if meant.exists() and path.samefile(meant):
                     continue  # a disk that does not tell upper case from lower case
                 if any(one.endswith(".md") for _, _, names in os.walk(path) for one in names):

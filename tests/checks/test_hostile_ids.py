@@ -10,7 +10,7 @@ from policybrief.errors import BuildError, CorpusError
 from policybrief.models.ids import ANCHORS, RESERVED, is_anchor, is_id, slugify
 from policybrief.models.statement import Speaker, SpeakerKind
 from policybrief.pipeline.building import build_site
-from policybrief.pipeline.loading import find_problems
+from policybrief.pipeline.finding import find_problems
 from policybrief.problems import has_errors
 from tests.reading.corpora import ARTICLE, BRIEFING, VALID, changed, found, write
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policybrief.codes import CODES
-from policybrief.pipeline.loading import find_problems
+from policybrief.pipeline.finding import find_problems
 from tests.reading.corpora import ARTICLE, BRIEFING, VALID, changed, found, look_at, write
 
 

@@ -25,7 +25,7 @@ from policybrief.models.cells import armoured
 from policybrief.models.dates import EdtfDate
 from policybrief.models.ids import is_id, slugify
 from policybrief.models.role import parse_membership, parse_role
-from policybrief.pipeline.loading import find_problems
+from policybrief.pipeline.finding import find_problems
 from policybrief.reading.front_matter import parse_front_matter, without_controls
 from policybrief.reading.yaml_values import parse_yaml
 from policybrief.site.desk import Desk

@@ -9,7 +9,7 @@ from tests.reading.floods import IN_BODIES, IN_FIELDS, TOO_LARGE
 LOOK = """
 import sys, tempfile, time
 from pathlib import Path
-from policybrief.pipeline.loading import find_problems
+from policybrief.pipeline.finding import find_problems
 from tests.reading import floods
 from tests.reading.corpora import VALID, write
 

@@ -6,7 +6,7 @@ import pytest
 
 from policybrief.errors import PolicybriefError
 from policybrief.pipeline.building import build_site
-from policybrief.pipeline.loading import find_problems
+from policybrief.pipeline.finding import find_problems
 from policybrief.problems import has_errors
 from tests.reading.corpora import ARTICLE, BRIEFING, PERSON, TOPIC, VALID, changed, found, write
 

@@ -11,7 +11,7 @@ import pytest
 
 from policybrief import verify_site
 from policybrief.checks.records import is_url
-from policybrief.pipeline.loading import find_problems
+from policybrief.pipeline.finding import find_problems
 from policybrief.problems import Located, has_errors
 from policybrief.reading.structuring import plans
 from policybrief.site.figures import FOLDER
