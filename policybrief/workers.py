@@ -8,6 +8,7 @@ came of it through one of its own.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import selectors
@@ -75,7 +76,7 @@ def _each(jobs: Sequence[T], work: Callable[[T], R], number: int) -> Iterator[R]
     os.close(more)
     at_work: dict[int, _Worker] = {}
     try:
-        with _undisturbed():
+        with _undisturbed(), _untouched():
             for _ in range(number):
                 worker = _start(lambda n: work(jobs[n]), numbers, alive, ours, at_work)
                 at_work[worker.results] = worker
@@ -96,6 +97,16 @@ def _undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextlib.contextmanager
+def _untouched() -> Iterator[None]:
+    """Let copies leave alone what they share: the collector would write to all of it."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 @attrs.define

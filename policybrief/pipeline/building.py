@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -22,11 +22,11 @@ from policybrief.errors import BuildError, CorpusError, SiteError
 from policybrief.languages import each_speaking, speaking
 from policybrief.models.collection import Day
 from policybrief.models.corpus import Corpus
-from policybrief.models.digest import sha256
+from policybrief.pipeline.downloads import make_downloads
 from policybrief.pipeline.loading import checked
 from policybrief.pipeline.manifest import LEDGER, manifest
 from policybrief.pipeline.verifying import inspected
-from policybrief.plugins import EXPORTS, GROUPS, PAGES, at_fault
+from policybrief.plugins import GROUPS, PAGES, at_fault
 from policybrief.problems import Problem, has_errors
 from policybrief.site.citing import cite_files
 from policybrief.site.desk import Desk, Download
@@ -37,9 +37,7 @@ from policybrief.site.foreign import ForeignPages, foreign_pages
 from policybrief.site.plan import Page, Planned, planned_pages
 from policybrief.site.search_records import search_records
 from policybrief.site.templates import Rendered, make_environment, rendered, templates_folder
-from policybrief.writing.archive import zipped
 from policybrief.writing.feeds import correction_feeds
-from policybrief.writing.formats import Format, formats
 
 Progress = Callable[[str, float], None]
 """Called with one of the `STAGES` and how much of it is done, from 0 to 1."""
@@ -177,7 +175,7 @@ def _built(
     analysis = analyse(corpus, drafts=drafts)
     tell(STAGES[2], 0.0)
     downloads = make_downloads(analysis)
-    ledger = sha256(next(one.content for one in downloads if one.address == LEDGER))
+    ledger = next(one.kept.sha256() for one in downloads if one.address == LEDGER)
     desk, foreign = _desk(analysis, downloads)
     found: list[Problem] = []
 
@@ -247,7 +245,7 @@ def _content(
         templates=_templates_key(templates_folder(), templates, *foreign.templates.values()),
         pages=pages,
         files=(
-            lambda: ((one.address, one.content) for one in desk.downloads),
+            lambda: ((one.address, one.kept) for one in desk.downloads),
             lambda: correction_feeds(desk.analysis).items(),
             functools.partial(figure_files, desk, environment),
             functools.partial(card_files, desk),
@@ -325,27 +323,6 @@ def _foreign(desk: Desk) -> ForeignPages:
     if found.problems:
         raise CorpusError(found.problems)
     return found
-
-
-def make_downloads(analysis: Analysis) -> tuple[Download, ...]:
-    """Return the files that the site offers: each format of the export, under ``data/``.
-
-    Raises:
-        CorpusError: When a format of another package fails, or gives a file that is there already.
-    """
-    found: dict[str, Download] = {}
-    for one in formats().values():
-        for name, content in sorted(_offered(one, analysis).items()):
-            if name in found:
-                fault = f"gives the file '{name}', which another export gives"
-                raise CorpusError([at_fault(one.name, EXPORTS, fault)])
-            found[name] = Download(f"data/{name}", one.name, one.words, content)
-    return tuple(found.values())
-
-
-def _offered(one: Format, analysis: Analysis) -> Mapping[str, bytes]:
-    files = one.files(analysis)
-    return {f"ledger-{one.name}.zip": zipped(files)} if one.together else files
 
 
 def keep_apart(folder: Path | None, target: Path, workshop: Path | None) -> None:

@@ -13,11 +13,11 @@ from policybrief.analysis.dependence import Dependence
 from policybrief.analysis.evidence import Evidence
 from policybrief.analysis.ledger import Analysis
 from policybrief.analysis.nearest import Nearest, nearest_statements
+from policybrief.keeping import Kept, keep
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.site.addresses import Addresses, Here, make_addresses
 from policybrief.site.article_pages import ArticlePage, article_pages
-from policybrief.site.keeping import Kept, keep
 from policybrief.site.mentions import Mention, find_mentions
 from policybrief.site.statement_pages import StatementPage, newest_first, statement_pages
 
@@ -32,22 +32,23 @@ class Download:
         address: Where it stands, relative to the site's root.
         format: Name of its format.
         words: What it is, in a sentence.
+        kept: Its bytes, where they do not take up memory.
     """
 
     address: str
     format: str
     words: str
-    _kept: Kept = attrs.field(alias="content", converter=keep, repr=False, eq=False)
+    kept: Kept = attrs.field(alias="content", converter=keep, repr=False, eq=False)
 
     @property
     def content(self) -> bytes:
         """Its bytes."""
-        return self._kept.content()
+        return self.kept.content()
 
     @property
     def size(self) -> int:
         """How many bytes it has."""
-        return self._kept.size
+        return self.kept.size
 
 
 @attrs.frozen(slots=False)
