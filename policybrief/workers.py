@@ -8,6 +8,7 @@ came of it through one of its own.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import selectors
@@ -15,6 +16,7 @@ import signal
 import struct
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import Any, Final, NoReturn, TypeVar
 
 import attrs
@@ -43,6 +45,14 @@ def cores() -> int:
 def can_copy() -> bool:
     """Say whether this process can be copied: where the system can, and nothing else runs in it."""
     return hasattr(os, "fork") and threading.active_count() == 1
+
+
+def prepare(*things: object) -> None:
+    """Compute everything that these objects keep, so that copies of this process share it."""
+    for one in things:
+        for name, value in vars(type(one)).items():
+            if isinstance(value, cached_property):
+                getattr(one, name)
 
 
 def each(jobs: Sequence[T], work: Callable[[T], R], workers: int | None = None) -> Iterator[R]:
@@ -75,7 +85,7 @@ def _each(jobs: Sequence[T], work: Callable[[T], R], number: int) -> Iterator[R]
     os.close(more)
     at_work: dict[int, _Worker] = {}
     try:
-        with _undisturbed():
+        with _undisturbed(), _untouched():
             for _ in range(number):
                 worker = _start(lambda n: work(jobs[n]), numbers, alive, ours, at_work)
                 at_work[worker.results] = worker
@@ -96,6 +106,16 @@ def _undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextlib.contextmanager
+def _untouched() -> Iterator[None]:
+    """Let copies leave alone what they share: the collector would write to all of it."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 @attrs.define

@@ -118,8 +118,8 @@ def write_project(content: Content, folder: Path) -> None:
             for name, data in rendered.files:
                 write_file(within(base, name), data)
         for make in content.files:
-            for name, data in make():
-                write_file(within(base, name), data)
+            for name, given in make():
+                write_file(within(base, name), given)
     for name, data in project_files(
         content.briefing, content.folder, content.sections, drafts=content.drafts
     ).items():

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import attrs
 
+from policybrief.keeping import Kept
 from policybrief.models.briefing import Briefing
 from policybrief.site.search_records import Record
 from policybrief.site.sections import Section
@@ -54,5 +55,5 @@ class Content:
     drafts: bool = False
     templates: bytes = b""
     pages: Sequence[PageJob]
-    files: Sequence[Callable[[], Iterable[tuple[str, bytes]]]] = ()
+    files: Sequence[Callable[[], Iterable[tuple[str, bytes | Kept]]]] = ()
     records: Callable[[], Iterable[Record]] | None = None

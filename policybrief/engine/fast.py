@@ -21,6 +21,7 @@ from policybrief.engine.project import PAGES, project_files, within
 from policybrief.engine.shell import Kind, Shells, drawn_shells, kind_of, listed_in, place_of
 from policybrief.engine.sitemap import sitemap
 from policybrief.engine.texts import to_html
+from policybrief.keeping import Kept
 from policybrief.languages import speaking
 from policybrief.site.files import write_file
 from policybrief.site.templates import Rendered
@@ -145,12 +146,12 @@ def _write_pages(
     return _Done(tuple(left), tuple(kept))
 
 
-def _write_made(make: Callable[[], Iterable[tuple[str, bytes]]], site: Path) -> _Done:
+def _write_made(make: Callable[[], Iterable[tuple[str, bytes | Kept]]], site: Path) -> _Done:
     _write(make(), site)
     return _Done()
 
 
-def _write(files: Iterable[tuple[str, bytes]], site: Path) -> None:
+def _write(files: Iterable[tuple[str, bytes | Kept]], site: Path) -> None:
     for name, data in files:
         write_file(within(site, name), data)
 

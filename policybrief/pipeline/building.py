@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -17,20 +17,19 @@ from policybrief.collecting import what_is_there_stays, without_collector
 from policybrief.engine.builder import Builder, build
 from policybrief.engine.marker import check_kind
 from policybrief.engine.places import Place, holding
-from policybrief.errors import BuildError, CorpusError, SiteError
+from policybrief.errors import BuildError, SiteError
 from policybrief.languages import each_speaking
 from policybrief.models.collection import Day
 from policybrief.models.corpus import Corpus
-from policybrief.models.digest import sha256
 from policybrief.pipeline.contents import content_of, desk_of
+from policybrief.pipeline.downloads import make_downloads
 from policybrief.pipeline.loading import checked
 from policybrief.pipeline.manifest import LEDGER, manifest
 from policybrief.pipeline.verifying import inspected
-from policybrief.plugins import EXPORTS, GROUPS, at_fault
+from policybrief.plugins import GROUPS
 from policybrief.problems import Problem, has_errors
 from policybrief.site.desk import Download
-from policybrief.writing.archive import zipped
-from policybrief.writing.formats import Format, formats
+from policybrief.workers import prepare
 
 Progress = Callable[[str, float], None]
 """Called with one of the `STAGES` and how much of it is done, from 0 to 1."""
@@ -167,9 +166,10 @@ def _built(
         corpus, problems = checked(source, GROUPS, as_of, cache)
         tell(STAGES[1], 0.0)
         analysis = analyse(corpus, drafts=drafts)
+        prepare(analysis.corpus, analysis)
         tell(STAGES[2], 0.0)
         downloads = make_downloads(analysis)
-        ledger = sha256(next(one.content for one in downloads if one.address == LEDGER))
+        ledger = next(one.kept.sha256() for one in downloads if one.address == LEDGER)
         desk, foreign = desk_of(analysis, downloads)
         desk.prepare()
         content = content_of(desk, foreign, overrides, folder, drafts=drafts)
@@ -222,27 +222,6 @@ def rendered_pages(
     made = (page.render() for page in content.pages)
     pages = ((one.source, one.markdown) for one in made)
     return each_speaking(analysis.corpus.briefing.language, pages)
-
-
-def make_downloads(analysis: Analysis) -> tuple[Download, ...]:
-    """Return the files that the site offers: each format of the export, under ``data/``.
-
-    Raises:
-        CorpusError: When a format of another package fails, or gives a file that is there already.
-    """
-    found: dict[str, Download] = {}
-    for one in formats().values():
-        for name, content in sorted(_offered(one, analysis).items()):
-            if name in found:
-                fault = f"gives the file '{name}', which another export gives"
-                raise CorpusError([at_fault(one.name, EXPORTS, fault)])
-            found[name] = Download(f"data/{name}", one.name, one.words, content)
-    return tuple(found.values())
-
-
-def _offered(one: Format, analysis: Analysis) -> Mapping[str, bytes]:
-    files = one.files(analysis)
-    return {f"ledger-{one.name}.zip": zipped(files)} if one.together else files
 
 
 def keep_apart(folder: Path | None, target: Path, workshop: Path | None) -> None:

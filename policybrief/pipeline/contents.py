@@ -82,7 +82,7 @@ def content_of(
         templates=_templates_key(templates_folder(), templates, *foreign.templates.values()),
         pages=pages,
         files=(
-            lambda: ((one.address, one.content) for one in desk.downloads),
+            lambda: ((one.address, one.kept) for one in desk.downloads),
             lambda: correction_feeds(desk.analysis).items(),
             functools.partial(figure_files, desk, environment),
             functools.partial(card_files, desk),

@@ -13,13 +13,14 @@ from policybrief.analysis.dependence import Dependence
 from policybrief.analysis.evidence import Evidence
 from policybrief.analysis.ledger import Analysis
 from policybrief.analysis.nearest import Neighbours
+from policybrief.keeping import Kept, keep
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.site.addresses import Addresses, Here, make_addresses
 from policybrief.site.article_pages import ArticlePage, article_pages
-from policybrief.site.keeping import Kept, keep
 from policybrief.site.mentions import Mentions
 from policybrief.site.statement_pages import StatementPage, newest_first, statement_pages
+from policybrief.workers import prepare
 
 T = TypeVar("T")
 
@@ -32,22 +33,23 @@ class Download:
         address: Where it stands, relative to the site's root.
         format: Name of its format.
         words: What it is, in a sentence.
+        kept: Its bytes, where they do not take up memory.
     """
 
     address: str
     format: str
     words: str
-    _kept: Kept = attrs.field(alias="content", converter=keep, repr=False, eq=False)
+    kept: Kept = attrs.field(alias="content", converter=keep, repr=False, eq=False)
 
     @property
     def content(self) -> bytes:
         """Its bytes."""
-        return self._kept.content()
+        return self.kept.content()
 
     @property
     def size(self) -> int:
         """How many bytes it has."""
-        return self._kept.size
+        return self.kept.size
 
 
 @attrs.frozen(slots=False)
@@ -102,10 +104,7 @@ class Desk:
 
     def prepare(self) -> None:
         """Compute what pages share, so that copies of this process need not each do it."""
-        for one in (self.corpus, self.analysis, self, self.mentions, self.neighbours):
-            for name, value in vars(type(one)).items():
-                if isinstance(value, cached_property):
-                    getattr(one, name)
+        prepare(self.corpus, self.analysis, self, self.mentions, self.neighbours)
 
     def here(self, address: str) -> Here:
         """Return the page at *address*, from which links are made."""

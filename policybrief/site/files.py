@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from policybrief.keeping import Kept
 
-def write_file(path: Path, content: bytes | str) -> None:
+
+def write_file(path: Path, content: bytes | str | Kept) -> None:
     """Write a file, and make its folder; text is written as UTF-8.
 
     Raises:
@@ -13,7 +15,11 @@ def write_file(path: Path, content: bytes | str) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        if isinstance(content, Kept):
+            with path.open("wb") as file:
+                file.writelines(content.parts())
+        else:
+            path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
     except OSError as error:
         if error.filename is None:  # opening went well, and writing did not
             raise OSError(error.errno, error.strerror, str(path)) from error

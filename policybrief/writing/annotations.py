@@ -25,7 +25,8 @@ from policybrief.models.stance import DROPPED, Act, Stance
 from policybrief.models.statement import Statement
 from policybrief.models.words import fragments
 from policybrief.writing.citations import actor_name, article_address, permalink
-from policybrief.writing.json_text import json_text
+from policybrief.writing.json_text import json_parts
+from policybrief.writing.kept_records import KeptRecords
 from policybrief.writing.records import Record
 from policybrief.writing.rights import speaker_name
 
@@ -81,7 +82,12 @@ CONTEXT: Final[Record] = {
 
 def export_annotations(analysis: Analysis) -> str:
     """Return the collection of annotations as JSON-LD."""
-    items = list(_annotations(analysis))
+    return b"".join(annotation_parts(analysis)).decode("utf-8")
+
+
+def annotation_parts(analysis: Analysis) -> Iterator[bytes]:
+    """Yield the collection of annotations as JSON-LD, part by part."""
+    items = KeptRecords(_annotations(analysis))
     collection = {
         "@context": CONTEXT,
         "id": "urn:policybrief:annotations",
@@ -92,10 +98,10 @@ def export_annotations(analysis: Analysis) -> str:
             "id": "urn:policybrief:annotations:1",
             "type": "AnnotationPage",
             "startIndex": 0,
-            "items": items,
+            "items": iter(items),
         },
     }
-    return json_text(collection)
+    return json_parts(collection)
 
 
 def _annotations(analysis: Analysis) -> Iterator[Record]:

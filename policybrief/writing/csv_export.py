@@ -15,13 +15,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from policybrief.analysis.ledger import Analysis
 from policybrief.models.cells import armoured
-from policybrief.writing.json_export import as_document
-from policybrief.writing.json_text import json_scalar, json_text
+from policybrief.writing.files import Files, whole
+from policybrief.writing.json_text import encoded, json_scalar, json_text
+from policybrief.writing.kept_rows import KeptRows, kept_rows
 from policybrief.writing.records import Record
 from policybrief.writing.table import Column, Kind, Table
 from policybrief.writing.tables import KEYS, TABLES
@@ -45,10 +46,14 @@ _DATATYPES: Final[Mapping[Kind, str]] = {
 
 def export_csv(analysis: Analysis) -> Mapping[str, bytes]:
     """Return the tables and their metadata, by name of file."""
-    document = as_document(analysis)
-    files = {f"{table.name}.csv": _table(table, document) for table in TABLES}
-    metadata = json_text(_metadata(document))
-    return {METADATA: metadata.encode("utf-8"), **files}
+    return whole(csv_files(kept_rows(analysis)))
+
+
+def csv_files(rows: KeptRows) -> Files:
+    """Yield the tables and their metadata, part by part, in any order they are asked for."""
+    yield METADATA, (json_text(_metadata(rows.settings)).encode("utf-8"),)
+    for table in TABLES:
+        yield f"{table.name}.csv", encoded(_lines(table, rows))
 
 
 def read_tables(files: Mapping[str, bytes]) -> dict[str, list[Record]]:
@@ -84,20 +89,23 @@ def _cell(kind: Kind, value: Any) -> str:
     return armoured(value) if kind in ("text", "day") else json_scalar(value)
 
 
-def _table(table: Table, document: Record) -> bytes:
+def _lines(table: Table, rows: KeptRows) -> Iterator[str]:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(column.name for column in table.columns)
     kinds = [column.kind for column in table.columns]
-    for row in table.rows(document):
+    for row in rows.of(table):
         writer.writerow(map(_cell, kinds, row))
-    return out.getvalue().encode("utf-8")
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
+    yield out.getvalue()
 
 
-def _metadata(document: Record) -> Record:
+def _metadata(settings: Record) -> Record:
     return {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": document["language"]}],
-        "dc:title": document["title"],
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": settings["language"]}],
+        "dc:title": settings["title"],
         "dc:description": _RULE,
         "dialect": {"encoding": "utf-8", "lineTerminators": ["\r\n"], "header": True},
         "tables": [_described(table) for table in TABLES],

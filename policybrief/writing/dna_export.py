@@ -30,7 +30,7 @@ from policybrief.analysis.ledger import Analysis
 from policybrief.models.corpus import Corpus
 from policybrief.models.stance import Side, Stance
 from policybrief.models.statement import SpeakerKind, Statement
-from policybrief.writing.database import serialized
+from policybrief.writing.database import database_parts
 from policybrief.writing.dna_attributes import describer
 from policybrief.writing.dna_schema import SCHEMA
 from policybrief.writing.rights import shown_words, speaker_name
@@ -89,16 +89,20 @@ _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
 
 def export_dna(analysis: Analysis) -> bytes:
     """Return the database."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        for name, columns in SCHEMA.items():
-            connection.execute(f"CREATE TABLE {name}({', '.join(columns)})")
-        connection.execute("BEGIN")
-        _Filling(connection, analysis, counting_accounts(analysis)).fill()
-        connection.execute("COMMIT")
-        return serialized(connection)
-    finally:
-        connection.close()
+    return b"".join(dna_parts(analysis))
+
+
+def dna_parts(analysis: Analysis) -> Iterator[bytes]:
+    """Yield the database part by part."""
+    return database_parts(functools.partial(_fill, analysis))
+
+
+def _fill(analysis: Analysis, connection: sqlite3.Connection) -> None:
+    for name, columns in SCHEMA.items():
+        connection.execute(f"CREATE TABLE {name}({', '.join(columns)})")
+    connection.execute("BEGIN")
+    _Filling(connection, analysis, counting_accounts(analysis)).fill()
+    connection.execute("COMMIT")
 
 
 @attrs.define

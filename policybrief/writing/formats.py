@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 import attrs
@@ -13,16 +13,19 @@ from policybrief.errors import CorpusError, PolicybriefError
 from policybrief.languages import N_
 from policybrief.plugins import EXPORTS, Plugin, at_fault, failed, find_plugins
 from policybrief.problems import Problem
-from policybrief.writing.annotations import export_annotations
+from policybrief.writing.annotations import annotation_parts
 from policybrief.writing.bibtex import export_bibtex
 from policybrief.writing.csl import export_csl
-from policybrief.writing.csv_export import export_csv
-from policybrief.writing.dna_export import export_dna
-from policybrief.writing.graphml import export_graphml
-from policybrief.writing.json_export import export_json_bytes, forget_document
-from policybrief.writing.popolo import export_popolo
+from policybrief.writing.csv_export import csv_files
+from policybrief.writing.dna_export import dna_parts
+from policybrief.writing.files import Files, Parts, whole
+from policybrief.writing.graphml import graphml_files
+from policybrief.writing.json_export import document_parts
+from policybrief.writing.json_text import json_parts
+from policybrief.writing.kept_rows import KeptRows, kept_rows
+from policybrief.writing.popolo import popolo_parts
 from policybrief.writing.ris import export_ris
-from policybrief.writing.sqlite_export import export_sqlite
+from policybrief.writing.sqlite_export import sqlite_files
 
 
 @attrs.frozen
@@ -32,66 +35,92 @@ class Format:
     Attributes:
         name: Its name on the command line.
         words: What it is, in a sentence, a message.
-        files: Makes the content of each of its files, by name.
+        parts: Makes its files, each part by part.
         together: Whether the site offers its files as one zip file.
     """
 
     name: str
     words: str
-    files: Callable[[Analysis], Mapping[str, bytes]]
+    parts: Callable[[Analysis], Files]
     together: bool = False
 
+    def files(self, analysis: Analysis) -> Mapping[str, bytes]:
+        """Return the content of each of its files, by name."""
+        return whole(self.parts(analysis))
 
-def _one(
-    name: str, words: str, file: str, make: Callable[[Analysis], str | bytes]
-) -> tuple[str, Format]:
+
+def _one(name: str, words: str, file: str, make: Callable[[Analysis], Parts]) -> Format:
     """Return a format of one file."""
-    return name, Format(name, words, lambda analysis: {file: _content(make(analysis))})
+    return Format(name, words, lambda analysis: ((file, make(analysis)),))
 
 
-def _networks(analysis: Analysis) -> Mapping[str, bytes]:
-    """Return the networks, the first format that needs no document: it is let go."""
-    forget_document(analysis)
-    return export_graphml(analysis)
+def _text(name: str, words: str, file: str, make: Callable[[Analysis], str]) -> Format:
+    """Return a format of one file, a short text."""
+    return _one(name, words, file, lambda analysis: (make(analysis).encode("utf-8"),))
 
 
 def _content(made: str | bytes) -> bytes:
     return made.encode("utf-8") if isinstance(made, str) else made
 
 
-FORMATS: Final[Mapping[str, Format]] = dict(
-    [
-        _one("json", N_("Everything, in one JSON document."), "ledger.json", export_json_bytes),
-        ("csv", Format("csv", N_("Tables as CSV files with CSVW metadata."), export_csv, True)),
-        ("sqlite", Format("sqlite", N_("The tables as a database for Datasette."), export_sqlite)),
-        (
-            "graphml",
-            Format("graphml", N_("Networks of actors, topics and countries."), _networks),
-        ),
-        _one(
-            "popolo",
-            N_("People, organizations, posts and speeches as Popolo JSON."),
-            "popolo.json",
-            export_popolo,
-        ),
-        _one(
-            "annotations",
-            N_("The published quotes as Web Annotations in JSON-LD."),
-            "annotations.jsonld",
-            export_annotations,
-        ),
-        _one("dna", N_("A database of the Discourse Network Analyzer."), "ledger.dna", export_dna),
-        _one("bibtex", N_("The articles as BibTeX entries."), "sources.bib", export_bibtex),
-        _one("ris", N_("The articles as RIS records."), "sources.ris", export_ris),
-        _one("csl", N_("The articles as CSL-JSON."), "sources.csl.json", export_csl),
-    ]
+_OURS: Final = (
+    _one(
+        "json",
+        N_("Everything, in one JSON document."),
+        "ledger.json",
+        lambda analysis: json_parts(document_parts(analysis)),
+    ),
+    Format(
+        "csv",
+        N_("Tables as CSV files with CSVW metadata."),
+        lambda analysis: csv_files(kept_rows(analysis)),
+        together=True,
+    ),
+    Format(
+        "sqlite",
+        N_("The tables as a database for Datasette."),
+        lambda analysis: sqlite_files(kept_rows(analysis)),
+    ),
+    Format("graphml", N_("Networks of actors, topics and countries."), graphml_files),
+    _one(
+        "popolo",
+        N_("People, organizations, posts and speeches as Popolo JSON."),
+        "popolo.json",
+        popolo_parts,
+    ),
+    _one(
+        "annotations",
+        N_("The published quotes as Web Annotations in JSON-LD."),
+        "annotations.jsonld",
+        annotation_parts,
+    ),
+    _one("dna", N_("A database of the Discourse Network Analyzer."), "ledger.dna", dna_parts),
+    _text("bibtex", N_("The articles as BibTeX entries."), "sources.bib", export_bibtex),
+    _text("ris", N_("The articles as RIS records."), "sources.ris", export_ris),
+    _text("csl", N_("The articles as CSL-JSON."), "sources.csl.json", export_csl),
 )
+FORMATS: Final[Mapping[str, Format]] = {one.name: one for one in _OURS}
 """Our formats, by name."""
 
 PDF: Final = "pdf"
 """The format that is laid out from the site's templates; it is made on demand only."""
 
 _FILE: Final = re.compile(r"[\w-][\w.-]*")
+
+
+OF_DOCUMENT: Final = ("json", "csv", "sqlite")
+"""The formats that are made from the whole document."""
+
+
+def document_formats(analysis: Analysis) -> Iterator[tuple[Format, Files]]:
+    """Yield the formats that are made from the document, which is made once for all of them.
+
+    The files of each must be taken before those of the next.
+    """
+    rows = KeptRows(document_parts(analysis))
+    yield FORMATS["json"], (("ledger.json", json_parts(rows.noted())),)
+    yield FORMATS["csv"], csv_files(rows)
+    yield FORMATS["sqlite"], sqlite_files(rows)
 
 
 def formats() -> Mapping[str, Format]:
@@ -135,9 +164,10 @@ def _foreign(plugin: Plugin) -> Format:
     """Return the format that a function of another package makes."""
     said = (plugin.call.__doc__ or "").strip().partition("\n")[0]
 
-    def files(analysis: Analysis) -> Mapping[str, bytes]:
+    def files(analysis: Analysis) -> Files:
         try:
-            return _checked(plugin.name, plugin.call(analysis))
+            made = _checked(plugin.name, plugin.call(analysis))
+            return [(name, (content,)) for name, content in made.items()]
         except KeyboardInterrupt:
             raise
         except BaseException as error:

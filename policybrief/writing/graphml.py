@@ -10,8 +10,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from policybrief.analysis.ledger import Analysis
 from policybrief.analysis.line import Line
+from policybrief.keeping import Store
 from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.models.utterances import utterance_of
+from policybrief.writing.files import Files, Parts, whole
+from policybrief.writing.json_text import encoded
 from policybrief.writing.rights import speaker_name
 from policybrief.writing.utterances import counting_accounts, utterance_names
 
@@ -49,8 +52,19 @@ _PAIRS: Final[Mapping[str, _Kind]] = {
 
 def export_graphml(analysis: Analysis) -> Mapping[str, bytes]:
     """Return the two networks, by name of file."""
+    return whole(graphml_files(analysis))
+
+
+def graphml_files(analysis: Analysis) -> Files:
+    """Yield the two networks, part by part."""
+    yield "actors-topics.graphml", _actors_topics(analysis)
+    yield "countries.graphml", _countries(analysis)
+
+
+def _actors_topics(analysis: Analysis) -> Iterator[bytes]:
+    """Yield the network of actors and topics; which actors it has, its edges say."""
     actors: dict[str, _Values] = {}
-    stances = list(_stances(analysis, actors))
+    stances = Store().keep(encoded(_edges(_stances(analysis, actors), _STANCES)))
     topics = {
         f"topic:{topic.id}": {"label": topic.title, "kind": "topic", "bipartite": 1}
         for topic in sorted(analysis.corpus.live_topics, key=lambda one: one.id)
@@ -62,10 +76,7 @@ def export_graphml(analysis: Analysis) -> Mapping[str, bytes]:
         "bipartite": "int",
     }
     nodes = {**dict(sorted(actors.items())), **topics}
-    return {
-        "actors-topics.graphml": _document(nodes, kinds, stances, _STANCES),
-        "countries.graphml": _countries(analysis),
-    }
+    yield from _document(nodes, kinds, stances.parts(), _STANCES)
 
 
 def _stances(
@@ -128,8 +139,8 @@ def _actor(
     return {"label": label, "kind": kind, "country": country, "bipartite": 0}
 
 
-def _countries(analysis: Analysis) -> bytes:
-    """Return the network of countries: how many topics they agree on, and how near they are."""
+def _countries(analysis: Analysis) -> Iterator[bytes]:
+    """Yield the network of countries: how many topics they agree on, and how near they are."""
     lines: dict[str, dict[str, Line]] = {}
     for line in analysis.lines:
         if line.current and line.position.number is not None:
@@ -151,15 +162,15 @@ def _countries(analysis: Analysis) -> bytes:
     nodes = {
         code: {"label": code if actor is None else actor.name} for code, actor in actors.items()
     }
-    return _document(nodes, {"label": "string"}, edges, _PAIRS)
+    yield from _document(nodes, {"label": "string"}, encoded(_edges(edges, _PAIRS)), _PAIRS)
 
 
 def _document(
     nodes: Mapping[str, _Values],
     node_kinds: Mapping[str, _Kind],
-    edges: Iterable[tuple[str, str, str, _Values]],
+    edges: Parts,
     edge_kinds: Mapping[str, _Kind],
-) -> bytes:
+) -> Iterator[bytes]:
     written = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
@@ -171,12 +182,19 @@ def _document(
     written.append('<graph edgedefault="undirected">')
     for id_, values in nodes.items():
         written += [f"<node id={_quoted(id_)}>", *_values("node", node_kinds, values), "</node>"]
+    yield from encoded(f"{line}\n" for line in written)
+    yield from edges
+    yield b"</graph>\n</graphml>\n"
+
+
+def _edges(
+    edges: Iterable[tuple[str, str, str, _Values]], kinds: Mapping[str, _Kind]
+) -> Iterator[str]:
     for id_, source, target, values in edges:
-        ends = f"source={_quoted(source)} target={_quoted(target)}"
-        written += [f"<edge id={_quoted(id_)} {ends}>", *_values("edge", edge_kinds, values)]
-        written.append("</edge>")
-    written += ["</graph>", "</graphml>", ""]
-    return "\n".join(written).encode("utf-8")
+        yield f"<edge id={_quoted(id_)} source={_quoted(source)} target={_quoted(target)}>\n"
+        for line in _values("edge", kinds, values):
+            yield f"{line}\n"
+        yield "</edge>\n"
 
 
 def _values(owner: str, kinds: Mapping[str, _Kind], values: _Values) -> Iterator[str]:

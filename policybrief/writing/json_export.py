@@ -6,8 +6,7 @@ or withdrawn articles and statements, no drafts.
 
 from __future__ import annotations
 
-import weakref
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from policybrief.analysis.capacity import Capacity
@@ -34,7 +33,7 @@ from policybrief.writing.findings import (
     roll_up_records,
     salience_records,
 )
-from policybrief.writing.json_text import json_bytes
+from policybrief.writing.json_text import json_parts
 from policybrief.writing.records import (
     Record,
     actor_records,
@@ -55,31 +54,21 @@ SCHEMA_VERSION: Final = "1.0"
 """Version of the document's shape; the first number changes when a reader must."""
 
 
-_DOCUMENTS: Final[dict[int, Record]] = {}
-
-
 def as_document(analysis: Analysis) -> Record:
     """Return the ledger as plain values.
 
     Keys are snake_case, references are ids, dates are EDTF text, numbers are numbers. The shape is
-    described by the JSON Schema in the documentation. The document is made once for each analysis,
-    as several formats need it: read it only.
+    described by the JSON Schema in the documentation.
     """
-    key = id(analysis)
-    if key not in _DOCUMENTS:
-        _DOCUMENTS[key] = _document(analysis)
-        weakref.finalize(analysis, _DOCUMENTS.pop, key, None)
-    return _DOCUMENTS[key]
+    parts = document_parts(analysis).items()
+    return {name: list(one) if isinstance(one, Iterator) else one for name, one in parts}
 
 
-def _document(analysis: Analysis) -> Record:
+def document_parts(analysis: Analysis) -> Record:
+    """Return the same with each list as an iterator, made as it is asked for."""
     corpus = analysis.corpus
     briefing = corpus.briefing
     standings = analysis.standings.values()
-    ids = fact_ids(analysis)
-    statements = published_or_withdrawn(analysis)
-    utterances = utterance_names(analysis)
-    nearest = nearest_statements(analysis)
     return {
         "schema_version": SCHEMA_VERSION,
         "title": briefing.title,
@@ -97,64 +86,73 @@ def _document(analysis: Analysis) -> Record:
         "require_checked": briefing.require_checked,
         "authority": dict(sorted(briefing.authority.items())),
         "conditions": dict(sorted(briefing.conditions.items())),
-        "publishers": publisher_records(analysis),
-        "events": event_records(analysis),
-        "articles": [
+        "publishers": _later(publisher_records, analysis),
+        "events": _later(event_records, analysis),
+        "articles": (
             article_record(analysis, one)
             for one in sorted(corpus.articles, key=lambda one: one.id)
             if not one.draft
-        ],
-        "actors": actor_records(analysis),
-        "topics": topic_records(analysis),
-        "facts": [fact_record(analysis, fact, ids[id(fact)]) for fact in analysis.facts],
-        "statements": [
-            _statement(analysis, one, utterances, nearest.get(one.id, ())) for one in statements
-        ],
-        "corrections": [correction_record(one) for one in analysis.corrections],
-        "lines": [_line(standing) for standing in standings],
-        "shifts": [_shift(shift) for standing in standings for shift in standing.shifts],
-        "dissent": [
+        ),
+        "actors": _later(actor_records, analysis),
+        "topics": _later(topic_records, analysis),
+        "facts": _facts(analysis),
+        "statements": _statements(analysis),
+        "corrections": (correction_record(one) for one in analysis.corrections),
+        "lines": (_line(standing) for standing in standings),
+        "shifts": (_shift(shift) for standing in standings for shift in standing.shifts),
+        "dissent": (
             _voice(standing, voice) for standing in standings for voice in standing.dissent
-        ],
-        "other_voices": [
+        ),
+        "other_voices": (
             _voice(standing, voice) for standing in standings for voice in standing.other_voices
-        ],
-        "conflicts": [
-            {
-                "subject": one.subject,
-                "property": one.property,
-                "resolved": one.resolved,
-                "claims": [fact_record(analysis, fact, ids[id(fact)]) for fact in one.claims],
-            }
-            for one in analysis.conflicts
-        ],
-        "alignment": [
+        ),
+        "conflicts": _conflicts(analysis),
+        "alignment": (
             {"a": one.a, "b": one.b, "value": one.value, "topics": dict(one.topics)}
             for one in analysis.alignments
-        ],
-        "roll_ups": roll_up_records(analysis),
-        "history": history_records(analysis),
-        "salience": salience_records(analysis),
-        "dependence": dependence_records(analysis),
-        "agreement": agreement_records(analysis),
-        "disagreements": disagreement_records(analysis),
-        "gaps": gap_records(analysis),
+        ),
+        "roll_ups": _later(roll_up_records, analysis),
+        "history": _later(history_records, analysis),
+        "salience": _later(salience_records, analysis),
+        "dependence": _later(dependence_records, analysis),
+        "agreement": _later(agreement_records, analysis),
+        "disagreements": _later(disagreement_records, analysis),
+        "gaps": _later(gap_records, analysis),
     }
 
 
 def export_json(analysis: Analysis) -> str:
     """Return the ledger as JSON text, the same bytes for the same corpus."""
-    return export_json_bytes(analysis).decode("utf-8")
+    return b"".join(json_parts(document_parts(analysis))).decode("utf-8")
 
 
-def export_json_bytes(analysis: Analysis) -> bytes:
-    """Return the ledger as JSON in UTF-8."""
-    return json_bytes(as_document(analysis))
+def _later(make: Callable[[Analysis], Iterable[Record]], analysis: Analysis) -> Iterator[Record]:
+    """Yield what a function makes, which is called when the first is asked for."""
+    yield from make(analysis)
 
 
-def forget_document(analysis: Analysis) -> None:
-    """Let go of the document that `as_document` made: it may be larger than all the rest."""
-    _DOCUMENTS.pop(id(analysis), None)
+def _facts(analysis: Analysis) -> Iterator[Record]:
+    ids = fact_ids(analysis)
+    for fact in analysis.facts:
+        yield fact_record(analysis, fact, ids[id(fact)])
+
+
+def _conflicts(analysis: Analysis) -> Iterator[Record]:
+    ids = fact_ids(analysis)
+    for one in analysis.conflicts:
+        yield {
+            "subject": one.subject,
+            "property": one.property,
+            "resolved": one.resolved,
+            "claims": [fact_record(analysis, fact, ids[id(fact)]) for fact in one.claims],
+        }
+
+
+def _statements(analysis: Analysis) -> Iterator[Record]:
+    utterances = utterance_names(analysis)
+    nearest = nearest_statements(analysis)
+    for one in published_or_withdrawn(analysis):
+        yield _statement(analysis, one, utterances, nearest.get(one.id, ()))
 
 
 def _statement(

@@ -6,15 +6,15 @@ through a generator for each value in a value, which takes most of the time of a
 
 from __future__ import annotations
 
-import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from json.encoder import encode_basestring
 from typing import Any, Final
 
 _PARTED: Final = 2
 """How many levels of a value are written part by part: its fields, and the records in them."""
 
+_PIECE: Final = 1 << 16
 _SCALAR: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -27,19 +27,42 @@ def json_text(value: Any) -> str:
     return f"{_written(value, chr(10))}\n"
 
 
-def json_bytes(value: Any) -> bytes:
-    """Return the same in UTF-8: what is large is written part by part, and held once."""
-    out = io.BytesIO()
-    for part in _parts(value, "\n", _PARTED):
-        out.write(part.encode("utf-8"))
-    out.write(b"\n")
-    return out.getvalue()
+def json_parts(value: Any) -> Iterator[bytes]:
+    """Yield the same in UTF-8, part by part.
+
+    An iterator on its three upper levels is written as a list; one of its values is held at a time.
+
+    Raises:
+        TypeError: As `json_text`.
+    """
+    return encoded(_with_end(value))
+
+
+def encoded(texts: Iterable[str]) -> Iterator[bytes]:
+    """Yield short texts in UTF-8, many at once."""
+    waiting: list[str] = []
+    length = 0
+    for text in texts:
+        waiting.append(text)
+        length += len(text)
+        if length >= _PIECE:
+            yield "".join(waiting).encode("utf-8")
+            waiting.clear()
+            length = 0
+    yield "".join(waiting).encode("utf-8")
+
+
+def _with_end(value: Any) -> Iterator[str]:
+    yield from _parts(value, "\n", _PARTED)
+    yield "\n"
 
 
 def _parts(value: Any, line: str, levels: int) -> Iterator[str]:
     """Yield a value in parts, of which each is an entry on a level of its own."""
     inner = f"{line}  "
-    if levels and value and isinstance(value, dict):
+    if isinstance(value, Iterator):
+        yield from _entries(value, line, 0)
+    elif levels and value and isinstance(value, dict):
         start = "{"
         for key in value:
             yield f"{start}{inner}{encode_basestring(key)}: "
@@ -47,14 +70,19 @@ def _parts(value: Any, line: str, levels: int) -> Iterator[str]:
             start = ","
         yield f"{line}}}"
     elif levels and value and isinstance(value, list | tuple):
-        start = "["
-        for one in value:
-            yield f"{start}{inner}"
-            yield from _parts(one, inner, levels - 1)
-            start = ","
-        yield f"{line}]"
+        yield from _entries(value, line, levels - 1)
     else:
         yield _written(value, line)
+
+
+def _entries(values: Iterable[Any], line: str, levels: int) -> Iterator[str]:
+    inner = f"{line}  "
+    start = "["
+    for one in values:
+        yield f"{start}{inner}"
+        yield from _parts(one, inner, levels)
+        start = ","
+    yield "[]" if start == "[" else f"{line}]"
 
 
 def _written(value: Any, line: str) -> str:

@@ -17,7 +17,7 @@ from typing import Any, Final
 from policybrief.analysis.ledger import Analysis
 from policybrief.models.ids import slugify
 from policybrief.models.statement import SpeakerKind, Statement
-from policybrief.writing.json_text import json_text
+from policybrief.writing.json_text import json_parts
 from policybrief.writing.records import Record, actor_records, event_records
 from policybrief.writing.rights import shown_words, speaker_name
 
@@ -26,6 +26,11 @@ _POINT: Final = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
 
 def export_popolo(analysis: Analysis) -> str:
     """Return the document as JSON text."""
+    return b"".join(popolo_parts(analysis)).decode("utf-8")
+
+
+def popolo_parts(analysis: Analysis) -> Iterator[bytes]:
+    """Yield the document as JSON, part by part."""
     actors = actor_records(analysis)
     people = [one for one in actors if one["kind"] == "person"]
     bodies = [one for one in actors if one["kind"] != "person"]
@@ -42,9 +47,9 @@ def export_popolo(analysis: Analysis) -> str:
             if one["kind"] == "country"
         ],
         "events": [_event(one) for one in event_records(analysis)],
-        "speeches": [_speech(analysis, one, speakers) for one in analysis.corpus.published],
+        "speeches": (_speech(analysis, one, speakers) for one in analysis.corpus.published),
     }
-    return json_text(document)
+    return json_parts(document)
 
 
 def _known(**values: Any) -> Record:

@@ -6,14 +6,16 @@ words and gist, whatever the case and the diacritics.
 
 from __future__ import annotations
 
+import functools
 import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from policybrief.analysis.ledger import Analysis
-from policybrief.writing.database import serialized
-from policybrief.writing.json_export import as_document
+from policybrief.writing.database import database_parts
+from policybrief.writing.files import Files, whole
 from policybrief.writing.json_text import json_text
+from policybrief.writing.kept_rows import KeptRows, kept_rows
 from policybrief.writing.records import Record
 from policybrief.writing.table import Kind, Table
 from policybrief.writing.tables import KEYS, TABLES
@@ -56,35 +58,32 @@ _VIEWS: Final[Mapping[str, tuple[str, str]]] = {
 
 def export_sqlite(analysis: Analysis) -> Mapping[str, bytes]:
     """Return the database and Datasette's metadata, by name of file."""
-    document = as_document(analysis)
-    metadata = json_text(_metadata(document))
-    return {DATABASE: _database(document), METADATA: metadata.encode("utf-8")}
+    return whole(sqlite_files(kept_rows(analysis)))
 
 
-def _database(document: Record) -> bytes:
-    """Return the bytes of the database; no page of it holds a time or anything left over."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        for table in TABLES:
-            connection.execute(_create(table))
-        connection.execute("BEGIN")
-        connection.execute("PRAGMA defer_foreign_keys = ON")
-        for table in TABLES:
-            marks = ", ".join("?" * len(table.columns))
-            connection.executemany(
-                f'INSERT INTO "{table.name}" VALUES ({marks})', table.rows(document)
-            )
-        connection.execute(
-            "CREATE VIRTUAL TABLE statements_fts USING fts5(words, gist, "
-            "content='statements', tokenize='unicode61 remove_diacritics 2')"
-        )
-        connection.execute("INSERT INTO statements_fts(statements_fts) VALUES ('rebuild')")
-        for name, (_, select) in _VIEWS.items():
-            connection.execute(f"CREATE VIEW {name} AS {select}")
-        connection.execute("COMMIT")
-        return serialized(connection)
-    finally:
-        connection.close()
+def sqlite_files(rows: KeptRows) -> Files:
+    """Yield the database and Datasette's metadata, part by part."""
+    yield DATABASE, database_parts(functools.partial(_fill, rows))
+    yield METADATA, (json_text(_metadata(rows.settings)).encode("utf-8"),)
+
+
+def _fill(rows: KeptRows, connection: sqlite3.Connection) -> None:
+    """Fill the database; no page of it holds a time or anything left over."""
+    for table in TABLES:
+        connection.execute(_create(table))
+    connection.execute("BEGIN")
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    for table in TABLES:
+        marks = ", ".join("?" * len(table.columns))
+        connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows.of(table))
+    connection.execute(
+        "CREATE VIRTUAL TABLE statements_fts USING fts5(words, gist, "
+        "content='statements', tokenize='unicode61 remove_diacritics 2')"
+    )
+    connection.execute("INSERT INTO statements_fts(statements_fts) VALUES ('rebuild')")
+    for name, (_, select) in _VIEWS.items():
+        connection.execute(f"CREATE VIEW {name} AS {select}")
+    connection.execute("COMMIT")
 
 
 def _create(table: Table) -> str:
@@ -105,7 +104,7 @@ def _names(names: tuple[str, ...]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
-def _metadata(document: Record) -> Record:
+def _metadata(settings: Record) -> Record:
     """Return what Datasette says of the database and its tables."""
     tables: Record = {table.name: {"description": table.words} for table in TABLES}
     tables["statements"] |= {"fts_table": "statements_fts", "label_column": "gist"}
@@ -114,8 +113,8 @@ def _metadata(document: Record) -> Record:
         tables[name]["label_column"] = "title"
     tables |= {name: {"description": words} for name, (words, _) in _VIEWS.items()}
     return {
-        "title": document["title"],
+        "title": settings["title"],
         "description": "Positions with the statements they rest on.",
-        "source_url": document["site_url"],
+        "source_url": settings["site_url"],
         "databases": {DATABASE.partition(".")[0]: {"tables": tables}},
     }

@@ -70,9 +70,14 @@ class Table:
         return (*alone, *self.joint)
 
     def rows(self, document: Record) -> Iterator[list[Any]]:
-        """Yield the rows, in the order of the columns."""
-        for record in self.records(document):
-            yield [record[column.name] for column in self.columns]
+        """Yield the rows, in the order of the columns.
+
+        Args:
+            document: The document, or as much of it as `records` needs.
+        """
+        names = [column.name for column in self.columns]
+        for record in self.records.make(document):
+            yield [record[name] for name in names]
 
 
 def columns(written: str) -> tuple[Column, ...]:

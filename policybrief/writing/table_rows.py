@@ -4,17 +4,33 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias
+
+import attrs
 
 from policybrief.writing.records import Record
 
-Rows: TypeAlias = Callable[[Record], Iterable[Record]]
-"""What gives the rows of a table in a document."""
+
+@attrs.frozen
+class Rows:
+    """What gives the rows of a table in a document.
+
+    Attributes:
+        section: The one part of the document that they are in; None for its settings.
+        make: Gives them, by column; of the document it needs no other part.
+    """
+
+    section: str | None
+    make: Callable[[Record], Iterable[Record]]
+
+
+def _of(section: str | None) -> Callable[[Callable[[Record], Iterable[Record]]], Rows]:
+    """Return what makes rows of a function that needs one part of the document."""
+    return lambda make: Rows(section, make)
 
 
 def listed(name: str) -> Rows:
     """Return what gives a list of the document."""
-    return lambda document: document[name]
+    return Rows(name, lambda document: document[name])
 
 
 def parts(name: str, part: str, owner: str, **columns: str) -> Rows:
@@ -26,9 +42,10 @@ def parts(name: str, part: str, owner: str, **columns: str) -> Rows:
                 values = one if isinstance(one, dict) else dict.fromkeys(columns.values(), one)
                 yield {owner: record["id"], "place": place, **values}
 
-    return found
+    return Rows(name, found)
 
 
+@_of(None)
 def rows_of_briefing(document: Record) -> Iterator[Record]:
     """Yield the settings."""
     yield {
@@ -41,15 +58,20 @@ def rows_of_briefing(document: Record) -> Iterator[Record]:
 
 def pairs(name: str, key: str, value: str) -> Rows:
     """Return what yields the keys and values of an object of the document."""
-    return lambda document: ({key: one, value: other} for one, other in document[name].items())
+    return Rows(
+        name,
+        lambda document: ({key: one, value: other} for one, other in document[name].items()),
+    )
 
 
+@_of("actors")
 def rows_of_actors(document: Record) -> Iterator[Record]:
     """Yield the actors, whatever their kind."""
     lacking = dict.fromkeys(("country", "type", "described", "demonym", "capital", "prose"))
     return ({**lacking, **one} for one in document["actors"])
 
 
+@_of("actors")
 def rows_of_names(document: Record) -> Iterator[Record]:
     """Yield the other names of actors, and those of governments."""
     for actor in document["actors"]:
@@ -58,6 +80,7 @@ def rows_of_names(document: Record) -> Iterator[Record]:
                 yield {"actor": actor["id"], "kind": kind, "place": place, "name": name}
 
 
+@_of("topics")
 def rows_of_labels(document: Record) -> Iterator[Record]:
     """Yield the topics' own words for positions."""
     for topic in document["topics"]:
@@ -65,6 +88,7 @@ def rows_of_labels(document: Record) -> Iterator[Record]:
             yield {"topic": topic["id"], "position": position, "label": label}
 
 
+@_of("statements")
 def rows_of_statements(document: Record) -> Iterator[Record]:
     """Yield the statements with their capacity."""
     for one in document["statements"]:
@@ -72,6 +96,7 @@ def rows_of_statements(document: Record) -> Iterator[Record]:
         yield {**one, **capacity}
 
 
+@_of("statements")
 def rows_of_coding_stances(document: Record) -> Iterator[Record]:
     """Yield the stances of second codings, with the place of each coding."""
     for statement in document["statements"]:
@@ -80,6 +105,7 @@ def rows_of_coding_stances(document: Record) -> Iterator[Record]:
                 yield {"statement": statement["id"], "coding": number, "place": place, **one}
 
 
+@_of("statements")
 def rows_of_addressed(document: Record) -> Iterator[Record]:
     """Yield whom statements were said to, and what they are about."""
     for one in document["statements"]:
@@ -88,6 +114,7 @@ def rows_of_addressed(document: Record) -> Iterator[Record]:
                 yield {"statement": one["id"], "kind": kind, "place": place, "whom": whom}
 
 
+@_of("lines")
 def rows_of_considered(document: Record) -> Iterator[Record]:
     """Yield what the rule for a line looked at."""
     for line in document["lines"]:
@@ -95,6 +122,7 @@ def rows_of_considered(document: Record) -> Iterator[Record]:
             yield {"country": line["country"], "topic": line["topic"], "place": place, **one}
 
 
+@_of("shifts")
 def rows_of_shifts(document: Record) -> Iterator[Record]:
     """Yield the shifts with their two sides."""
     for place, shift in enumerate(document["shifts"], 1):
@@ -104,6 +132,7 @@ def rows_of_shifts(document: Record) -> Iterator[Record]:
         yield {**shift, **sides, "place": place}
 
 
+@_of("facts")
 def rows_of_facts(document: Record) -> Iterator[Record]:
     """Yield the facts with their values as text and as numbers."""
     for fact in document["facts"]:
@@ -112,6 +141,7 @@ def rows_of_facts(document: Record) -> Iterator[Record]:
         yield {**fact, "value": text, "number": None if isinstance(value, str) else value}
 
 
+@_of("conflicts")
 def rows_of_conflicts(document: Record) -> Iterator[Record]:
     """Yield the facts that take part in conflicts."""
     for place, conflict in enumerate(document["conflicts"], 1):
@@ -119,6 +149,7 @@ def rows_of_conflicts(document: Record) -> Iterator[Record]:
             yield {**conflict, "conflict": place, "fact": claim["id"]}
 
 
+@_of("roll_ups")
 def rows_of_members(document: Record) -> Iterator[Record]:
     """Yield the members of organizations with the group of each, or that it is uncertain."""
     for one in document["roll_ups"]:
@@ -128,6 +159,7 @@ def rows_of_members(document: Record) -> Iterator[Record]:
                     yield {**one, "country": code, "where": where.replace("_", "-")}
 
 
+@_of("statements")
 def rows_of_accounts(document: Record) -> Iterator[Record]:
     """Yield the other accounts of the utterances that statements give."""
     for statement in document["statements"]:
@@ -137,7 +169,10 @@ def rows_of_accounts(document: Record) -> Iterator[Record]:
 
 def placed(name: str) -> Rows:
     """Return what yields a list of the document with the place of each record, from 1."""
-    return lambda document: ({"place": place, **one} for place, one in enumerate(document[name], 1))
+    return Rows(
+        name,
+        lambda document: ({"place": place, **one} for place, one in enumerate(document[name], 1)),
+    )
 
 
 def parts_of_placed(name: str, part: str, value: str = "") -> Rows:
@@ -155,9 +190,10 @@ def parts_of_placed(name: str, part: str, value: str = "") -> Rows:
                 values = {value: one} if value else one
                 yield {name: number, "place": place, **values}
 
-    return found
+    return Rows(name, found)
 
 
+@_of("alignment")
 def rows_of_alignment_topics(document: Record) -> Iterator[Record]:
     """Yield the parts of the alignments."""
     for one in document["alignment"]:

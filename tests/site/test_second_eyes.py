@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from policybrief import analyse, brief, build_site, diff, export_files, read_corpus
 from policybrief.models.corpus import Corpus
-from policybrief.pipeline.building import make_downloads, rendered_pages
+from policybrief.pipeline.building import rendered_pages
+from policybrief.pipeline.downloads import make_downloads
 from tests.site.corpora import QUIET, write
 from tests.site.held import GIVEN_AWAY, exports, says, texts
 

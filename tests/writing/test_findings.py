@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import gc
 from fractions import Fraction
 from typing import Any
 
@@ -19,10 +17,9 @@ from policybrief.models.role import Membership, Role
 from policybrief.models.source import Publisher
 from policybrief.models.topic import Topic
 from policybrief.writing.formats import FORMATS
-from policybrief.writing.json_export import _DOCUMENTS, as_document
+from policybrief.writing.json_export import as_document
 from tests.analysis.tiny import analysed, date, says, tiny
 from tests.strategies import corpora
-from tests.writing.corpora import quiet
 
 MEMBERS = (
     Country(id="ro", memberships=["pact, 2004/.."]),
@@ -250,20 +247,3 @@ def test_the_notes_of_the_coders_stay_inside(name: str):
     if name == "json":
         assert b"Said in the corridor." in content
         assert b"Read twice." in content
-
-
-def test_the_document_is_made_once_for_an_analysis():
-    """The formats share it, and it goes when the analysis goes."""
-    gc.collect()
-    before = len(_DOCUMENTS)
-    analysis = analysed(says("president", "2023-05-01"))
-    other = analyse(analysis.corpus, datetime.date(2023, 6, 1))
-
-    assert as_document(analysis) is as_document(analysis)
-    assert as_document(analysis)["as_of"] != as_document(other)["as_of"]
-    assert as_document(quiet()) is as_document(quiet())
-    held = len(_DOCUMENTS)
-    del analysis, other
-    gc.collect()
-    assert held >= before + 2
-    assert len(_DOCUMENTS) <= held - 2

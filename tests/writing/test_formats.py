@@ -14,7 +14,7 @@ import attrs
 import pytest
 
 from policybrief import CorpusError, PolicybriefError, analyse, export, export_files
-from policybrief.pipeline.building import make_downloads
+from policybrief.pipeline.downloads import make_downloads
 from policybrief.plugins import EXPORTS
 from policybrief.writing.formats import FORMATS, formats
 from tests.site.corpora import QUIET, SECRETS

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policybrief.writing.json_text import json_bytes, json_text
+from policybrief.writing.json_text import json_parts, json_text
 
 SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text())
 VALUES = st.recursive(
@@ -42,7 +42,22 @@ def test_the_bytes_are_those_of_the_text(value):
         expected = json_text(value).encode("utf-8")
     except UnicodeEncodeError:
         with pytest.raises(UnicodeEncodeError):
-            json_bytes(value)
+            b"".join(json_parts(value))
         return
 
-    assert json_bytes(value) == expected
+    assert b"".join(json_parts(value)) == expected
+
+
+@given(st.lists(VALUES, max_size=4), st.sampled_from([0, 1, 2]))
+def test_an_iterator_is_written_as_a_list(values, depth):
+    """On each of the three upper levels."""
+
+    def nested(inner):
+        for _ in range(depth):
+            inner = {"before": 1, "inner": inner, "after": []}
+        return inner
+
+    found = b"".join(json_parts(nested(iter(values))))
+
+    assert json.loads(found) == json.loads(json_text(nested(values)))
+    assert found.decode() == json_text(nested(values))
