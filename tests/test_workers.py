@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,26 @@ def _wait_for(condition: object) -> None:
             return
         time.sleep(0.02)
     raise AssertionError("it did not happen")
+
+
+def test_what_is_prepared_is_there() -> None:
+    """Everything that an object keeps is computed, once."""
+
+    class Thing:
+        def __init__(self) -> None:
+            self.computed: list[str] = []
+
+        @cached_property
+        def one(self) -> int:
+            self.computed.append("one")
+            return 1
+
+        @cached_property
+        def two(self) -> int:
+            self.computed.append("two")
+            return self.one + 1
+
+    thing = Thing()
+    workers.prepare(thing)
+    assert thing.two == 2
+    assert sorted(thing.computed) == ["one", "two"]

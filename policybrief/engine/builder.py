@@ -79,15 +79,19 @@ def build(
     kept = None if project is None else project.workshop() / FRESH
     difference = None
     if builder == "fast":
-        difference = build_fast(content, fresh, site.workshop(), tell, cache)
+        pages = None if kept is None else kept / PAGES
+        difference = build_fast(content, fresh, site.workshop(), tell, cache, pages)
         if difference is not None:
-            shutil.rmtree(fresh)
             builder = "mkdocs"
-    if kept is not None or builder == "mkdocs":
+            for one in (fresh, kept):
+                if one is not None:
+                    shutil.rmtree(one)
+        elif kept is not None:
+            _write_rest(content, kept)
+    if builder == "mkdocs":
         written = kept or site.workshop() / "project"
         write_project(content, written)
-        if builder == "mkdocs":
-            run_mkdocs(written, fresh, content.day)
+        run_mkdocs(written, fresh, content.day)
     write_compressed_sitemap(fresh)
     with speaking(content.briefing.language):
         if content.records is not None:
@@ -120,6 +124,11 @@ def write_project(content: Content, folder: Path) -> None:
         for make in content.files:
             for name, given in make():
                 write_file(within(base, name), given)
+    _write_rest(content, folder)
+
+
+def _write_rest(content: Content, folder: Path) -> None:
+    """Write what is in a project besides the pages and the files that they come with."""
     for name, data in project_files(
         content.briefing, content.folder, content.sections, drafts=content.drafts
     ).items():

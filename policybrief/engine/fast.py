@@ -49,6 +49,7 @@ def build_fast(
     workshop: Path,
     tell: Callable[[float], None],
     cache: Cache,
+    pages: Path | None = None,
 ) -> str | None:
     """Write the pages and files of a site, and return None when MkDocs would write the same.
 
@@ -58,6 +59,7 @@ def build_fast(
         workshop: A folder to work in.
         tell: Called with the share of the work that is done.
         cache: The shells that were drawn before.
+        pages: Where the same is written as Markdown too; None for nowhere.
 
     Returns:
         What differs, if anything does.
@@ -72,7 +74,7 @@ def build_fast(
     likely = likely_kinds(content, listed_in(project))
     shells = drawn_shells(project, likely, workshop / "shells", content.day, cache)
     done: list[_Done] = []
-    jobs = _jobs(content, shells, site)
+    jobs = _jobs(content, shells, site, pages)
     with speaking(content.briefing.language):
         for one in each(jobs, _do):
             done.append(one)
@@ -110,15 +112,17 @@ def likely_kinds(content: Content, addresses: frozenset[str]) -> set[Kind]:
     return found
 
 
-def _jobs(content: Content, shells: Shells, site: Path) -> list[Callable[[], _Done]]:
+def _jobs(
+    content: Content, shells: Shells, site: Path, project: Path | None
+) -> list[Callable[[], _Done]]:
     """Return the work, in parts that can be done beside one another."""
     tried = _to_try(content.pages)
     parts = (
         content.pages[at : at + _PAGES_A_JOB] for at in range(0, len(content.pages), _PAGES_A_JOB)
     )
     return [
-        *(functools.partial(_write_made, make, site) for make in content.files),
-        *(functools.partial(_write_pages, part, shells, site, tried) for part in parts),
+        *(functools.partial(_write_made, make, site, project) for make in content.files),
+        *(functools.partial(_write_pages, part, shells, site, project, tried) for part in parts),
     ]
 
 
@@ -127,7 +131,11 @@ def _do(job: Callable[[], _Done]) -> _Done:
 
 
 def _write_pages(
-    pages: Sequence[PageJob], shells: Shells, site: Path, tried: frozenset[str]
+    pages: Sequence[PageJob],
+    shells: Shells,
+    site: Path,
+    project: Path | None,
+    tried: frozenset[str],
 ) -> _Done:
     """Render pages, and write those for which there are shells."""
     left: list[Rendered] = []
@@ -143,11 +151,19 @@ def _write_pages(
         else:
             write_file(within(site, page.address), made)
         _write(rendered.files, site)
+        if project is not None:
+            write_file(within(project, rendered.source), rendered.markdown)
+            _write(rendered.files, project)
     return _Done(tuple(left), tuple(kept))
 
 
-def _write_made(make: Callable[[], Iterable[tuple[str, bytes | Kept]]], site: Path) -> _Done:
-    _write(make(), site)
+def _write_made(
+    make: Callable[[], Iterable[tuple[str, bytes | Kept]]], site: Path, project: Path | None
+) -> _Done:
+    for name, data in make():
+        for folder in (site, project):
+            if folder is not None:
+                write_file(within(folder, name), data)
     return _Done()
 
 

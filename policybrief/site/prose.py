@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+import threading
 from typing import Final
 
 import markdown
@@ -19,6 +21,7 @@ _NAMES: Final = (
 _TAGS: Final = frozenset(_NAMES.split())
 _ATTRIBUTES: Final = {"a": {"href", "title"}, "abbr": {"title"}, "ol": {"start"}}
 _EXTENSIONS: Final = ("tables", "fenced_code", "sane_lists", "def_list")
+_PARSERS: Final = threading.local()
 _HEADING: Final = re.compile(r"<(/?)h([1-6])\b[^>]*>")
 _PRE: Final = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 _LINE: Final = r"(?:[^\W\d_]|[(“‘„«])(?:[^\W_]|[,.;:()'\"’‘“”„«»?!/%€$…–—-]| (?=[^\s]))*"
@@ -51,8 +54,7 @@ def render_prose(text: str, here: Here, top: int = 3) -> Markup:
             return None
         return here.prose_link(value)
 
-    made = markdown.markdown(text, extensions=list(_EXTENSIONS), output_format="html")
-    made = _levelled(made, top)
+    made = _made(text, top)
     clean = nh3.clean(
         made,
         tags=set(_TAGS),
@@ -62,6 +64,20 @@ def render_prose(text: str, here: Here, top: int = 3) -> Markup:
         link_rel="noopener noreferrer",
     )
     return Markup(_on_one_line(clean))
+
+
+@functools.lru_cache(maxsize=1024)
+def _made(text: str, top: int) -> str:
+    """Return *text* as HTML that is not cleaned yet; the same stands on several pages."""
+    return _levelled(_parser().reset().convert(text), top)
+
+
+def _parser() -> markdown.Markdown:
+    """Return the parser of this thread: to make one costs more than a text does."""
+    if not hasattr(_PARSERS, "parser"):
+        _PARSERS.parser = markdown.Markdown(extensions=list(_EXTENSIONS), output_format="html")
+    parser: markdown.Markdown = _PARSERS.parser
+    return parser
 
 
 def _paragraphs(text: str) -> Markup:

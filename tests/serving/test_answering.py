@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policybrief.errors import BuildError
 from policybrief.problems import Location, Problem
 from policybrief.serving.answering import Answering, answer, content_type, file_of, is_meant
 from policybrief.serving.pages import with_script
@@ -204,3 +205,97 @@ def test_a_loop_of_links_is_nothing(tmp_path):
     (tmp_path / "loop").symlink_to("loop")
 
     assert file_of(tmp_path, "/loop") is None
+
+
+class Pages:
+    """Pages that are drawn when they are asked for; one of them cannot be."""
+
+    def __init__(self, **pages: bytes) -> None:
+        self.pages = {name.replace("_", "/") + ".html": page for name, page in pages.items()}
+
+    def file(self, address: str) -> bytes | None:
+        """Return a page."""
+        if address == "broken.html":
+            raise BuildError("a template fails")
+        return self.pages.get(address)
+
+    def is_missing(self, address: str) -> bool:
+        """Say whether there is no such page; the one on data is left to a build."""
+        known = {*self.pages, "broken.html", "data.html"}
+        return address.endswith(".html") and address not in known
+
+
+NEW = Pages(index=b"<body>new front</body>", deep_index=b"<body>new deep</body>")
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "content"),
+    [
+        ("/", 200, b"new front"),
+        ("/brief/index.html", 200, b"new front"),
+        ("/deep/", 200, b"new deep"),
+        ("/deep", 301, b""),
+        ("/a%20b.css", 200, b"x {}"),
+        ("/gone.html", 404, b"missing page"),
+        ("/broken.html", 200, b"as it was"),
+    ],
+)
+def test_what_is_drawn_stands_before_what_was_built(
+    state: State, site: Path, path: str, status: int, content: bytes
+) -> None:
+    """A page that the new state has not is gone; one that cannot be drawn stays as it was."""
+    (site / "gone.html").write_text("<body>gone</body>")
+    (site / "broken.html").write_text("<body>as it was</body>")
+    state.tell(Rebuilt(complete=False, pages=2), site, "/brief/", NEW)
+
+    sent = answer(state, path)
+
+    assert sent.status == status
+    assert content in sent.content
+
+
+def test_without_a_site_what_only_a_build_makes_is_not_there_yet(tmp_path: Path) -> None:
+    """It is no missing page: one that is looked at appears when the build has ended."""
+    state = State()
+    state.tell(Rebuilt(complete=False, pages=2), tmp_path, "/", NEW)
+
+    assert answer(state, "/").status == 200
+    assert answer(state, "/data.html").status == 503
+    assert b"Not there yet" in answer(state, "/data.html").content
+    assert answer(state, "/nothing.html").status == 404
+
+
+def test_a_page_is_loaded_again_only_when_another_stands_there(site: Path) -> None:
+    """The end of a build changes no page that was drawn, but one that it was waited for."""
+    state = State()
+    state.tell(Rebuilt(complete=False, pages=2), site, "/", NEW)
+    drawn = state.version
+    state.tell(Rebuilt(pages=2), site, "/")
+    assert state.version == drawn
+
+    state.tell(Rebuilt(complete=False, pages=2), site, "/", NEW)
+    (site / "data.html").write_text("<body>data</body>")
+    drawn = state.version
+    assert answer(state, "/data.html").status == 200
+    state.tell(Rebuilt(pages=2), site, "/")
+    assert state.version != drawn
+
+
+def test_when_a_build_fails_the_last_good_pages_come_back(site: Path) -> None:
+    """They are those that were drawn before, or the site on the disk; or all that there is."""
+    state, newer = State(), Pages(index=b"newer")
+    state.tell(Rebuilt(complete=False, pages=2), site, "/", NEW)
+    state.drop()
+    assert state.drawn is NEW
+
+    state.tell(Rebuilt(complete=False, pages=2), site, "/", newer)
+    version = state.version
+    state.drop()
+    assert state.drawn is NEW
+    assert state.version != version
+
+    state.tell(Rebuilt(pages=2), site, "/")
+    state.tell(Rebuilt(complete=False, pages=2), site, "/", newer)
+    state.drop()
+    assert state.drawn is None
+    assert b"front" in answer(state, "/").content
