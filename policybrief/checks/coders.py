@@ -19,19 +19,22 @@ _ADDRESS: Final = re.compile(r"://|\bwww\.|@|\bmailto:|[\r\n]", re.IGNORECASE)
 _MOST_LINES: Final = 10
 
 
-def check_coders(corpus: Corpus) -> Iterator[Problem]:
-    """Yield coders without a name or twice on one statement, and statements left unchecked."""
+def check_default_coders(corpus: Corpus) -> Iterator[Problem]:
+    """Yield what is wrong with the coders that the briefing names for all statements."""
     briefing = corpus.briefing
     yield from _name(briefing, "coded", briefing.coded)
     yield from _name(briefing, "checked", briefing.checked)
     yield from _of_all(briefing)
-    for article in corpus.articles:
-        for statement in article.statements:
-            yield from _name(statement, "coded", statement.coded)
-            yield from _name(statement, "checked", statement.checked)
-            yield from _self_checked(corpus, statement)
-            yield from _codings(corpus, statement)
-        yield from _unchecked(corpus, article)
+
+
+def check_coders(frame: Corpus, article: Article) -> Iterator[Problem]:
+    """Yield coders without a name or twice on one statement, and statements left unchecked."""
+    for statement in article.statements:
+        yield from _name(statement, "coded", statement.coded)
+        yield from _name(statement, "checked", statement.checked)
+        yield from _self_checked(frame, statement)
+        yield from _codings(frame, statement)
+    yield from _unchecked(frame, article)
 
 
 def same_coder(one: str, other: str) -> bool:

@@ -10,14 +10,13 @@ from policybrief.models.correction import Correction
 from policybrief.problems import Problem
 
 
-def check_corrections(corpus: Corpus) -> Iterator[Problem]:
+def check_corrections(frame: Corpus, article: Article) -> Iterator[Problem]:
     """Yield corrections that are dated before their article, or after the briefing's day."""
-    for article in corpus.articles:
-        for one in article.corrections:
-            yield from _dated(corpus, article, one)
-        for statement in article.statements:
-            for one in statement.corrections:
-                yield from _dated(corpus, article, one)
+    for one in article.corrections:
+        yield from _dated(frame, article, one)
+    for statement in article.statements:
+        for one in statement.corrections:
+            yield from _dated(frame, article, one)
 
 
 def _dated(corpus: Corpus, article: Article, correction: Correction) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from policybrief.hints import short
@@ -22,13 +22,8 @@ _MARKS: Final = re.compile("[\u0300-\u036f]")
 _APART: Final = " \n "
 
 
-def check_coverage(corpus: Corpus) -> Iterator[Problem]:
-    """Yield topics without a stance, and articles whose text speaks of a topic and has none."""
-    yield from _silent_topics(corpus)
-    yield from _keywords(corpus)
-
-
-def _silent_topics(corpus: Corpus) -> Iterator[Problem]:
+def check_topics(corpus: Corpus) -> Iterator[Problem]:
+    """Yield topics without a stance."""
     if any(_unsure(corpus, article) for article in corpus.articles):
         return
     spoken = {
@@ -65,17 +60,19 @@ def _unsure(corpus: Corpus, article: Article) -> bool:
     )
 
 
-def _keywords(corpus: Corpus) -> Iterator[Problem]:
-    owners = _owners(one for one in _known(corpus) if "keywords" not in one.broken)
+def keywords_check(frame: Corpus) -> Callable[[Article], Iterator[Problem]]:
+    """Return what yields that the text of an article speaks of a topic, and it has no stance."""
+    owners = _owners(one for one in _known(frame) if "keywords" not in one.broken)
     if not owners:
-        return
+        return lambda article: iter(())
     pattern = _one_of(owners)
-    for article in corpus.articles:
-        if article.draft or "text" in article.broken or _unsure(corpus, article):
-            continue
-        hits = Counter(match[0] for match in pattern.finditer(_folded(_read(article))))
+
+    def check(article: Article) -> Iterator[Problem]:
+        if article.draft or "text" in article.broken or _unsure(frame, article):
+            return
+        hits = Counter(pattern.findall(_folded(_read(article))))
         if sum(hits.values()) < LEAST_HITS:
-            continue
+            return
         coded = {stance.topic for one in article.statements for stance in one.stances}
         for id_ in sorted({one for word in hits for one in owners[word]}):
             found = {word: times for word, times in hits.items() if id_ in owners[word]}
@@ -91,6 +88,8 @@ def _keywords(corpus: Corpus) -> Iterator[Problem]:
                 "statement has a stance on that topic",
                 f"code a statement, or add 'reviewed: [{id_}]' when there is none",
             )
+
+    return check
 
 
 def _owners(topics: Iterable[Topic]) -> Mapping[str, list[str]]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from policybrief.analysis.capacity import capacity
+from policybrief.analysis.capacity import Capacity, capacity
 from policybrief.models.actor import Person
 from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
 from policybrief.models.dates import EdtfDate, End
 from policybrief.models.role import Role, RoleKind, kind_of_title
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
-from policybrief.models.utterances import utterance_days, utterance_of
+from policybrief.models.utterances import utterance_of
 from policybrief.problems import Located, Problem
 
 _SINGLE = frozenset([RoleKind.HEAD_OF_STATE, RoleKind.HEAD_OF_GOVERNMENT])
@@ -22,17 +23,21 @@ _LEAST_DOUBT = 31
 
 def check_dates_and_roles(corpus: Corpus) -> Iterator[Problem]:
     """Yield dates that cannot be, titles that are not known, and roles that do not fit."""
-    days = utterance_days(corpus)
+    days = corpus.utterance_days
     for article in corpus.articles:
-        for statement in article.statements:
-            yield from _said(article, statement)
-            yield from _at_event(corpus, article, statement)
         yield from _no_role(corpus, article, days)
     for actor in corpus.actors:
         if isinstance(actor, Person):
             yield from _titles(actor)
     yield from _overlaps(corpus)
     yield from _as_of(corpus)
+
+
+def check_article_dates(frame: Corpus, article: Article) -> Iterator[Problem]:
+    """Yield statements of an article that cannot have been said on their dates."""
+    for statement in article.statements:
+        yield from _said(article, statement)
+        yield from _at_event(frame, article, statement)
 
 
 def _as_of(corpus: Corpus) -> Iterator[Problem]:
@@ -126,6 +131,11 @@ def _no_role(
                 yield from _role_on(corpus, of, day, stance, "of")
 
 
+def _capacities(frame: Corpus) -> Callable[[Speaker, datetime.date], Capacity]:
+    """Return what tells in which capacity somebody speaks on a day, each computed once."""
+    return functools.cache(functools.partial(capacity, frame))
+
+
 def _role_on(
     corpus: Corpus, speaker: Speaker, day: datetime.date | None, owner: Located, field: str
 ) -> Iterator[Problem]:
@@ -136,7 +146,7 @@ def _role_on(
         return
     if any(role.broken for role in person.roles):
         return
-    held = capacity(corpus, speaker, day)
+    held = corpus.memory.of(_capacities, corpus.frame)(speaker, day)
     single = next((role.span for role in person.roles if not role.span.span), None)
     if held.uncertain and held.role is not None:
         yield Problem(

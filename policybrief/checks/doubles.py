@@ -19,7 +19,7 @@ _SEPARATORS: Final = re.compile("[-_]+")
 
 def check_doubles(corpus: Corpus) -> Iterator[Problem]:
     """Yield articles with one address or one text, and ids that differ in hyphens only."""
-    yield from _articles(corpus.articles)
+    yield from _articles(corpus)
     yield from _alike("article", ((one.id, one) for one in corpus.articles))
     yield from _alike("actor", ((one.id, one) for one in corpus.actors))
     yield from _alike("topic", ((one.id, one) for one in corpus.topics))
@@ -49,13 +49,14 @@ def plain_url(url: str) -> str:
     return f"{host}{parts.path.rstrip('/')}{asked}{place}"
 
 
-def _articles(articles: Iterable[Article]) -> Iterator[Problem]:
+def _articles(corpus: Corpus) -> Iterator[Problem]:
     addresses: dict[str, Article] = {}
     texts: dict[str, Article] = {}
-    for article in sorted(articles, key=lambda one: (one.location.path, one.id)):
+    for article in sorted(corpus.articles, key=lambda one: (one.location.path.parts, one.id)):
         same = None
         if article.url is not None and "url" not in article.broken:
-            first = addresses.setdefault(plain_url(article.url), article)
+            address = corpus.memory.of(plain_url, article.url)
+            first = addresses.setdefault(address, article)
             if first.id != article.id:
                 same = first
                 yield Problem(

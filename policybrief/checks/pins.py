@@ -15,26 +15,25 @@ _ACCEPT = "then run 'policybrief pin --accept'"
 _CONTEXT = 60
 
 
-def check_pins(corpus: Corpus) -> Iterator[Problem]:
-    """Yield texts that are not those that were pinned, and what is not pinned yet."""
-    for article in corpus.articles:
-        if article.broken & {"text", "*"} or article.pin is None:
-            continue
-        if article.unseen:
-            if corpus.rights(article) in (Rights.LICENSED, Rights.OPEN):
-                yield Problem(
-                    article.place_of("text"),
-                    "missing-file",
-                    f"the text of '{article.id}' is not here, and would be published",
-                    f"put the file in its place; a pin is enough only for 'rights: quote' and "
-                    f"'rights: private', not for '{corpus.rights(article).value}'",
-                )
-        elif UNREADABLE not in article.passage.normal:
-            now = pin_of(article)
-            if now.hash != article.pin.hash:
-                yield from changed_text(article, article.pin, now)
-            else:
-                yield from _outdated(article, article.pin, now)
+def check_pin(frame: Corpus, article: Article) -> Iterator[Problem]:
+    """Yield a text that is not the one that was pinned, and what of it is not pinned yet."""
+    if article.broken & {"text", "*"} or article.pin is None:
+        return
+    if article.unseen:
+        if frame.rights(article) in (Rights.LICENSED, Rights.OPEN):
+            yield Problem(
+                article.place_of("text"),
+                "missing-file",
+                f"the text of '{article.id}' is not here, and would be published",
+                f"put the file in its place; a pin is enough only for 'rights: quote' and "
+                f"'rights: private', not for '{frame.rights(article).value}'",
+            )
+    elif UNREADABLE not in article.passage.normal:
+        now = pin_of(article)
+        if now.hash != article.pin.hash:
+            yield from changed_text(article, article.pin, now)
+        else:
+            yield from _outdated(article, article.pin, now)
 
 
 def changed_text(article: Article, before: Pin, now: Pin) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from policybrief.problems import Located, Location, Problem
 
 
 def check_prose(corpus: Corpus) -> Iterator[Problem]:
-    """Yield prose that is too long or too deep, and links in it that lead to nothing."""
+    """Yield prose of ours that is too long or too deep, and links in it that lead to nothing."""
     records: list[tuple[Located, str, int]] = [
         *((one, one.body, one.body_line) for one in corpus.actors),
         *((one, one.body, one.body_line) for one in corpus.topics),
@@ -23,9 +23,6 @@ def check_prose(corpus: Corpus) -> Iterator[Problem]:
     ]
     briefing = corpus.briefing
     records.append((briefing, briefing.body, briefing.body_line))
-    for article in corpus.articles:
-        if _is_rendered(corpus, article):
-            yield from _excess(article.location.path, article.body, article.body_line)
     for record, body, first_line in records:
         path = PurePosixPath("about.md") if record is briefing else record.location.path
         found = list(_excess(path, body, first_line))
@@ -39,6 +36,12 @@ def check_prose(corpus: Corpus) -> Iterator[Problem]:
                 f"the link to '{short(link.target)}' leads nowhere",
                 "link to an id: [Romania](ro), [the topic](troops-in-ukraine); or to https://…",
             )
+
+
+def check_body(frame: Corpus, article: Article) -> Iterator[Problem]:
+    """Yield that the body of an article is too long or too deep."""
+    if _is_rendered(frame, article):
+        yield from _excess(article.location.path, article.body, article.body_line)
 
 
 def _is_rendered(corpus: Corpus, article: Article) -> bool:

@@ -49,19 +49,18 @@ class _Quote:
         return tuple(itertools.chain.from_iterable(places))
 
 
-def check_quotation(corpus: Corpus) -> Iterator[Problem]:
-    """Yield quotes that are too long, and articles of which too much is quoted."""
-    briefing = corpus.briefing
+def check_quotation(frame: Corpus, article: Article) -> Iterator[Problem]:
+    """Yield quotes of an article that are too long, and that too much of it is quoted."""
+    briefing = frame.briefing
     if briefing.broken & {"quotation", "rights", "*"} or briefing.quotation.broken:
         return
-    for article in corpus.articles:
-        if article.broken & {"rights", "publisher", "*"} or _unsure(corpus, article):
-            continue
-        if article.withdrawn is None and _is_quoted(corpus, article):
-            quotes = list(_quotes(article))
-            yield from _too_long(quotes, briefing.quotation)
-            if not article.broken & {"text", "ignore"}:
-                yield from _too_much(article, quotes, briefing.quotation)
+    if article.broken & {"rights", "publisher", "*"} or _unsure(frame, article):
+        return
+    if article.withdrawn is None and _is_quoted(frame, article):
+        quotes = list(_quotes(article))
+        yield from _too_long(quotes, briefing.quotation)
+        if not article.broken & {"text", "ignore"}:
+            yield from _too_much(article, quotes, briefing.quotation)
 
 
 def _unsure(corpus: Corpus, article: Article) -> bool:

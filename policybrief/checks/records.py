@@ -30,16 +30,9 @@ def check_records(corpus: Corpus) -> Iterator[Problem]:
     """Yield ids given twice, missing gists, wrong addresses, drafts, and a missing contact."""
     yield from _duplicates(corpus)
     for article in corpus.articles:
-        yield from _language(article, article.lang)
         for statement in article.statements:
-            yield from _gist(statement)
-            yield from _own_id(statement)
-            yield from _same_as(corpus, statement)
-            yield from _language(statement, statement.lang)
-            yield from _bare_stance(statement)
-        yield from _translated(article)
-        if article.draft:
-            yield _draft(article, f"'{article.id}'")
+            if statement.same_as is not None:
+                yield from _same_as(corpus, statement)
         if article.embargoed(corpus.as_of) and "publish_after" not in article.broken:
             yield _embargoed(corpus, article)
     for topic in corpus.topics:
@@ -50,24 +43,35 @@ def check_records(corpus: Corpus) -> Iterator[Problem]:
             yield _draft(actor, f"'{actor.id}'")
     for publisher in corpus.publishers:
         yield from _language(publisher, publisher.lang)
-    linked: list[Article | Publisher | Event] = [
-        *corpus.articles,
-        *corpus.publishers,
-        *corpus.events,
-    ]
+    linked: list[Publisher | Event] = [*corpus.publishers, *corpus.events]
     for owner in linked:
-        if owner.url is not None and "url" not in owner.broken and not is_url(owner.url):
-            yield _bad_url(owner, "url", owner.url)
-    for article in corpus.articles:
-        copy = article.archived
-        if copy is not None and "archived" not in article.broken and not is_url(copy):
-            yield _bad_url(article, "archived", copy)
+        yield from _address(owner, "url", owner.url)
     yield from _settings(corpus)
+
+
+def check_article_record(frame: Corpus, article: Article) -> Iterator[Problem]:
+    """Yield missing gists, wrong ids, addresses and languages of an article, and that it waits."""
+    yield from _language(article, article.lang)
+    for statement in article.statements:
+        yield from _gist(statement)
+        yield from _own_id(statement)
+        yield from _language(statement, statement.lang)
+        yield from _bare_stance(statement)
+    yield from _translated(article)
+    if article.draft:
+        yield _draft(article, f"'{article.id}'")
+    yield from _address(article, "url", article.url)
+    yield from _address(article, "archived", article.archived)
 
 
 def is_url(text: str) -> bool:
     """Say whether *text* is an address that a page may link to."""
     return _URL.fullmatch(text) is not None and UNSEEN.search(text) is None
+
+
+def _address(owner: Located, field: str, url: str | None) -> Iterator[Problem]:
+    if url is not None and field not in owner.broken and not is_url(url):
+        yield _bad_url(owner, field, url)
 
 
 def _bad_url(owner: Located, field: str, url: str) -> Problem:
@@ -101,12 +105,10 @@ def _duplicates(corpus: Corpus) -> Iterator[Problem]:
             seen.add(record.id)
     statements: dict[str, Statement] = {}
     said: dict[tuple[str, str, str, int], Statement] = {}
-    for statement in _of_each_article_once(corpus):
-        if statement.broken & {"words", "speaker", "id", "nth"} or statement.speaker.broken:
-            continue
+    articles = sorted(corpus.article_by_id.values(), key=lambda one: one.id)
+    for statement, words in (pair for one in articles for pair in corpus.memory.of(_said, one)):
         first = statements.setdefault(statement.id, statement)
-        words = (statement.article, statement.speaker.key, normalise(statement.words))
-        alike = said.setdefault((*words, statement.nth or 1), statement)
+        alike = said.setdefault(words, statement)
         if first is statement and alike is not statement:
             yield Problem(
                 statement.location,
@@ -135,10 +137,13 @@ def _on_line(statement: Statement) -> str:
     return f" on line {place.line}" if place is not NOWHERE else f" '{statement.id}'"
 
 
-def _of_each_article_once(corpus: Corpus) -> Iterator[Statement]:
-    """Yield the statements, without those of a second article with the same id."""
-    for article in sorted(corpus.article_by_id.values(), key=lambda one: one.id):
-        yield from article.statements
+def _said(article: Article) -> tuple[tuple[Statement, tuple[str, str, str, int]], ...]:
+    """Return the statements of an article, each with what no second one may share with it."""
+    return tuple(
+        (one, (one.article, one.speaker.key, normalise(one.words), one.nth or 1))
+        for one in article.statements
+        if not one.broken & {"words", "speaker", "id", "nth"} and not one.speaker.broken
+    )
 
 
 def _own_id(statement: Statement) -> Iterator[Problem]:
@@ -212,6 +217,8 @@ def _bare_stance(statement: Statement) -> Iterator[Problem]:
 def _count(words: str) -> int:
     """Return the number of words; in scripts without spaces, of letters."""
     found = _WORD.findall(words)
+    if words.isascii():
+        return len(found)
     return sum(max(1, sum(letter >= _UNSPACED for letter in word)) for word in found)
 
 

@@ -21,18 +21,35 @@ _BETWEEN: Final = re.compile(r"\s*[,;&/+]\s*|\s+and\s+")
 
 
 def check_references(corpus: Corpus) -> Iterator[Problem]:
-    """Yield every reference to somebody or something that is not there."""
-    yield from _in_articles(corpus)
+    """Yield the references to what is not there: of records, and of statements to one another."""
+    yield from _same_as(corpus)
     yield from _in_actors(corpus)
     yield from _in_topics(corpus)
 
 
-def _in_articles(corpus: Corpus) -> Iterator[Problem]:
+def check_article_references(frame: Corpus, article: Article) -> Iterator[Problem]:
+    """Yield the references of an article to records that are not there."""
+    if article.publisher is not None and article.publisher not in frame.publisher_by_id:
+        yield _no_publisher(frame, article, article.publisher)
+    for statement in article.statements:
+        yield from _in_statement(frame, statement)
+
+
+def _same_as(corpus: Corpus) -> Iterator[Problem]:
     for article in corpus.articles:
-        if article.publisher is not None and article.publisher not in corpus.publisher_by_id:
-            yield _no_publisher(corpus, article, article.publisher)
         for statement in article.statements:
-            yield from _in_statement(corpus, statement)
+            if (
+                statement.same_as is not None
+                and statement.same_as not in corpus.statement_by_id
+                and not _may_be_unread(corpus, statement.same_as)
+            ):
+                yield Problem(
+                    statement.place_of("same_as"),
+                    "unknown-statement",
+                    f"there is no statement '{statement.same_as}'",
+                    did_you_mean(statement.same_as, corpus.statement_by_id)
+                    or "write the id of a statement, the end of its permalink",
+                )
 
 
 def _no_publisher(corpus: Corpus, article: Article, id_: str) -> Problem:
@@ -75,18 +92,6 @@ def _in_statement(corpus: Corpus, statement: Statement) -> Iterator[Problem]:
             f"there is no event '{statement.event}'",
             did_you_mean(statement.event, corpus.event_by_id) or f"add events/{statement.event}.md",
             fix=_fix(statement, "event", statement.event, corpus.event_by_id),
-        )
-    if (
-        statement.same_as is not None
-        and statement.same_as not in corpus.statement_by_id
-        and not _may_be_unread(corpus, statement.same_as)
-    ):
-        yield Problem(
-            statement.place_of("same_as"),
-            "unknown-statement",
-            f"there is no statement '{statement.same_as}'",
-            did_you_mean(statement.same_as, corpus.statement_by_id)
-            or "write the id of a statement, the end of its permalink",
         )
     for stances in (statement.stances, *(one.stances for one in statement.codings)):
         for stance in stances:

@@ -34,41 +34,40 @@ _DOTS = re.compile(r"\s*(?:\[?\.{3,}\]?|\[?…\]?|\[\.\.\])\s*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
-def check_words(corpus: Corpus) -> Iterator[Problem]:
-    """Yield what is wrong with the words of statements and facts."""
-    for article in corpus.articles:
-        if "text" in article.broken or "*" in article.broken:
+def check_words(frame: Corpus, article: Article) -> Iterator[Problem]:
+    """Yield what is wrong with the words of statements and facts of an article."""
+    if "text" in article.broken or "*" in article.broken:
+        return
+    if not article.unseen and not article.passage.normal:
+        yield from _no_text(article)
+        return
+    unfound = unpinned_ignore if article.unseen else _unfound_ranges
+    ignored, problems = article.ignored, list(unfound(article))
+    yield from problems
+    unsure = bool(problems) or "ignore" in article.broken
+    unsure = unsure or any(one.broken for one in article.ignore)
+    seen: set[tuple[tuple[int, int], str]] = set()
+    hints = max(_FEWEST_HINTS, _SEARCHED // max(len(article.passage.normal), 1))
+    for statement in article.statements:
+        if "words" in statement.broken:
             continue
-        if not article.unseen and not article.passage.normal:
-            yield from _no_text(article)
-            continue
-        unfound = unpinned_ignore if article.unseen else _unfound_ranges
-        ignored, problems = article.ignored, list(unfound(article))
+        key = "quote" if statement.quote is not None else "reported"
+        if key in statement.places:
+            place = statement.places[key]
+            if (place, statement.words) in seen:
+                continue  # the same words by several speakers
+            seen.add((place, statement.words))
+        nth = None if "nth" in statement.broken else statement.nth
+        words = _words(article, ignored, statement, key, statement.words, nth, hints > 0)
+        problems = list(_surely(words, unsure, "nth" in statement.broken))
+        hints -= any(one.code == "quote-not-found" for one in problems)
         yield from problems
-        unsure = bool(problems) or "ignore" in article.broken
-        unsure = unsure or any(one.broken for one in article.ignore)
-        seen: set[tuple[tuple[int, int], str]] = set()
-        hints = max(_FEWEST_HINTS, _SEARCHED // max(len(article.passage.normal), 1))
-        for statement in article.statements:
-            if "words" in statement.broken:
-                continue
-            key = "quote" if statement.quote is not None else "reported"
-            if key in statement.places:
-                place = statement.places[key]
-                if (place, statement.words) in seen:
-                    continue  # the same words by several speakers
-                seen.add((place, statement.words))
-            nth = None if "nth" in statement.broken else statement.nth
-            words = _words(article, ignored, statement, key, statement.words, nth, hints > 0)
-            problems = list(_surely(words, unsure, "nth" in statement.broken))
+    for fact in article.facts:
+        if fact.quote is not None and "quote" not in fact.broken:
+            words = _words(article, ignored, fact, "quote", fact.quote, None, hints > 0)
+            problems = list(_surely(words, unsure, False))
             hints -= any(one.code == "quote-not-found" for one in problems)
             yield from problems
-        for fact in article.facts:
-            if fact.quote is not None and "quote" not in fact.broken:
-                words = _words(article, ignored, fact, "quote", fact.quote, None, hints > 0)
-                problems = list(_surely(words, unsure, False))
-                hints -= any(one.code == "quote-not-found" for one in problems)
-                yield from problems
 
 
 def _surely(found: Iterator[Problem], unsure: bool, without_nth: bool) -> Iterator[Problem]:

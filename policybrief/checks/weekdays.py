@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
 from policybrief.models.date_words import DayOfWeek, days_of_week
 from policybrief.problems import NOWHERE, Located, Location, Problem
@@ -22,20 +23,17 @@ _NEWSPAPER = re.compile(
 """What stands in front of a weekday in the name of a newspaper: "Mail on Sunday"."""
 
 
+def check_article_weekdays(frame: Corpus, article: Article) -> Iterator[Problem]:
+    """Yield weekdays of an article that do not fit their dates; not those in a ``text`` file."""
+    for owner in (article, *article.facts, *article.statements):
+        yield from _in_fields(owner)
+    yield from _in_body(article, article.location.path.as_posix(), article.body, article.body_line)
+
+
 def check_weekdays(corpus: Corpus) -> Iterator[Problem]:
-    """Yield weekdays that do not fit their dates, in fields and bodies; not in ``text`` files."""
-    for article in corpus.articles:
-        for owner in (article, *article.facts, *article.statements):
-            yield from _in_fields(owner)
-    for record in (*corpus.actors, *corpus.topics, *corpus.publishers, *corpus.events):
-        yield from _in_fields(record)
-    for one in (
-        *corpus.articles,
-        *corpus.actors,
-        *corpus.topics,
-        *corpus.publishers,
-        *corpus.events,
-    ):
+    """Yield weekdays that do not fit their dates, in fields and bodies of all but articles."""
+    for one in (*corpus.actors, *corpus.topics, *corpus.publishers, *corpus.events):
+        yield from _in_fields(one)
         yield from _in_body(one, one.location.path.as_posix(), one.body, one.body_line)
     briefing = corpus.briefing
     yield from _in_body(briefing, "about.md", briefing.body, briefing.body_line)

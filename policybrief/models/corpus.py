@@ -6,7 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
@@ -39,6 +39,19 @@ def _by_id(values: tuple[_Named, ...]) -> Mapping[str, _Named]:
 
 def _articles(values: Iterable[Article]) -> Articles:
     return Articles(values)
+
+
+def _framed(memory: Memory, setting: tuple[Any, ...], *maps: str) -> Corpus:
+    briefing, actors, topics, publishers, events, *drawn = setting
+    return Corpus(
+        actors=actors,
+        topics=topics,
+        publishers=publishers,
+        events=events,
+        briefing=briefing,
+        maps=dict(zip(maps, drawn, strict=True)),
+        memory=memory,
+    )
 
 
 @attrs.frozen(kw_only=True, slots=False, repr=False)
@@ -75,6 +88,16 @@ class Corpus:
         return self.memory.same(
             self.briefing, *(self.memory.same(*group) for group in records), *self.maps.values()
         )
+
+    @cached_property
+    def frame(self) -> Corpus:
+        """This corpus without its articles; with a memory the same as long as nothing changed.
+
+        What depends on one article and on records depends on it and on the frame.
+        """
+        if self.memory is NO_MEMORY:
+            return attrs.evolve(self, articles=())
+        return self.memory.of(_framed, self.memory, self.setting, *self.maps)
 
     def __repr__(self) -> str:
         """Return its title and how much is in it."""

@@ -26,7 +26,6 @@ MOST_PLACES: Final = 10_000
 MAX_GAP_WORDS: Final = 50
 """How many words a gap may leave out at the most."""
 
-_SPACE = re.compile(r"\s+")
 _GAP = re.compile(r"\[(?:\.\.\.|…)\]")
 _LINE_END = re.compile(r"\r\n?")
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
@@ -34,7 +33,7 @@ _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
 
 def normalise(text: str) -> str:
     """Return *text* in NFC, with each run of white space as one space and none at its ends."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def words_hash(text: str) -> str:

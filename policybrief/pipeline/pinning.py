@@ -12,7 +12,6 @@ from policybrief.checks.pins import changed_text
 from policybrief.checks.verbatim import check_words
 from policybrief.errors import CorpusError, PolicybriefError
 from policybrief.models.article import Article
-from policybrief.models.corpus import Corpus
 from policybrief.models.pins import LOCK, Pin, plain_path
 from policybrief.pipeline.exporting import replace_file
 from policybrief.problems import Problem, Severity, has_errors, in_order
@@ -63,7 +62,8 @@ def pin_texts(folder: Path | str, *, accept: bool = False) -> Pinned:
     corpus, found = read_corpus(folder, pinning=True)
     lock, of_lock = read_lock(folder)
     named = [one for one in corpus.articles if one.text is not None or "text" in one.broken]
-    problems = [*_of_articles(named, found), *check_words(Corpus(articles=named))]
+    problems = list(_of_articles(named, found))
+    problems += (problem for one in named for problem in check_words(corpus, one))
     if not accept:
         problems += [*of_lock, *_changes(named)]
     if has_errors(problems):

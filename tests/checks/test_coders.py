@@ -4,16 +4,16 @@ from typing import Any
 
 import pytest
 
-from policybrief.checks.coders import check_coders
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import Statement
 from tests.analysis.tiny import says, tiny
+from tests.checks.each import of_coders
 from tests.reading.corpora import ARTICLE, BRIEFING, VALID, changed, found, look_at, write
 
 
 def codes(corpus: Corpus) -> list[str]:
     """Return the codes of what is wrong with the coders of a corpus."""
-    return [one.code for one in check_coders(corpus)]
+    return [one.code for one in of_coders(corpus)]
 
 
 def one_statement(briefing: dict[str, Any] | None = None, **fields: Any) -> Corpus:
@@ -104,7 +104,7 @@ def test_what_is_kept_back_is_said_once_for_an_article(tmp_path):
 def test_many_lines_are_not_all_named():
     """The message stays one line."""
     many = tiny(*(says("president", "2023-01-01", article="a") for _ in range(3)))
-    (problem,) = check_coders(tiny(*_many(), require_checked=True))
+    (problem,) = of_coders(tiny(*_many(), require_checked=True))
 
     assert "'a' has 30 statements" in problem.message
     assert codes(many) == []

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from policybrief.checks.corrections import check_corrections
 from policybrief.models.article import Article
 from policybrief.models.briefing import Briefing
 from policybrief.models.corpus import Corpus
 from policybrief.models.correction import Correction
 from policybrief.models.statement import Statement
+from tests.checks.each import of_corrections
 
 
 def codes(corrected: str, published: str | None, as_of: str | None = None) -> list[str]:
@@ -22,7 +22,7 @@ def codes(corrected: str, published: str | None, as_of: str | None = None) -> li
         Article(id="news", title="News", date=published, statements=[statement]),
     ):
         corpus = Corpus(articles=[article], briefing=Briefing(title="B", as_of=as_of))
-        found.append([problem.code for problem in check_corrections(corpus)])
+        found.append([problem.code for problem in of_corrections(corpus)])
     assert found[0] == found[1]
     return found[0]
 

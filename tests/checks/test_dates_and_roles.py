@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from policybrief.checks.dates_and_roles import check_dates_and_roles
 from policybrief.models.actor import Person
 from policybrief.models.article import Article
 from policybrief.models.briefing import Briefing
 from policybrief.models.corpus import Corpus
 from policybrief.models.source import Event
 from policybrief.models.statement import Statement
+from tests.checks.each import of_dates_and_roles
 
 
 def overlaps(first: str, second: str, *, same: bool = False, title: str = "president") -> list[str]:
@@ -20,7 +20,7 @@ def overlaps(first: str, second: str, *, same: bool = False, title: str = "presi
         Person(id="ada", name="Ada", roles=[ada, bo] if same else [ada]),
         Person(id="bo", name="Bo", roles=[] if same else [bo]),
     ]
-    return [one.code for one in check_dates_and_roles(Corpus(actors=people))]
+    return [one.code for one in of_dates_and_roles(Corpus(actors=people))]
 
 
 @pytest.mark.parametrize("same", [True, False])
@@ -82,7 +82,7 @@ def test_dates_that_are_about(said, published, wrong):
     """They excuse a near miss, and no more."""
     statement = Statement(speaker="is", quote="yes", said=said)
     article = Article(id="a", title="A", date=published, statements=[statement])
-    found = [one.code for one in check_dates_and_roles(Corpus(articles=[article]))]
+    found = [one.code for one in of_dates_and_roles(Corpus(articles=[article]))]
 
     assert found == ["said-after-published"] * wrong
 
@@ -95,7 +95,7 @@ def test_a_date_that_is_too_late_is_one_problem():
         events=[Event(id="summit", title="Summit", date="2026-01-19")],
     )
 
-    assert [one.code for one in check_dates_and_roles(corpus)] == ["said-after-published"]
+    assert [one.code for one in of_dates_and_roles(corpus)] == ["said-after-published"]
 
 
 def test_a_role_of_a_single_day():
@@ -103,7 +103,7 @@ def test_a_role_of_a_single_day():
     ada = Person(id="ada", name="Ada", roles=["president of is, 2022-02-01"])
     statement = Statement(speaker="ada", quote="yes", said="2023", stances={"toll": "for"})
     corpus = Corpus(actors=[ada], articles=[Article(id="a", title="A", statements=[statement])])
-    (problem,) = check_dates_and_roles(corpus)
+    (problem,) = of_dates_and_roles(corpus)
 
     assert problem.code == "no-role-on-day"
     assert problem.hint == "write '2022-02-01/..' in actors/ada.md when the post is still held"
@@ -122,7 +122,7 @@ def test_a_day_before_the_newest_article(as_of, found):
         Article(id="d", title="D", date="2025/2027"),
     ]
     corpus = Corpus(articles=articles, briefing=Briefing(title="B", as_of=as_of))
-    problems = list(check_dates_and_roles(corpus))
+    problems = list(of_dates_and_roles(corpus))
 
     assert [one.code for one in problems] == found
     assert all("the newest of 2026-01-20" in one.message for one in problems)

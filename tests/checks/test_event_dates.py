@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from policybrief.checks.dates_and_roles import check_dates_and_roles
 from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
 from policybrief.models.source import Event
 from policybrief.models.statement import Statement
+from tests.checks.each import of_dates_and_roles
 
 
 def codes(said: str | None, event: str | None, published: str | None = None) -> list[str]:
@@ -18,7 +18,7 @@ def codes(said: str | None, event: str | None, published: str | None = None) -> 
         articles=[Article(id="news", title="News", date=published, statements=[statement])],
         events=[Event(id="summit", title="Summit", date=event)],
     )
-    return [one.code for one in check_dates_and_roles(corpus)]
+    return [one.code for one in of_dates_and_roles(corpus)]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policybrief.checks.quotation import check_quotation
 from policybrief.models.article import Article, Ignored
 from policybrief.models.briefing import Briefing, Quotation
 from policybrief.models.corpus import Corpus
@@ -16,6 +15,7 @@ from policybrief.models.fact import Fact
 from policybrief.models.source import Publisher
 from policybrief.models.statement import Statement
 from policybrief.problems import Problem
+from tests.checks.each import of_quotation
 from tests.reading.corpora import ARTICLE, BRIEFING, VALID, changed, look_at, write
 
 WORDS = [f"w{number}" for number in range(100)]
@@ -37,7 +37,7 @@ def problems(*statements: Statement, quotation: Quotation | None = None, **more:
     article = Article(**{"id": "a", "title": "A", "body": TEXT, "statements": statements, **more})
     briefing = Briefing(title="B", quotation=budget)
     publishers = [Publisher(id="free", name="Free", rights="licensed")]
-    found = check_quotation(Corpus(articles=[article], briefing=briefing, publishers=publishers))
+    found = of_quotation(Corpus(articles=[article], briefing=briefing, publishers=publishers))
     return list(found)
 
 
