@@ -22,6 +22,7 @@ from policybrief.analysis.ledger import Analysis
 from policybrief.models.cells import armoured
 from policybrief.writing.files import Files, whole
 from policybrief.writing.json_text import encoded, json_scalar, json_text
+from policybrief.writing.kept_records import at_once
 from policybrief.writing.kept_rows import KeptRows, kept_rows
 from policybrief.writing.records import Record
 from policybrief.writing.table import Column, Kind, Table
@@ -35,6 +36,7 @@ _RULE: Final = (
     "tab, a line end or ' has ' in front, and an empty text is ' alone: take one ' away from the "
     "front. An empty cell is no value."
 )
+_WORDS: Final = frozenset(("text", "day"))
 _DATATYPES: Final[Mapping[Kind, str]] = {
     "text": "string",
     "integer": "integer",
@@ -78,7 +80,7 @@ def read_tables(files: Mapping[str, bytes]) -> dict[str, list[Record]]:
 def _value(kind: Kind, cell: str) -> Any:
     if cell == "":
         return None
-    if kind in ("text", "day"):
+    if kind in _WORDS:
         return cell.removeprefix("'")
     return json.loads(cell)
 
@@ -86,7 +88,9 @@ def _value(kind: Kind, cell: str) -> Any:
 def _cell(kind: Kind, value: Any) -> str:
     if value is None:
         return ""
-    return armoured(value) if kind in ("text", "day") else json_scalar(value)
+    if kind in _WORDS:
+        return value if value[:1].isalnum() else armoured(value)
+    return json_scalar(value)
 
 
 def _lines(table: Table, rows: KeptRows) -> Iterator[str]:
@@ -94,8 +98,8 @@ def _lines(table: Table, rows: KeptRows) -> Iterator[str]:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(column.name for column in table.columns)
     kinds = [column.kind for column in table.columns]
-    for row in rows.of(table):
-        writer.writerow(map(_cell, kinds, row))
+    for some in at_once(rows.of(table)):
+        writer.writerows([map(_cell, kinds, row) for row in some])
         yield out.getvalue()
         out.seek(0)
         out.truncate()

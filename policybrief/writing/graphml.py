@@ -24,6 +24,7 @@ _Kind: TypeAlias = Literal["string", "int", "double", "boolean"]
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot hold, even as a character reference."""
 
+_SPECIAL: Final = re.compile(f"[&<>\r]|{_FORBIDDEN.pattern}")
 _STANCES: Final[Mapping[str, _Kind]] = {
     "position": "string",
     "number": "int",
@@ -202,8 +203,9 @@ def _values(owner: str, kinds: Mapping[str, _Kind], values: _Values) -> Iterator
         value = values.get(name)
         if value is not None:
             text = str(value).lower() if isinstance(value, bool) else str(value)
-            shown = escape(_FORBIDDEN.sub("", text), {"\r": "&#13;"})
-            yield f'<data key="{owner}-{name}">{shown}</data>'
+            if _SPECIAL.search(text):
+                text = escape(_FORBIDDEN.sub("", text), {"\r": "&#13;"})
+            yield f'<data key="{owner}-{name}">{text}</data>'
 
 
 def _quoted(text: str) -> str:

@@ -87,17 +87,23 @@ def _entries(values: Iterable[Any], line: str, levels: int) -> Iterator[str]:
 
 def _written(value: Any, line: str) -> str:
     """Return a value whose lines begin with *line*: a line end, and the spaces of its level."""
-    if isinstance(value, str):
-        return encode_basestring(value)
-    inner = f"{line}  "
     if isinstance(value, dict):
         if not value:
             return "{}"
-        pairs = [f"{encode_basestring(key)}: {_written(value[key], inner)}" for key in value]
-        return f"{{{inner}{f',{inner}'.join(pairs)}{line}}}"
+        inner = f"{line}  "
+        found = [
+            f"{encode_basestring(key)}: {encode_basestring(one)}"
+            if one.__class__ is str
+            else f"{encode_basestring(key)}: null"
+            if one is None
+            else f"{encode_basestring(key)}: {_written(one, inner)}"
+            for key, one in value.items()
+        ]
+        return f"{{{inner}{f',{inner}'.join(found)}{line}}}"
     if isinstance(value, list | tuple):
         if not value:
             return "[]"
+        inner = f"{line}  "
         return f"[{inner}{f',{inner}'.join([_written(one, inner) for one in value])}{line}]"
     return json_scalar(value)
 
