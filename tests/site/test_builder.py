@@ -256,6 +256,7 @@ def test_a_dead_link_leaves_the_last_good_site(last_good, tmp_path):
     assert seen(tmp_path) == before
 
 
+@pytest.mark.usefixtures("fresh_shells")
 @pytest.mark.parametrize(
     ("which", "module"), [("mkdocs", builder), ("fast", shell), ("fast", fast)]
 )
