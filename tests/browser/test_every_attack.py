@@ -5,7 +5,7 @@ import pytest
 from tests.browser.conftest import tab
 from tests.browser.test_attacks import _provoke
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 FOUND = """() => [...document.querySelectorAll('*')].flatMap(one =>
     [...one.attributes].filter(it => /^on/i.test(it.name) ||
@@ -31,7 +31,6 @@ def watched(browser, attacked_base):
         yield one
 
 
-@pytest.mark.long
 def test_nothing_runs_on_any_page(watched, attacked_site):
     """On every page, whatever is touched, focused, opened or clicked, nothing runs or loads."""
     assert len(attacked_site.addresses) >= 25
@@ -48,7 +47,6 @@ def test_nothing_runs_on_any_page(watched, attacked_site):
     assert watched.errors == []
 
 
-@pytest.mark.long
 def test_no_link_leads_anywhere_else(watched, attacked_site):
     """Every address on every page is one of the web, of mail, or of this site."""
     for address in (*attacked_site.addresses, *attacked_site.snippets):
@@ -59,7 +57,6 @@ def test_no_link_leads_anywhere_else(watched, attacked_site):
         assert users == [], address
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("words", WORDS)
 def test_nothing_runs_in_the_results_of_a_search(watched, words):
     """Titles and excerpts of attacks are inert where they are found, and when they are opened."""

@@ -33,6 +33,8 @@ _INLINE = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL)
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 
+pytestmark = pytest.mark.long
+
 
 def test_every_kind_of_record_is_attacked():
     """Each model that files can hold is in one of the two lists, and no field is forgotten."""

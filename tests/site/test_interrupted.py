@@ -145,6 +145,7 @@ def test_killed_at_any_change_the_next_build_succeeds(
         assert [path.name for path in place.iterdir()] == ["site"], at
 
 
+@pytest.mark.long
 def test_killed_again_while_it_is_mended(tmp_path: Path, way: str) -> None:
     """Mending can be killed as well, at any change."""
     sites = whole(tmp_path / "whole")
