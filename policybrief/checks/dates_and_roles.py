@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 
 from policybrief.analysis.capacity import Capacity, capacity
 from policybrief.models.actor import Person
@@ -25,7 +25,8 @@ def check_dates_and_roles(corpus: Corpus) -> Iterator[Problem]:
     """Yield dates that cannot be, titles that are not known, and roles that do not fit."""
     days = corpus.utterance_days
     for article in corpus.articles:
-        yield from _no_role(corpus, article, days)
+        said = (days.get(utterance_of(corpus, one), one.day) for one in article.statements)
+        yield from corpus.memory.of(_roles_in, article, corpus.frame, when=tuple(said))
     for actor in corpus.actors:
         if isinstance(actor, Person):
             yield from _titles(actor)
@@ -114,15 +115,19 @@ def _at_event(corpus: Corpus, article: Article, statement: Statement) -> Iterato
     )
 
 
+def _roles_in(article: Article, frame: Corpus, *days: datetime.date | None) -> tuple[Problem, ...]:
+    """Return the statements of an article whose speakers held no post on their days."""
+    return tuple(_no_role(frame, article, days))
+
+
 def _no_role(
-    corpus: Corpus, article: Article, days: Mapping[str, datetime.date]
+    corpus: Corpus, article: Article, days: Sequence[datetime.date | None]
 ) -> Iterator[Problem]:
     if article.broken & {"date", "defaults"}:
         return
-    for statement in article.statements:
+    for statement, day in zip(article.statements, days, strict=True):
         if statement.broken & {"said", "speaker", "personal"} or statement.personal:
             continue
-        day = days.get(utterance_of(corpus, statement), statement.day)
         if statement.speaker.kind is SpeakerKind.ACTOR and statement.stances:
             yield from _role_on(corpus, statement.speaker, day, statement, "speaker")
         for stance in statement.stances:
