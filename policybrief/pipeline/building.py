@@ -37,6 +37,7 @@ from policybrief.site.foreign import ForeignPages, foreign_pages
 from policybrief.site.plan import Page, Planned, planned_pages
 from policybrief.site.search_records import search_records
 from policybrief.site.templates import Rendered, make_environment, rendered, templates_folder
+from policybrief.spreading import Backend, spreading
 from policybrief.writing.archive import zipped
 from policybrief.writing.feeds import correction_feeds
 from policybrief.writing.formats import Format, formats
@@ -98,6 +99,8 @@ def build_site(
     drafts: bool = False,
     builder: Builder = "fast",
     cache: Path | str | None = None,
+    backend: Backend = "processes",
+    workers: int | None = None,
 ) -> Built:
     """Check, compute, render, build and verify the site.
 
@@ -121,6 +124,9 @@ def build_site(
             write the same bytes.
         cache: A file that keeps what was read and drawn, so that next time only what changed is
             done again; safe to delete. None keeps nothing.
+        backend: Where many articles are read and checked: "processes" on this machine, "dask" or
+            "ray" on a cluster.
+        workers: How many workers read and check; by default all cores, or all of the cluster.
 
     Raises:
         CorpusError: When the corpus has errors, or a plugin fails.
@@ -153,6 +159,8 @@ def build_site(
             as_of=as_of,
             drafts=drafts,
             builder=builder,
+            backend=backend,
+            workers=workers,
             cache=held.enter_context(Cache(None if cache is None else Path(cache))),
         )
 
@@ -168,11 +176,14 @@ def _built(
     as_of: Day | None,
     drafts: bool,
     builder: Builder,
+    backend: Backend,
+    workers: int | None,
     cache: Cache,
 ) -> Built:
     """Build into two folders that are held."""
     tell(STAGES[0], 0.0)
-    corpus, problems = checked(source, GROUPS, as_of, cache)
+    with spreading(backend, workers) as spread:
+        corpus, problems = checked(source, GROUPS, as_of, cache, spread)
     tell(STAGES[1], 0.0)
     analysis = analyse(corpus, drafts=drafts)
     tell(STAGES[2], 0.0)

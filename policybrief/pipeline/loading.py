@@ -24,6 +24,7 @@ from policybrief.reading.lock import read_lock
 from policybrief.reading.plain_files import fault_of
 from policybrief.reading.releases import find_releases
 from policybrief.site.templates import template_names
+from policybrief.spreading import HERE, Spread
 from policybrief.writing.formats import find_exports
 
 
@@ -43,6 +44,7 @@ def look_at(
     groups: Collection[str] = GROUPS,
     as_of: Day | None = None,
     cache: Cache = NO_CACHE,
+    spread: Spread = HERE,
 ) -> tuple[Corpus, list[Problem]]:
     """Return the corpus in *folder* and everything that is wrong with it.
 
@@ -52,10 +54,12 @@ def look_at(
         groups: The groups of plugins that must be loadable.
         as_of: The as-of day, in place of the briefing's.
         cache: What was read before.
+        spread: Where articles are read and checked.
     """
-    corpus, found = read_corpus(folder, changed, cache=cache)
+    corpus, found = read_corpus(folder, changed, cache=cache, spread=spread)
     corpus = corpus if as_of is None else corpus.with_as_of(as_of)
-    found += [*check_corpus(corpus), *_plugin_problems(corpus, groups), *_template_problems(folder)]
+    found += check_corpus(corpus, spread)
+    found += [*_plugin_problems(corpus, groups), *_template_problems(folder)]
     found += _since_release(folder, corpus)
     return corpus, in_order(without_silenced(corpus, found))
 
@@ -137,6 +141,7 @@ def checked(
     groups: Collection[str] = (CHECKS,),
     as_of: Day | None = None,
     cache: Cache = NO_CACHE,
+    spread: Spread = HERE,
 ) -> tuple[Corpus, tuple[Problem, ...]]:
     """Return the corpus in a folder, or the given one, with its warnings.
 
@@ -145,6 +150,7 @@ def checked(
         groups: The groups of plugins that must be loadable.
         as_of: The as-of day, in place of the briefing's.
         cache: What was read before.
+        spread: Where articles are read and checked.
 
     Raises:
         CorpusError: When it has errors.
@@ -152,10 +158,12 @@ def checked(
     """
     if isinstance(source, Corpus):
         corpus = source if as_of is None else source.with_as_of(as_of)
-        found = [*check_corpus(corpus), *_plugin_problems(corpus, groups)]
+        found = [*check_corpus(corpus, spread), *_plugin_problems(corpus, groups)]
         problems = in_order(without_silenced(corpus, found))
     else:
-        corpus, problems = look_at(Path(source), groups=groups, as_of=as_of, cache=cache)
+        corpus, problems = look_at(
+            Path(source), groups=groups, as_of=as_of, cache=cache, spread=spread
+        )
     if has_errors(problems):
         raise CorpusError(problems)
     return corpus, tuple(problems)
