@@ -42,11 +42,14 @@ class Spread:
             and what it takes and gives, can be pickled.
         workers: How many workers there are.
         few: With how many things it is no use.
+        least: With fewer workers it is no use where what comes back is as large as an article:
+            reading it from another process costs half of what parsing it does.
     """
 
     each: Callable[[Sequence[Any], Callable[[Any], Any]], Iterator[Any]] = attrs.field(repr=False)
     workers: int
     few: int = _FEW
+    least: int = 4
 
     def batches(self, things: Sequence[T]) -> list[Sequence[T]]:
         """Return *things* in batches, none when they are few."""
@@ -85,7 +88,9 @@ def spreading(backend: Backend = "processes", workers: int | None = None) -> Ite
     joblib = _imported("joblib", backend)
     start = _dask if backend == "dask" else _ray
     with start(workers), joblib.parallel_config(backend=backend, n_jobs=workers or -1):
-        yield Spread(functools.partial(_by_joblib, joblib), joblib.effective_n_jobs(), few=1)
+        yield Spread(
+            functools.partial(_by_joblib, joblib), joblib.effective_n_jobs(), few=1, least=1
+        )
 
 
 def _by_joblib(joblib: Any, jobs: Sequence[T], work: Callable[[T], R]) -> Iterator[R]:

@@ -397,7 +397,9 @@ class _FolderReader(NamedFiles):
         return _File(name, path, text, key, self.cache.get(kind, key))
 
     def _read_in_batches(self, files: list[_File]) -> None:
-        """Read articles in other processes, when they are many."""
+        """Read articles in other processes, when they and the processes are many."""
+        if self.spread.workers < self.spread.least:
+            return
         unread: list[Unread] = [(one.name, one.path, one.text) for one in files]
         found = self.spread.each(
             self.spread.batches(unread), functools.partial(read_batch, self.labels)
