@@ -86,10 +86,17 @@ class Cache:
         except Exception:  # what another version, or a torn disk, left there
             return None
 
-    def put(self, kind: str, key: bytes, value: object) -> None:
-        """Keep a value that `get` did not find."""
+    def put(self, kind: str, key: bytes, value: object, pickled: bytes | None = None) -> None:
+        """Keep a value that `get` did not find.
+
+        Args:
+            kind: Its kind.
+            key: Its key.
+            value: The value.
+            pickled: The same, pickled, when that is at hand.
+        """
         if self._file is not None:
-            self._new[kind, key] = pickle.dumps(value, 5)
+            self._new[kind, key] = pickle.dumps(value, 5) if pickled is None else pickled
 
     def key_in(self, kind: str, path: str, state: Hashable) -> bytes | None:
         """Return the key of a file in a state that it had before; None when it is not known.
@@ -180,10 +187,10 @@ class LiveCache(Cache):
         self._asked.setdefault(kind, set()).add(key)
         return found
 
-    def put(self, kind: str, key: bytes, value: object) -> None:
+    def put(self, kind: str, key: bytes, value: object, pickled: bytes | None = None) -> None:
         """Keep an object that `get` did not find."""
         self._objects.setdefault(kind, {})[key] = value
-        super().put(kind, key, value)
+        super().put(kind, key, value, pickled)
 
     def key_in(self, kind: str, path: str, state: Hashable) -> bytes | None:
         """Return the key of a file in the state that it had last; None for any other."""

@@ -62,6 +62,9 @@ class _NoMemory(Memory):
     def __repr__(self) -> str:
         return "NO_MEMORY"
 
+    def __reduce__(self) -> str:
+        return "NO_MEMORY"
+
     def of(
         self,
         make: Callable[..., T],

@@ -153,7 +153,7 @@ def _in_order(at_work: dict[int, _Worker], jobs: int) -> Iterator[Any]:
             selector.register(worker.results, selectors.EVENT_READ, worker)
         while shown < jobs:
             if not selector.get_map():
-                raise BuildError("a process that rendered pages was ended by somebody else")
+                raise BuildError("a process that worked for this one was ended by somebody else")
             for key, _events in selector.select():
                 piece = os.read(key.fd, _PIECE)
                 if not piece:

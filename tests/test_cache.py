@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from policybrief import build_site, cli, find_problems
 from policybrief.cache import VARIABLE, Cache, cache_file, hashed
 from policybrief.engine import fast, shell
-from policybrief.reading import folder as reading
+from policybrief.reading import batches as reading
 from tests.site.builds import files_of
 from tests.site.corpora import QUIET, write
 

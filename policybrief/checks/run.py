@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 from policybrief.checks.coders import check_coders, check_default_coders
@@ -27,6 +28,8 @@ from policybrief.checks.weekdays import check_article_weekdays, check_weekdays
 from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
 from policybrief.problems import Problem, Severity, in_order
+from policybrief.remembering import NO_MEMORY
+from policybrief.spreading import HERE, Spread
 
 _OF_CORPUS: Final[tuple[Callable[[Corpus], Iterator[Problem]], ...]] = (
     check_references,
@@ -78,20 +81,37 @@ def check_released(corpus: Corpus) -> list[Problem]:
     )
 
 
-def check_corpus(corpus: Corpus) -> list[Problem]:
+def check_corpus(corpus: Corpus, spread: Spread = HERE) -> list[Problem]:
     """Return everything that is wrong with *corpus*, in order of place.
 
     The corpus may have been read from a folder or put together in Python. Warnings that the
     briefing or an article silences are left out.
+
+    Args:
+        corpus: The corpus.
+        spread: Where what looks at one article is done, when they are many; see `spreading`.
     """
-    checks = corpus.memory.of(_article_checks, corpus.frame)
-    found = [
-        problem
-        for article in corpus.articles
-        for problem in corpus.memory.of(_found_in, article, checks)
-    ]
+    found = list(_in_articles(corpus, spread))
     found += (problem for check in _OF_CORPUS for problem in check(corpus))
     return in_order(without_silenced(corpus, found))
+
+
+def check_batch(frame: Corpus, batch: Sequence[Article]) -> list[Problem]:
+    """Return what is wrong with each of some articles beside the records of a frame."""
+    checks = _article_checks(frame)
+    return [problem for article in batch for problem in _found_in(article, checks)]
+
+
+def _in_articles(corpus: Corpus, spread: Spread) -> Iterator[Problem]:
+    """Yield what is wrong with each article, whatever the others are."""
+    batches = spread.batches(corpus.articles) if corpus.memory is NO_MEMORY else []
+    if batches:
+        found = spread.each(batches, functools.partial(check_batch, corpus.frame))
+        yield from itertools.chain.from_iterable(found)
+        return
+    checks = corpus.memory.of(_article_checks, corpus.frame)
+    for article in corpus.articles:
+        yield from corpus.memory.of(_found_in, article, checks)
 
 
 _ArticleChecks: TypeAlias = tuple[Callable[[Article], Iterator[Problem]], ...]

@@ -14,13 +14,16 @@ from policybrief.cli.group import (
     ANY_FOLDER,
     FOLDER,
     as_of_option,
+    backend_option,
     cache_option,
     drafts_option,
     main,
+    workers_option,
 )
 from policybrief.cli.printing import print_problems
 from policybrief.engine.builder import BUILDERS, Builder
 from policybrief.pipeline.building import STAGES, Built, build_site
+from policybrief.spreading import Backend
 
 
 @main.command(short_help="Build the site of FOLDER.")
@@ -47,6 +50,8 @@ from policybrief.pipeline.building import STAGES, Built, build_site
 @as_of_option
 @drafts_option
 @cache_option
+@backend_option
+@workers_option
 def build(
     folder: Path,
     site: Path,
@@ -56,6 +61,8 @@ def build(
     as_of: str | None,
     drafts: bool,
     cache: bool,
+    backend: Backend,
+    workers: int | None,
 ) -> None:
     """Check the corpus in FOLDER, compute where everybody stands, and build the site.
 
@@ -79,6 +86,8 @@ def build(
             in_place=in_place,
             as_of=as_of,
             drafts=drafts,
+            backend=backend,
+            workers=workers,
         )
     )
     if built.difference is not None:

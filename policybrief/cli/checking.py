@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from policybrief.cache import cache_file
-from policybrief.cli.group import FOLDER, cache_option, main
+from policybrief.cli.group import FOLDER, backend_option, cache_option, main, workers_option
 from policybrief.cli.printing import PRINTERS, in_sight
 from policybrief.pipeline.finding import find_problems
 from policybrief.problems import Problem, has_errors
+
+if TYPE_CHECKING:
+    from policybrief.spreading import Backend
 
 
 @main.command()
@@ -29,7 +33,17 @@ from policybrief.problems import Problem, has_errors
     "--diff", "--dry-run", "diff", is_flag=True, help="With --fix: show the changes, write nothing."
 )
 @cache_option
-def check(folder: Path, format_: str, fix: bool, diff: bool, cache: bool) -> None:
+@backend_option
+@workers_option
+def check(
+    folder: Path,
+    format_: str,
+    fix: bool,
+    diff: bool,
+    cache: bool,
+    backend: Backend,
+    workers: int | None,
+) -> None:
     """Say everything that is wrong with the corpus in FOLDER.
 
     Warnings alone exit 0.
@@ -43,7 +57,10 @@ def check(folder: Path, format_: str, fix: bool, diff: bool, cache: bool) -> Non
     if diff and not fix:
         raise click.UsageError("--diff and --dry-run need --fix")
     kept = cache_file(folder) if cache else None
-    problems = _fix(folder, format_, write=not diff) if fix else find_problems(folder, cache=kept)
+    if fix:
+        problems = _fix(folder, format_, write=not diff)
+    else:
+        problems = find_problems(folder, cache=kept, backend=backend, workers=workers)
     if not diff:
         PRINTERS[format_](problems, folder)
     if has_errors(problems):

@@ -41,6 +41,23 @@ cache_option: Final = click.option(
 )
 """The option of commands that read a whole folder."""
 
+backend_option: Final = click.option(
+    "--backend",
+    type=click.Choice(["processes", "dask", "ray"]),
+    default="processes",
+    show_default=True,
+    help="Where many articles are read and checked: on this machine, or on a cluster.",
+)
+"""The option of commands that may use a cluster."""
+
+workers_option: Final = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="NUMBER",
+    help="How many workers read and check.  [default: all cores, or all of the cluster]",
+)
+"""The number of workers of such a command."""
+
 
 _MODULES: Final[Mapping[str, str]] = {
     "build": "building",

@@ -29,6 +29,7 @@ from policybrief.pipeline.verifying import inspected
 from policybrief.plugins import GROUPS
 from policybrief.problems import Problem, has_errors
 from policybrief.site.desk import Download
+from policybrief.spreading import Backend, spreading
 from policybrief.workers import prepare
 
 Progress = Callable[[str, float], None]
@@ -88,6 +89,8 @@ def build_site(
     drafts: bool = False,
     builder: Builder = "fast",
     cache: Path | str | None = None,
+    backend: Backend = "processes",
+    workers: int | None = None,
 ) -> Built:
     """Check, compute, render, build and verify the site.
 
@@ -111,6 +114,9 @@ def build_site(
             write the same bytes.
         cache: A file that keeps what was read and drawn, so that next time only what changed is
             done again; safe to delete. None keeps nothing.
+        backend: Where many articles are read and checked: "processes" on this machine, "dask" or
+            "ray" on a cluster.
+        workers: How many workers read and check; by default all cores, or all of the cluster.
 
     Raises:
         CorpusError: When the corpus has errors, or a plugin fails.
@@ -143,6 +149,8 @@ def build_site(
             as_of=as_of,
             drafts=drafts,
             builder=builder,
+            backend=backend,
+            workers=workers,
             cache=held.enter_context(Cache(None if cache is None else Path(cache))),
         )
 
@@ -158,12 +166,15 @@ def _built(
     as_of: Day | None,
     drafts: bool,
     builder: Builder,
+    backend: Backend,
+    workers: int | None,
     cache: Cache,
 ) -> Built:
     """Build into two folders that are held."""
     with without_collector():
         tell(STAGES[0], 0.0)
-        corpus, problems = checked(source, GROUPS, as_of, cache)
+        with spreading(backend, workers) as spread:
+            corpus, problems = checked(source, GROUPS, as_of, cache, spread=spread)
         tell(STAGES[1], 0.0)
         analysis = analyse(corpus, drafts=drafts)
         prepare(analysis.corpus, analysis)

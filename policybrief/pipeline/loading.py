@@ -25,6 +25,7 @@ from policybrief.reading.plain_files import fault_of
 from policybrief.reading.releases import find_releases
 from policybrief.remembering import NO_MEMORY, Memory
 from policybrief.site.templates import template_names
+from policybrief.spreading import HERE, Spread
 from policybrief.writing.formats import find_exports
 
 
@@ -45,6 +46,7 @@ def look_at(
     as_of: Day | None = None,
     cache: Cache = NO_CACHE,
     memory: Memory = NO_MEMORY,
+    spread: Spread = HERE,
 ) -> tuple[Corpus, list[Problem]]:
     """Return the corpus in *folder* and everything that is wrong with it.
 
@@ -55,10 +57,12 @@ def look_at(
         as_of: The as-of day, in place of the briefing's.
         cache: What was read before.
         memory: What was computed before.
+        spread: Where articles are read and checked.
     """
-    corpus, found = read_corpus(folder, changed, cache=cache, memory=memory)
+    corpus, found = read_corpus(folder, changed, cache=cache, memory=memory, spread=spread)
     corpus = corpus if as_of is None else corpus.with_as_of(as_of)
-    found += [*check_corpus(corpus), *_plugin_problems(corpus, groups), *_template_problems(folder)]
+    found += check_corpus(corpus, spread)
+    found += [*_plugin_problems(corpus, groups), *_template_problems(folder)]
     found += _since_release(folder, corpus)
     return corpus, in_order(without_silenced(corpus, found))
 
@@ -141,6 +145,7 @@ def checked(
     as_of: Day | None = None,
     cache: Cache = NO_CACHE,
     memory: Memory = NO_MEMORY,
+    spread: Spread = HERE,
 ) -> tuple[Corpus, tuple[Problem, ...]]:
     """Return the corpus in a folder, or the given one, with its warnings.
 
@@ -150,6 +155,7 @@ def checked(
         as_of: The as-of day, in place of the briefing's.
         cache: What was read before.
         memory: What was computed before.
+        spread: Where articles are read and checked.
 
     Raises:
         CorpusError: When it has errors.
@@ -157,11 +163,11 @@ def checked(
     """
     if isinstance(source, Corpus):
         corpus = source if as_of is None else source.with_as_of(as_of)
-        found = [*check_corpus(corpus), *_plugin_problems(corpus, groups)]
+        found = [*check_corpus(corpus, spread), *_plugin_problems(corpus, groups)]
         problems = in_order(without_silenced(corpus, found))
     else:
         corpus, problems = look_at(
-            Path(source), groups=groups, as_of=as_of, cache=cache, memory=memory
+            Path(source), groups=groups, as_of=as_of, cache=cache, memory=memory, spread=spread
         )
     if has_errors(problems):
         raise CorpusError(problems)

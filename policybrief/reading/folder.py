@@ -5,7 +5,10 @@ from __future__ import annotations
 import contextlib
 import difflib
 import errno
+import functools
+import itertools
 import os
+import pickle
 import re
 import stat
 import unicodedata
@@ -29,12 +32,15 @@ from policybrief.models.ids import is_id, slugify
 from policybrief.models.source import Event, Publisher
 from policybrief.models.topic import Topic
 from policybrief.problems import Fix, Located, Location, Problem, in_order
-from policybrief.reading.front_matter import (
-    Source,
-    parse_front_matter,
-    with_plain_ends,
-    without_controls,
+from policybrief.reading.batches import (
+    EVERYTHING,
+    Unread,
+    kind_of_actor,
+    parsed,
+    read_batch,
+    structured,
 )
+from policybrief.reading.front_matter import Source, with_plain_ends, without_controls
 from policybrief.reading.inside import Inside, printable
 from policybrief.reading.lock import read_lock
 from policybrief.reading.named_files import NamedFiles
@@ -44,6 +50,7 @@ from policybrief.reading.records import make_structurer
 from policybrief.reading.states import States
 from policybrief.reading.yaml_values import parse_yaml
 from policybrief.remembering import NO_MEMORY, Memory
+from policybrief.spreading import HERE, Spread
 
 MAX_BYTES: Final = 4_000_000
 """How large one file may be."""
@@ -63,7 +70,6 @@ _ACTOR_KEYS: Final = frozenset(
     ]
 )
 _UNDECODED: Final = re.compile("[\ud800-\udfff]")
-_EVERYTHING: Final = "*"
 _FOLDERS: Final = ("articles", "actors", "topics", "publishers", "events", "texts", "templates")
 _NEARLY: Final = 0.85
 _OTHER_FOLDERS: Final = {
@@ -93,6 +99,7 @@ def read_corpus(
     pinning: bool = False,
     cache: Cache = NO_CACHE,
     memory: Memory = NO_MEMORY,
+    spread: Spread = HERE,
 ) -> tuple[Corpus, list[Problem]]:
     """Read a folder, or say everything that is wrong with its files.
 
@@ -111,6 +118,7 @@ def read_corpus(
             come the very objects of before, of files whose state on the disk is the same without a
             look into them.
         memory: What the corpus is to remember what it computes in.
+        spread: Where articles are parsed, when they are many; see `spreading`.
 
     Returns:
         The corpus, and all problems found while reading, in order of place.
@@ -122,7 +130,13 @@ def read_corpus(
     if not folder.is_dir():
         raise PolicybriefError(f"{folder} is not a folder")
     reader = _FolderReader(
-        folder, changed or {}, texts=texts, pinning=pinning, cache=cache, memory=memory
+        folder,
+        changed or {},
+        texts=texts,
+        pinning=pinning,
+        cache=cache,
+        memory=memory,
+        spread=spread,
     )
     reader.note_stray_folders()
     reader.problems += reader.inside.linked_templates()
@@ -160,6 +174,17 @@ def stray_folders(folder: Path) -> Iterator[tuple[str, str]]:
             yield name, belongs
 
 
+@attrs.define
+class _File:
+    """A file of a record: its text, or what was made of it before."""
+
+    name: str
+    path: PurePosixPath
+    text: str | None
+    key: bytes
+    kept: Any
+
+
 class _FolderReader(NamedFiles):
     """Reads the files of one folder and collects their problems."""
 
@@ -173,8 +198,10 @@ class _FolderReader(NamedFiles):
         wanted: Collection[str] | None = None,
         cache: Cache = NO_CACHE,
         memory: Memory = NO_MEMORY,
+        spread: Spread = HERE,
     ) -> None:
         self.cache = cache
+        self.spread = spread
         self.memory = memory
         self.states = States(folder, changed)
         self.folder = folder
@@ -289,14 +316,6 @@ class _FolderReader(NamedFiles):
                     message, hint = "the folder is not read", f"did you mean '{belongs}'?"
                     self.note(Location(printable(name)), "stray-folder", message, hint)
 
-    def source(self, path: PurePosixPath, text: str | None) -> Source:
-        """Return a file in its parts; one that could not be read has none."""
-        if text is None:
-            return Source(path, None, "", 1)
-        source, problems = parse_front_matter(text, path)
-        self.problems += problems
-        return source
-
     def named_files(self, kind: str) -> Iterator[tuple[str, PurePosixPath, PurePosixPath | None]]:
         """Yield id, path and file of each file of a kind; ids come from the names of the files.
 
@@ -328,18 +347,8 @@ class _FolderReader(NamedFiles):
 
     def structured(self, source: Source, cls: type[Any], name: str) -> Any:
         """Return the model of one file."""
-        structurer = make_structurer(source.path, self.labels)
-        unread = source.fields is None
-        table = source.fields if source.fields is not None else Table(1, 1, lost=True)
-        made = structurer.build(
-            cls,
-            table,
-            broken=[_EVERYTHING] if unread else (),
-            id=name,
-            body=source.body,
-            body_line=source.body_line,
-        )
-        self.problems += structurer.problems
+        made, problems = structured(source, cls, name, self.labels)
+        self.problems += problems
         return made
 
     def plain(self, kind: str, cls: type[_M]) -> list[_M]:
@@ -348,49 +357,64 @@ class _FolderReader(NamedFiles):
 
     def models(self, kind: str, make: Callable[[str, Source], _R | None]) -> list[_R]:
         """Return what is made of each file of a kind, or was made of the same before."""
-        found: list[_R] = []
         labels = hashed(self.labels) if kind == "articles" else b""
-        for name, path, file in self.named_files(kind):
-            made = self._model(kind, make, name, path, file, labels)
-            if made is not None:
-                found.append(made)
-        return found
+        files = [self._looked_at(kind, *one, labels) for one in self.named_files(kind)]
+        if kind == "articles":
+            self._read_in_batches([one for one in files if one.kept is None])
+        return [made for one in files if (made := self._model(kind, one, make)) is not None]
 
-    def _model(
+    def _looked_at(
         self,
         kind: str,
-        make: Callable[[str, Source], _R | None],
         name: str,
         path: PurePosixPath,
         file: PurePosixPath | None,
         labels: bytes,
-    ) -> _R | None:
-        kept: tuple[_R, list[Problem]] | None = None
+    ) -> _File:
+        """Return a file with what was made of it before, or with its text."""
         state = self.states.of(file) if self.cache.live and file is not None else None
         key = None if state is None else self.cache.key_in(kind, str(file), (state, name, labels))
-        if key is not None:
-            kept = self.cache.get(kind, key)
+        kept = None if key is None else self.cache.get(kind, key)
+        if key is not None and kept is not None:
+            return _File(name, path, None, key, kept)
+        before = len(self.problems)
+        text = None if file is None else self.text(file)
+        key = hashed(name, str(path), text, labels) if self.cache.keeps else b""
+        if state is not None and len(self.problems) == before:
+            self.cache.keep_key(kind, str(file), (state, name, labels), key)
+        return _File(name, path, text, key, self.cache.get(kind, key))
+
+    def _read_in_batches(self, files: list[_File]) -> None:
+        """Read articles in other processes, when they and the processes are many."""
+        if self.spread.workers < self.spread.least:
+            return
+        unread: list[Unread] = [(one.name, one.path, one.text) for one in files]
+        found = self.spread.each(
+            self.spread.batches(unread), functools.partial(read_batch, self.labels)
+        )
+        for file, pickled in zip(files, itertools.chain.from_iterable(found), strict=False):
+            if pickled is not None:
+                file.kept = pickle.loads(pickled)
+                self.cache.put("articles", file.key, file.kept, pickled)
+
+    def _model(self, kind: str, file: _File, make: Callable[[str, Source], _R | None]) -> _R | None:
+        """Return what is made of a file, and note what is wrong with it."""
+        kept: tuple[_R, list[Problem]] | None = file.kept
         if kept is None:
             before = len(self.problems)
-            text = None if file is None else self.text(file)
-            key = hashed(name, str(path), text, labels) if self.cache.keeps else b""
-            if state is not None and len(self.problems) == before:
-                self.cache.keep_key(kind, str(file), (state, name, labels), key)
-            kept = self.cache.get(kind, key)
-            if kept is None:
-                before = len(self.problems)
-                made = make(name, self.source(path, text))
-                if made is not None:
-                    self.cache.put(kind, key, (made, self.problems[before:]))
-                return made
-        made, problems = kept
-        self.problems += problems
-        return made
+            source, problems = parsed(file.path, file.text)
+            self.problems += problems
+            made = make(file.name, source)
+            if made is not None:
+                self.cache.put(kind, file.key, (made, self.problems[before:]))
+            return made
+        self.problems += kept[1]
+        return kept[0]
 
     def _plain(self, kind: str, cls: type[_M], name: str, source: Source) -> _M | None:
         """Return the model of one file; None for one that belongs to another folder."""
-        given = None if source.fields is None else source.fields.get("kind")  # type: ignore[call-overload]
-        if isinstance(given, Text) and given in _ACTOR_KINDS:
+        given = kind_of_actor(source)
+        if given is not None:
             place = Location(source.path, given.line, given.column)
             message = f"the file is of a {given}, and stands in {kind}/"
             self.note(place, "wrong-folder", message, "move it to actors/")
@@ -450,7 +474,7 @@ class _FolderReader(NamedFiles):
         rest = Table(fields.line, fields.column, lost=True)
         rest.update((key, value) for key, value in fields.items() if key in known)
         made: Actor = self.structured(attrs.evolve(source, fields=rest), cls, name)
-        return attrs.evolve(made, broken=made.broken | {_EVERYTHING})
+        return attrs.evolve(made, broken=made.broken | {EVERYTHING})
 
     def _kind(self, fields: Table, path: PurePosixPath) -> str | None:
         value = fields.get("kind")  # type: ignore[call-overload]
@@ -546,7 +570,7 @@ def _read_briefing(text: str | None, about: str) -> tuple[Briefing, list[Problem
         table, found = parse_yaml(plain, path)
         problems = [*controls, *found]
     if table is None:
-        return Briefing(title="?", broken=frozenset([_EVERYTHING]), body=about), problems
+        return Briefing(title="?", broken=frozenset([EVERYTHING]), body=about), problems
     structurer = make_structurer(path)
     made = structurer.build(Briefing, table, body=about, body_line=1)
     return made, [*problems, *structurer.problems]
