@@ -158,6 +158,7 @@ def _quoted(anchor: str) -> str:
     return anchor if _PLAIN.fullmatch(anchor) else quote(anchor, safe="._~-")
 
 
+@functools.lru_cache(maxsize=16384)
 def _quoted_path(address: str) -> str:
     return quote(address, safe="/._~-")
 
@@ -190,11 +191,11 @@ class Here:
         """Return the address of another page: relative to this one, unless `site` is given."""
         fragment = f"#{_quoted(anchor)}" if anchor else ""
         if self.site:
-            return escape(self.site) + Markup(quote(address, safe="/._~-") + fragment)
+            return Markup(f"{escape(self.site)}{_quoted_path(address)}{fragment}")
         if fragment and address == self.address == _quoted_path(address):
             return Markup(fragment)
         way = _way(self.address.rpartition("/")[0], address)
-        return Markup(way + fragment) if fragment else way
+        return Markup("".join((way, fragment))) if fragment else way
 
     def actor(self, id_: str) -> Link:
         """Return a link to an actor; without an address when the actor has no page."""

@@ -36,6 +36,11 @@ def escape(text: str) -> Markup:
 
 def finish(value: object) -> Markup:
     """Escape what a template prints, unless it is markup already; None prints nothing."""
+    kind = value.__class__
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    if kind is str:
+        return escape(value)
     if isinstance(value, Markup):
         return value
     if isinstance(value, int | float):

@@ -14,6 +14,8 @@ from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr
 from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
+from markupsafe import Markup
 
 
 class Printing(CodeGenerator):
@@ -49,12 +51,31 @@ class PrintingContext(Context):
         """Call what a template calls."""
         kind = type(__obj)
         if kind is Macro:
-            args = (__self.eval_ctx, *args)
-        elif kind is not FunctionType or hasattr(__obj, "jinja_pass_arg"):
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
+            return __self._macro(__obj, args, kwargs)
+        if kind is not FunctionType or hasattr(__obj, "jinja_pass_arg"):
             return super().call(__obj, *args, **kwargs)
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)
         return __obj(*args, **kwargs)
+
+    def _macro(self, macro: Macro, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Call a macro; one that takes just what it names needs no more than its function."""
+        more = macro.caller or macro.catch_kwargs or macro.catch_varargs or macro.explicit_caller
+        lacking = len(macro.arguments) - len(args)
+        if more or lacking < 0:
+            return macro(self.eval_ctx, *args, **kwargs)
+        if not kwargs:
+            made = macro._func(*args, *(missing,) * lacking)
+        else:
+            given = [kwargs.pop(name, missing) for name in macro.arguments[len(args) :]]
+            if kwargs:
+                raise TypeError(
+                    f"macro {macro.name!r} takes no keyword argument {next(iter(kwargs))!r}"
+                )
+            made = macro._func(*args, *given)
+        return made if made.__class__ is Markup or not self.eval_ctx.autoescape else Markup(made)
 
 
 class _Compiled(BytecodeCache):
