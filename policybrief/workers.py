@@ -8,7 +8,6 @@ came of it through one of its own.
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import pickle
 import selectors
@@ -21,6 +20,7 @@ from typing import Any, Final, NoReturn, TypeVar
 
 import attrs
 
+from policybrief.collecting import what_is_there_stays
 from policybrief.errors import BuildError
 
 T = TypeVar("T")
@@ -85,7 +85,7 @@ def _each(jobs: Sequence[T], work: Callable[[T], R], number: int) -> Iterator[R]
     os.close(more)
     at_work: dict[int, _Worker] = {}
     try:
-        with _undisturbed(), _untouched():
+        with _undisturbed(), what_is_there_stays():
             for _ in range(number):
                 worker = _start(lambda n: work(jobs[n]), numbers, alive, ours, at_work)
                 at_work[worker.results] = worker
@@ -106,16 +106,6 @@ def _undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-@contextlib.contextmanager
-def _untouched() -> Iterator[None]:
-    """Let copies leave alone what they share: the collector would write to all of it."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 @attrs.define
