@@ -109,9 +109,7 @@ class Neighbours:
     def of(self, statement: Statement) -> tuple[Nearest, ...]:
         """Return the nearest that agree and disagree with the stances of a published statement.
 
-        A stance on a side has them, in the order of the stances: `open` and `unclear` have no side,
-        and what has no date is near to nothing. An article's author is nobody's neighbour. Of two
-        that are equally near, the one that is earlier by day and id of the statement is taken.
+        Which they are, `nearest_statements` says.
         """
         corpus = self.analysis.corpus
         near = []
@@ -155,7 +153,9 @@ def _said_in(
 def nearest_statements(analysis: Analysis) -> Mapping[str, tuple[Nearest, ...]]:
     """Return, by published statement, the nearest that agree and disagree with its stances.
 
-    See `Neighbours.of`.
+    A stance on a side has them, in the order of the stances: `open` and `unclear` have no side, and
+    what has no date is near to nothing. An article's author is nobody's neighbour. Of two that are
+    equally near, the one that is earlier by day and id of the statement is taken.
     """
     neighbours = Neighbours(analysis)
     return {one.id: neighbours.of(one) for one in analysis.corpus.published}
