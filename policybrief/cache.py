@@ -34,9 +34,10 @@ _PACKAGES: Final = (
 )
 _WAIT: Final = 5.0
 _TABLE: Final = (
-    "CREATE TABLE IF NOT EXISTS kept "
-    "(kind TEXT, key BLOB, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"
+    "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key BLOB, value BLOB, PRIMARY KEY (kind, key))"
 )
+_MOST_WAITING: Final = 1 << 23
+"""How many bytes of new values wait in memory before they are written."""
 
 
 class Cache:
@@ -55,6 +56,7 @@ class Cache:
         self._path = path
         self._asked: dict[str, set[bytes]] = {}
         self._new: dict[tuple[str, bytes], bytes] = {}
+        self._waiting = 0
         self._file = None if path is None else _opened(path)
 
     def __repr__(self) -> str:
@@ -96,7 +98,11 @@ class Cache:
             pickled: The same, pickled, when that is at hand.
         """
         if self._file is not None:
-            self._new[kind, key] = pickle.dumps(value, 5) if pickled is None else pickled
+            content = pickle.dumps(value, 5) if pickled is None else pickled
+            self._new[kind, key] = content
+            self._waiting += len(content)
+            if self._waiting > _MOST_WAITING:
+                self._write(self._file)
 
     def key_in(self, kind: str, path: str, state: Hashable) -> bytes | None:
         """Return the key of a file in a state that it had before; None when it is not known.
@@ -112,13 +118,18 @@ class Cache:
         """Write what is new, and forget what nobody asked for since the last time."""
         if self._file is not None:
             self._write(self._file)
-        self._new.clear()
+            self._forget(self._file)
         self._asked.clear()
 
     def _write(self, file: sqlite3.Connection) -> None:
         with contextlib.suppress(sqlite3.Error), file:
             rows = ((kind, key, value) for (kind, key), value in self._new.items())
             file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+        self._new.clear()
+        self._waiting = 0
+
+    def _forget(self, file: sqlite3.Connection) -> None:
+        with contextlib.suppress(sqlite3.Error), file:
             for kind, asked in self._asked.items():
                 keys = file.execute("SELECT key FROM kept WHERE kind = ?", (kind,))
                 gone = [(kind, key) for (key,) in keys if key not in asked]

@@ -71,12 +71,12 @@ def shells() -> Iterator[dict[tuple[str, bytes], bytes]]:
         found = kept.get((kind, key))
         return get(self, kind, key) if found is None else pickle.loads(found)
 
-    def shared_put(self: Cache, kind: str, key: bytes, value: object) -> None:
+    def shared_put(self: Cache, kind: str, key: bytes, value: object, *more: Any) -> None:
         if kind in ("shells", "tried"):
             kept[kind, key] = pickle.dumps(value)
             if len(kept) > _MOST_SHELLS:
                 del kept[next(iter(kept))]
-        put(self, kind, key, value)
+        put(self, kind, key, value, *more)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Cache, "get", shared_get)

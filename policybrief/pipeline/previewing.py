@@ -15,8 +15,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+import attrs
+
 from policybrief.analysis.ledger import analyse
-from policybrief.cache import Cache
+from policybrief.cache import NO_CACHE, Cache
 from policybrief.engine.content import Content, PageJob
 from policybrief.engine.fast import likely_kinds
 from policybrief.engine.project import PAGES as PAGES_FOLDER
@@ -48,8 +50,16 @@ class Drawing:
     """
 
     def __init__(
-        self, content: Content, shells: Shells, problems: tuple[Problem, ...], cache: Cache
+        self, content: Content, shells: Shells, problems: tuple[Problem, ...], kinds: set[Kind]
     ) -> None:
+        """Take in what pages are made of.
+
+        Args:
+            content: What the site is made of.
+            shells: The shells that pages most likely need.
+            problems: The warnings of the corpus.
+            kinds: Where other kinds of pages are noted, once one is asked for.
+        """
         self.pages = len(content.pages)
         self.problems = problems
         self.site_url = content.briefing.site_url
@@ -57,7 +67,7 @@ class Drawing:
         self._folders = {posixpath.dirname(one) for one in self._jobs}
         self._content = content
         self._shells = shells
-        self._cache = cache
+        self._kinds = kinds
         self._lock = threading.Lock()
 
     def file(self, address: str) -> bytes | None:
@@ -93,7 +103,9 @@ class Drawing:
         except KeyError:
             listed = bool(to_html(rendered.body)[1])
             kind = kind_of(rendered, listed, self._shells.addresses)
-            self._shells = _shells(self._content, self._project, {kind}, self._cache)
+            self._kinds.add(kind)
+            more = _shells(self._content, self._project, {kind}, NO_CACHE)
+            self._shells = attrs.evolve(more, cut={**self._shells.cut, **more.cut})
             return self._shells.page(rendered)
 
     @cached_property
@@ -147,6 +159,7 @@ class Preview:
         self._drafts = drafts
         self._cache = cache
         self._memory = Memory()
+        self._kinds: set[Kind] = set()
         self._rounds = 0
 
     def read(self) -> Drawing:
@@ -157,9 +170,15 @@ class Preview:
             PolicybriefError: When the folder is none.
             BuildError: When the theme cannot be drawn.
         """
-        self._rounds += 1
-        if self._rounds % _ROUNDS == 0:
-            self._memory.end_round()
+        try:
+            return self._read()
+        finally:
+            self._cache.save()
+            self._rounds += 1
+            if self._rounds % _ROUNDS == 0:
+                self._memory.end_round()
+
+    def _read(self) -> Drawing:
         corpus, problems = checked(self._folder, GROUPS, self._as_of, self._cache, self._memory)
         analysis = analyse(corpus, drafts=self._drafts)
         desk, foreign = desk_of(analysis, ())
@@ -167,7 +186,7 @@ class Preview:
         project = project_files(
             content.briefing, content.folder, content.sections, drafts=content.drafts
         )
-        kinds = likely_kinds(content, listed_in(project))
+        kinds = likely_kinds(content, listed_in(project)) | self._kinds
         return Drawing(
-            content, _shells(content, project, kinds, self._cache), problems, self._cache
+            content, _shells(content, project, kinds, self._cache), problems, self._kinds
         )

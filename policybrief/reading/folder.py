@@ -12,7 +12,7 @@ import pickle
 import re
 import stat
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, TypeVar
 
@@ -358,8 +358,11 @@ class _FolderReader(NamedFiles):
     def models(self, kind: str, make: Callable[[str, Source], _R | None]) -> list[_R]:
         """Return what is made of each file of a kind, or was made of the same before."""
         labels = hashed(self.labels) if kind == "articles" else b""
-        files = [self._looked_at(kind, *one, labels) for one in self.named_files(kind)]
-        if kind == "articles":
+        files: Iterable[_File] = (
+            self._looked_at(kind, *one, labels) for one in self.named_files(kind)
+        )
+        if kind == "articles" and self.spread.workers >= self.spread.least:
+            files = list(files)
             self._read_in_batches([one for one in files if one.kept is None])
         return [made for one in files if (made := self._model(kind, one, make)) is not None]
 
@@ -385,9 +388,7 @@ class _FolderReader(NamedFiles):
         return _File(name, path, text, key, self.cache.get(kind, key))
 
     def _read_in_batches(self, files: list[_File]) -> None:
-        """Read articles in other processes, when they and the processes are many."""
-        if self.spread.workers < self.spread.least:
-            return
+        """Read articles in other processes, when they are many."""
         unread: list[Unread] = [(one.name, one.path, one.text) for one in files]
         found = self.spread.each(
             self.spread.batches(unread), functools.partial(read_batch, self.labels)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from policybrief import pin_texts, release
-from policybrief.cache import Cache
 from policybrief.pipeline import finding
 from policybrief.pipeline.finding import find_problems
 from policybrief.pipeline.loading import look_at
@@ -55,7 +55,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     found: list[Path] = []
     real = finding._found
     monkeypatch.setattr(
-        finding, "_found", lambda folder, cache: found.append(folder) or real(folder, cache)
+        finding, "_found", lambda folder, *more: found.append(folder) or real(folder, *more)
     )
     return found
 
@@ -148,8 +148,8 @@ def test_a_change_while_reading_keeps_nothing(
     root, kept = write(tmp_path / "corpus", _FILES), tmp_path / "kept.db"
     real = finding._found
 
-    def slowly(folder: Path, cache: Cache) -> object:
-        found = real(folder, cache)
+    def slowly(folder: Path, *more: Any) -> object:
+        found = real(folder, *more)
         write(root, {"articles/two.md": "no front matter\n"})
         return found
 
