@@ -209,14 +209,18 @@ class Server:
             seconds=time.monotonic() - begun,
         )
         self._tell(target, shown, _base(drawing.site_url), drawing)
-        build = BuildApart(
-            self.folder,
-            target,
-            templates=self.templates,
-            as_of=self.as_of,
-            drafts=self.drafts,
-            cache=self.cache,
-        )
+        try:
+            build = BuildApart(
+                self.folder,
+                target,
+                templates=self.templates,
+                as_of=self.as_of,
+                drafts=self.drafts,
+                cache=self.cache,
+            )
+        except OSError as error:  # no process can be begun
+            self._tell(target, _failed(error, begun))
+            return
         work = threading.Thread(target=self._wait_for, args=(build, begun, target), daemon=True)
         with self._lock:
             self._build = build
@@ -246,9 +250,10 @@ class Server:
         with self._lock:
             build, work = self._build, self._work
             self._build = None
-        if build is not None and work is not None:
+        if build is not None:
             build.stop()
-            work.join()
+        if work is not None and work is not threading.current_thread():
+            work.join()  # it may be about to tell of an earlier state
 
     def _tell(
         self, target: Path, rebuilt: Rebuilt, base: str = "/", drawing: Drawing | None = None
