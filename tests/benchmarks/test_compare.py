@@ -6,8 +6,9 @@ from pathlib import Path
 
 from policybrief import read_corpus
 from policybrief.problems import has_errors
-from tests.benchmarks.compare import VARIANTS, Bench, Row, table
+from tests.benchmarks.compare import STATES, VARIANTS, Bench, Row, table
 from tests.benchmarks.corpus import write_corpus
+from tests.benchmarks.edit import edits
 from tests.benchmarks.hugo_pages import cut, write_project
 
 PAGE = """<!doctype html><html><head><title>Pier</title></head><body>{{ x }}
@@ -84,3 +85,22 @@ def test_the_table_has_medians_and_ratios():
 
     assert "| 300 | policybrief, cold | 2.00 | 1.00 | 90 | 0.50 |  |" in whole
     assert "| 300 | hugo | 4.00 | 2.00 | 1,200 | 1.00 |  |" in whole
+
+
+def test_mkdocs_can_be_left_out(tmp_path: Path) -> None:
+    """Then a site of ours is what others are given."""
+    bench = Bench(12, tmp_path, "hugo", mkdocs=False)
+
+    names = [one.name for one in bench.contestants(VARIANTS[:1])]
+
+    assert names == [*(f"policybrief, {one}" for one in STATES), "hugo", "copy"]
+
+
+def test_an_edit_is_seen(tmp_path: Path) -> None:
+    """The start comes first, then each edit."""
+    write_corpus(tmp_path / "corpus", 12)
+
+    found = list(edits(tmp_path / "corpus", tmp_path / "kept.db", 2, quiet=False))
+
+    assert len(found) == 3
+    assert all(cpu > 0 and wall > 0 for cpu, wall in found)
