@@ -18,10 +18,11 @@ from policybrief.models.pins import is_outside, plain_path
 from policybrief.models.release import RELEASES
 from policybrief.plugins import CHECKS, EXPORTS, GROUPS, PAGES, find_plugins, results
 from policybrief.problems import Location, Problem, has_errors, in_order
-from policybrief.reading.folder import read_articles, read_corpus, stray_folders
+from policybrief.reading.folder import read_articles, read_corpus
 from policybrief.reading.inside import printable
 from policybrief.reading.lock import read_lock
 from policybrief.reading.plain_files import fault_of
+from policybrief.reading.record_files import stray_folders
 from policybrief.reading.releases import find_releases
 from policybrief.remembering import NO_MEMORY, Memory
 from policybrief.site.templates import template_names

@@ -21,9 +21,10 @@ from policybrief.hints import short
 from policybrief.models.corpus import Corpus
 from policybrief.models.dates import EdtfDate
 from policybrief.models.ids import LONGEST, RESERVED, is_slug
-from policybrief.reading.folder import MAX_BYTES, read_corpus
+from policybrief.reading.folder import read_corpus
 from policybrief.reading.inside import Inside
 from policybrief.reading.plain_files import UnusualFileError, read_plain
+from policybrief.reading.record_files import MAX_BYTES
 from policybrief.site.templates import template_names, templates_folder
 
 _TEXTS: Final = (".txt", ".md")

@@ -15,7 +15,7 @@ from policybrief.models.corpus import Corpus
 from policybrief.models.pins import LOCK
 from policybrief.models.statement import Statement
 from policybrief.problems import Problem, Severity, in_order
-from policybrief.reading import folder as folder_module
+from policybrief.reading import record_files
 from policybrief.reading.folder import read_corpus
 from tests.reading.corpora import (
     ARTICLE,
@@ -536,7 +536,7 @@ def test_a_text_that_is_not_utf_8(tmp_path):
 
 def test_a_file_that_is_too_large(tmp_path, monkeypatch):
     """It is not read, and its id stays known."""
-    monkeypatch.setattr(folder_module, "MAX_BYTES", 2000)
+    monkeypatch.setattr(record_files, "MAX_BYTES", 2000)
     files = {**VALID, TOPIC: VALID[TOPIC] + "x" * 2000}
     _, problems = look_at(write(tmp_path, files))
 

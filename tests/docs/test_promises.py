@@ -6,7 +6,7 @@ from pathlib import Path
 from policybrief.checks import images, prose_limits
 from policybrief.codes import CODES
 from policybrief.models import ids, marks
-from policybrief.reading import folder, mending, records, yaml_values
+from policybrief.reading import mending, record_files, records, yaml_values
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGE = ROOT / "docs" / "explanation" / "promises.md"
@@ -32,7 +32,7 @@ def test_the_limits_are_those_of_the_code():
     """The page says what is refused, in the same numbers."""
     text = PAGE.read_text(encoding="utf-8")
     limits = {
-        f"| a file | {folder.MAX_BYTES:,} bytes |",
+        f"| a file | {record_files.MAX_BYTES:,} bytes |",
         f"| the fields of a file | {yaml_values.MAX_FIELDS:,} letters |",
         f"| keys in a mapping | {yaml_values.MAX_KEYS:,} |",
         f"| entries in a list | {yaml_values.MAX_ENTRIES:,} |",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policybrief.errors import PolicybriefError
-from policybrief.reading import folder as folder_module
+from policybrief.reading import record_files
 from policybrief.reading.folder import read_corpus
 from tests.reading.corpora import (
     ARTICLE,
@@ -52,7 +52,7 @@ def test_order_of_files_does_not_matter(tmp_path_factory, random):
 
     expected = look_at(root)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(folder_module.os, "walk", shuffled)
+        patch.setattr(record_files.os, "walk", shuffled)
         assert look_at(root) == expected
 
 
