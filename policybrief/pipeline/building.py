@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -23,8 +23,9 @@ from policybrief.models.collection import Day
 from policybrief.models.corpus import Corpus
 from policybrief.pipeline.contents import content_of, desk_of
 from policybrief.pipeline.downloads import make_downloads
-from policybrief.pipeline.loading import checked
+from policybrief.pipeline.loading import also_read, checked
 from policybrief.pipeline.manifest import LEDGER, manifest
+from policybrief.pipeline.unchanged import Besides, for_the_same, installed, state_of
 from policybrief.pipeline.verifying import inspected
 from policybrief.plugins import GROUPS
 from policybrief.problems import Problem, has_errors
@@ -95,7 +96,8 @@ def build_site(
     """Check, compute, render, build and verify the site.
 
     When anything fails, what stood in the folders before still stands. What a build left that was
-    killed is mended first.
+    killed is mended first. With a cache, a site that stands there as it was built is left as it is
+    when nothing changed of what it was built of.
 
     Args:
         source: A folder, or a corpus made in Python.
@@ -139,20 +141,47 @@ def build_site(
         project_place = None
         if workshop is not None:
             project_place = held.enter_context(holding(workshop, "project", in_place=in_place))
-        return _built(
-            source,
-            folder,
-            overrides,
-            site_place,
-            project_place,
-            progress or (lambda stage, share: None),
-            as_of=as_of,
-            drafts=drafts,
-            builder=builder,
-            backend=backend,
-            workers=workers,
-            cache=held.enter_context(Cache(None if cache is None else Path(cache))),
-        )
+        kept = held.enter_context(Cache(None if cache is None else Path(cache)))
+
+        def make() -> tuple[Built, Corpus]:
+            return _built(
+                source,
+                folder,
+                overrides,
+                site_place,
+                project_place,
+                progress or (lambda stage, share: None),
+                as_of=as_of,
+                drafts=drafts,
+                builder=builder,
+                backend=backend,
+                workers=workers,
+                cache=kept,
+            )
+
+        if folder is None or templates is not None or workshop is not None:
+            return make()[0]
+        return _of_the_same(folder, target, kept, make, str(as_of), drafts)
+
+
+def _of_the_same(
+    folder: Path,
+    site: Path,
+    cache: Cache,
+    make: Callable[[], tuple[Built, Corpus]],
+    *options: Hashable,
+) -> Built:
+    """Build a site, unless it stands there as it was built of the very same."""
+
+    def make_it() -> tuple[tuple[Built, bytes], Besides]:
+        built, corpus = make()
+        return (built, state_of(site)), also_read(folder, corpus)
+
+    def holds(kept: tuple[Built, bytes]) -> bool:
+        return state_of(site) == kept[1]
+
+    options = (str(site), installed(), *options)
+    return for_the_same(folder, cache, "built", make_it, *options, holds=holds)[0]
 
 
 def _built(
@@ -169,8 +198,8 @@ def _built(
     backend: Backend,
     workers: int | None,
     cache: Cache,
-) -> Built:
-    """Build into two folders that are held."""
+) -> tuple[Built, Corpus]:
+    """Build into two folders that are held, and return the corpus too."""
     with without_collector():
         tell(STAGES[0], 0.0)
         with spreading(backend, workers) as spread:
@@ -203,7 +232,7 @@ def _built(
             tell=functools.partial(tell, STAGES[2]),
             cache=cache,
         )
-    return Built(
+    built = Built(
         site=site.folder,
         project=None if project is None else project.folder,
         pages=made.pages,
@@ -212,6 +241,7 @@ def _built(
         difference=made.difference,
         site_url=corpus.briefing.site_url,
     )
+    return built, corpus
 
 
 def rendered_pages(

@@ -5,20 +5,15 @@ What is needed to read and check is imported only when something is to be read.
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from policybrief.cache import Cache, hashed
-from policybrief.plugins import GROUPS
+from policybrief.cache import Cache
+from policybrief.pipeline.unchanged import Besides, for_the_same
 from policybrief.problems import Problem
-from policybrief.reading.fingerprint import fingerprint, fingerprint_of
 
 if TYPE_CHECKING:
     from policybrief.spreading import Backend
-
-_Kept: TypeAlias = tuple[list[str], list[str], bytes, list[Problem]]
-"""Files and folders that were looked at besides, a hash of them, and what was found."""
 
 
 def find_problems(
@@ -43,32 +38,17 @@ def find_problems(
     """
     folder = Path(folder)
     with Cache(None if cache is None else Path(cache)) as kept:
-        if not kept.keeps or _has_plugins():
-            return _found(folder, kept, backend, workers)[0]
-        key = hashed(fingerprint(folder))
-        known: _Kept | None = kept.get("problems", key)
-        if known is not None:
-            files, folders, hash_, problems = known
-            if fingerprint_of(folder, files, folders) == hash_:
-                return problems
-        problems, (files, folders) = _found(folder, kept, backend, workers)
-        hash_ = fingerprint_of(folder, files, folders)
-        if hashed(fingerprint(folder)) == key:  # else a file was changed in the meantime
-            kept.put("problems", key, (files, folders, hash_, problems))
-        return problems
+        return for_the_same(
+            folder, kept, "problems", lambda: _found(folder, kept, backend, workers)
+        )
 
 
 def _found(
     folder: Path, cache: Cache, backend: Backend, workers: int | None
-) -> tuple[list[Problem], tuple[list[str], list[str]]]:
+) -> tuple[list[Problem], Besides]:
     from policybrief.pipeline.loading import also_read, look_at
     from policybrief.spreading import spreading
 
     with spreading(backend, workers) as spread:
         corpus, problems = look_at(folder, cache=cache, spread=spread)
     return problems, also_read(folder, corpus)
-
-
-def _has_plugins() -> bool:
-    """Say whether other packages add something: what they find may depend on anything."""
-    return any(entry_points(group=group) for group in GROUPS)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from policybrief import pin_texts, release
-from policybrief.pipeline import finding
+from policybrief.pipeline import finding, unchanged
 from policybrief.pipeline.finding import find_problems
 from policybrief.pipeline.loading import look_at
 from tests.reading.corpora import ARTICLE, BODY, VALID, write
@@ -165,7 +165,7 @@ def test_checks_of_other_packages_are_always_asked(
     tmp_path: Path, parsed: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing says what they look at."""
-    monkeypatch.setattr(finding, "_has_plugins", lambda: True)
+    monkeypatch.setattr(unchanged, "has_plugins", lambda: True)
     root = write(tmp_path / "corpus", _FILES)
     for _ in range(2):
         find_problems(root, cache=tmp_path / "kept.db")
