@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -213,7 +214,7 @@ def test_what_is_missing_is_told_with_how_to_install_it(error, monkeypatch, tmp_
     def fail(name):
         raise error
 
-    monkeypatch.setattr(pdf.importlib, "import_module", fail)
+    monkeypatch.setattr(pdf, "importlib", SimpleNamespace(import_module=fail))
     root = write(tmp_path, dict(QUIET))
     result = CliRunner().invoke(main, ["export", str(root), "--format", "pdf", "--out", "x.pdf"])
 
