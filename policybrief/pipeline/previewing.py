@@ -19,6 +19,7 @@ import attrs
 
 from policybrief.analysis.ledger import analyse
 from policybrief.cache import NO_CACHE, Cache
+from policybrief.collecting import without_collector
 from policybrief.engine.content import Content, PageJob
 from policybrief.engine.fast import likely_kinds
 from policybrief.engine.project import PAGES as PAGES_FOLDER
@@ -171,7 +172,8 @@ class Preview:
             BuildError: When the theme cannot be drawn.
         """
         try:
-            return self._read()
+            with without_collector():
+                return self._read()
         finally:
             self._cache.save()
             self._rounds += 1
