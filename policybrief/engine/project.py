@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import importlib.machinery
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -17,7 +17,6 @@ from policybrief.engine.mkdocs_process import import_path
 from policybrief.errors import BuildError
 from policybrief.languages import _, language_of, speaking
 from policybrief.models.briefing import Briefing
-from policybrief.site.files import write_file
 from policybrief.site.look import logo_of, look_css
 from policybrief.site.sections import SECTIONS, Section
 from policybrief.site.templates import templates_folder
@@ -171,40 +170,6 @@ def theme_environment() -> jinja2.Environment:
 def _theme_part(part: Path) -> str:
     """Return a template of the theme with its messages in the language that is spoken."""
     return theme_environment().from_string(part.read_text(encoding="utf-8")).render()
-
-
-def write_project(
-    folder: Path,
-    pages: Iterable[tuple[str, str]],
-    files: Iterable[tuple[str, bytes]],
-    briefing: Briefing,
-    corpus_folder: Path | None,
-    more: Sequence[Section] = (),
-    *,
-    drafts: bool = False,
-) -> int:
-    """Write the project, and return how many pages it has.
-
-    Args:
-        folder: An empty folder, or one that does not exist yet.
-        pages: Path and Markdown of each page.
-        files: Path and content of each file that the site offers as it is; asked for behind the
-            pages.
-        briefing: The settings of the briefing.
-        corpus_folder: Where the logo is; None for a corpus made in Python.
-        more: Sections of pages that other packages add.
-        drafts: Whether drafts are shown; then each page has a banner that says so.
-    """
-    base = folder / PAGES
-    number = 0
-    for source, text in pages:
-        write_file(within(base, source), text)
-        number += 1
-    for name, content in files:
-        write_file(within(base, name), content)
-    for name, content in project_files(briefing, corpus_folder, more, drafts=drafts).items():
-        write_file(folder / name, content)
-    return number
 
 
 def project_files(

@@ -5,13 +5,15 @@ import unicodedata
 import pytest
 
 from policybrief import Article, Briefing, Corpus, Publisher, Statement, Topic, check_corpus
-from policybrief.engine.project import write_project
+from policybrief.engine.builder import write_project
+from policybrief.engine.content import Content, PageJob
 from policybrief.errors import BuildError, CorpusError
 from policybrief.models.ids import ANCHORS, RESERVED, is_anchor, is_id, slugify
 from policybrief.models.statement import Speaker, SpeakerKind
 from policybrief.pipeline.building import build_site
 from policybrief.pipeline.finding import find_problems
 from policybrief.problems import has_errors
+from policybrief.site.templates import Rendered
 from tests.reading.corpora import ARTICLE, BRIEFING, VALID, changed, found, write
 
 DEVICES = ("con", "prn", "aux", "nul", "com0", "com1", "com9", "lpt1", "lpt9", "conin", "clock")
@@ -75,11 +77,13 @@ def test_an_unknown_publisher_writes_nothing_elsewhere(text, tmp_path):
 )
 def test_the_project_is_written_in_its_own_folder(name, tmp_path):
     """Whatever page or file is asked for, none is written outside."""
-    briefing = Briefing(title="x")
+    page = Rendered(source=name, template="x", title="x", wide=False, head=None, body="x")
+    job = PageJob(address=name, template="x", wide=False, render=lambda: page)
     with pytest.raises(BuildError, match="no page can stand"):
-        write_project(tmp_path / "a" / "b", [(name, "x")], [], briefing, None)
+        write_project(Content(briefing=Briefing(title="x"), pages=[job]), tmp_path / "a" / "b")
+    files = Content(briefing=Briefing(title="x"), pages=(), files=[lambda: [(name, b"x")]])
     with pytest.raises(BuildError, match="no page can stand"):
-        write_project(tmp_path / "a" / "c", [], [(name, b"x")], briefing, None)
+        write_project(files, tmp_path / "a" / "c")
 
     assert list(tmp_path.rglob("*evil*")) == []
 

@@ -4,7 +4,9 @@ import pytest
 import yaml
 
 from policybrief import Briefing, Look
-from policybrief.engine.project import settings, theme_language, write_project
+from policybrief.engine.builder import write_project
+from policybrief.engine.content import Content
+from policybrief.engine.project import settings, theme_language
 from policybrief.site.look import look_css
 from policybrief.site.sections import SECTIONS
 
@@ -53,7 +55,7 @@ def test_only_plain_extensions_are_switched_on():
 def test_a_hostile_title_of_the_site_is_inert(tmp_path):
     """Neither YAML nor the theme can be led astray by it."""
     title = "</title><script>x</script>\n- !ENV [HOME] {{ x }} \x80\u202e&"
-    write_project(tmp_path, [], [], Briefing(title=title), None)
+    write_project(Content(briefing=Briefing(title=title), pages=()), tmp_path)
 
     read = yaml.safe_load((tmp_path / "mkdocs.yml").read_text(encoding="utf-8"))
 
@@ -89,7 +91,9 @@ def test_a_logo_is_copied(tmp_path):
     (tmp_path / "corpus" / "Our Mark.SVG").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     briefing = Briefing(title="x", look=Look(logo="Our Mark.SVG"))
 
-    write_project(tmp_path / "project", [], [], briefing, tmp_path / "corpus")
+    write_project(
+        Content(briefing=briefing, folder=tmp_path / "corpus", pages=()), tmp_path / "project"
+    )
 
     read = yaml.safe_load((tmp_path / "project" / "mkdocs.yml").read_text(encoding="utf-8"))
     assert read["theme"]["logo"] == "assets/logo.svg"
@@ -103,7 +107,9 @@ def test_a_logo_outside_of_the_folder_is_not_copied(tmp_path, logo):
     (tmp_path / "secret.txt").write_text("secret")
     briefing = Briefing(title="x", look=Look(logo=logo))
 
-    write_project(tmp_path / "project", [], [], briefing, tmp_path / "corpus")
+    write_project(
+        Content(briefing=briefing, folder=tmp_path / "corpus", pages=()), tmp_path / "project"
+    )
 
     names = {path.name for path in (tmp_path / "project" / "pages" / "assets").iterdir()}
     assert not [name for name in names if name.startswith("logo")]

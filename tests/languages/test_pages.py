@@ -11,7 +11,9 @@ import pytest
 
 from policybrief.analysis.comparison import compare
 from policybrief.analysis.ledger import Analysis, analyse
-from policybrief.engine.project import settings, write_project
+from policybrief.engine.builder import write_project
+from policybrief.engine.content import Content
+from policybrief.engine.project import settings
 from policybrief.languages import _, locale, speaking, spoken
 from policybrief.models.corpus import Corpus
 from policybrief.pipeline.building import rendered_pages
@@ -148,7 +150,7 @@ def test_the_theme_speaks_the_same_language(
     """Its ``lang``, its own words and ours go together; none speaks what the other does not."""
     briefing = attrs.evolve(corpus.briefing, language=language)
     made = settings(briefing, None)
-    write_project(tmp_path / "site", [], [], briefing, None, drafts=True)
+    write_project(Content(briefing=briefing, pages=(), drafts=True), tmp_path / "site")
     missing = (tmp_path / "site" / "theme" / "404.html").read_text(encoding="utf-8")
 
     assert made["theme"]["language"] in (theme, language)
