@@ -6,6 +6,7 @@ import datetime
 import enum
 import itertools
 from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 import attrs
 
@@ -16,7 +17,7 @@ from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
 from policybrief.models.stance import Position, Stance
 from policybrief.models.statement import Speaker, SpeakerKind, Statement, Words
-from policybrief.models.utterances import utterance_of
+from policybrief.models.utterances import Shared, utterance_of
 
 
 class Grade(enum.Enum):
@@ -165,26 +166,82 @@ def evidence_of(
         )
 
 
-def all_evidence(corpus: Corpus) -> Mapping[tuple[str, str], tuple[Evidence, ...]]:
+EvidenceOfRun: TypeAlias = Mapping[tuple[str, str], tuple[Evidence, ...]]
+"""The evidence in some articles, by country and topic."""
+
+
+def evidence_by_run(corpus: Corpus) -> tuple[EvidenceOfRun, ...]:
+    """Return the evidence in each run of articles, in order of place.
+
+    Only published statements and topics that are no drafts give evidence.
+    """
+    return tuple(
+        corpus.memory.of(
+            _evidence_in_run, run, said, corpus.setting, when=corpus.shared_in(run), using=corpus
+        )
+        for run, said in zip(corpus.runs, corpus.published_by_run, strict=True)
+    )
+
+
+def all_evidence(corpus: Corpus, runs: Iterable[EvidenceOfRun] | None = None) -> EvidenceOfRun:
     """Return the evidence by country and topic, in order of date.
 
-    Only published statements and topics that are no drafts give evidence. What has no date stands
-    first. On one day the strongest stands last: by band, stage of the act, grade, and place.
+    What has no date stands first. On one day the strongest stands last: by band, stage of the act,
+    grade, and place.
+
+    Args:
+        corpus: The corpus.
+        runs: What `evidence_by_run` returned, when it is known already.
+    """
+    found: dict[tuple[str, str], list[Evidence]] = {}
+    for run in evidence_by_run(corpus) if runs is None else runs:
+        for key, group in run.items():
+            found.setdefault(key, []).extend(group)
+    memory = corpus.memory
+    return {key: memory.of(_in_order, memory.same(*found[key])) for key in sorted(found)}
+
+
+def by_statement(run: EvidenceOfRun) -> Mapping[str, tuple[Evidence, ...]]:
+    """Return the evidence in some articles by the statement that gives it, in order of place."""
+    found: dict[str, list[Evidence]] = {}
+    for group in run.values():
+        for one in group:
+            found.setdefault(one.statement.id, []).append(one)
+    return {
+        id_: (group[0],) if len(group) == 1 else tuple(sorted(group, key=lambda one: one.place))
+        for id_, group in found.items()
+    }
+
+
+def _evidence_in_run(
+    corpus: Corpus,
+    run: tuple[Article, ...],
+    published: tuple[Statement, ...],
+    setting: object,
+    *shared: Shared,
+) -> EvidenceOfRun:
+    """Return the evidence for countries in a run.
+
+    Args:
+        corpus: Where the actors and the days of utterances are.
+        run: The articles.
+        published: The statements of the run that count.
+        setting: Everything but the articles.
+        shared: What the utterances have from other articles.
     """
     live = {topic.id for topic in corpus.live_topics}
-    found: dict[tuple[str, str], list[Evidence]] = {}
-    days, memory, setting = corpus.utterance_days, corpus.memory, corpus.setting
-    for id_, group in itertools.groupby(corpus.published, key=lambda one: one.article):
-        article = corpus.article_by_id[id_]
+    days, found = corpus.utterance_days, dict[tuple[str, str], list[Evidence]]()
+    for id_, group in itertools.groupby(published, key=lambda one: one.article):
         said = tuple(
             (one.id, utterance, days.get(utterance))
             for one in group
             for utterance in [utterance_of(corpus, one)]
         )
-        for one in memory.of(_evidence_in, article, setting, when=said, using=corpus):
+        article = corpus.article_by_id[id_]
+        for one in corpus.memory.of(_evidence_in, article, setting, when=said, using=corpus):
             if one.topic in live:
                 found.setdefault((one.country or "", one.topic), []).append(one)
-    return {key: memory.of(_in_order, memory.same(*found[key])) for key in sorted(found)}
+    return {key: tuple(group) for key, group in found.items()}
 
 
 def _evidence_in(

@@ -7,7 +7,7 @@ import enum
 import functools
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 import attrs
@@ -166,10 +166,16 @@ class History:
                 before = now
 
 
-def first_articles(corpus: Corpus, considered: Iterable[Considered]) -> tuple[str, ...]:
-    """Return the article of the first account of each utterance, in the order of the evidence."""
+def first_articles(corpus: Corpus, considered: tuple[Considered, ...]) -> tuple[str, ...]:
+    """Return the article of the first account of each utterance that others gave first."""
     by_id = corpus.statement_by_id
-    return tuple(by_id[one.evidence.utterance].article for one in considered)
+    return tuple(by_id[one].article for one in corpus.memory.of(_of_others, considered))
+
+
+def _of_others(considered: tuple[Considered, ...]) -> tuple[str, ...]:
+    """Return the utterances of statements that join another."""
+    evidence = (one.evidence for one in considered)
+    return tuple(one.utterance for one in evidence if one.utterance != one.statement.id)
 
 
 def _all_swept(

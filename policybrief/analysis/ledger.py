@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -21,7 +22,14 @@ from policybrief.analysis.collected import GradedStatements, Lines, Pieces, Shif
 from policybrief.analysis.conflict import Conflict, all_facts, conflicts
 from policybrief.analysis.corrections import Corrected, published_corrections
 from policybrief.analysis.dependence import Dependence, dependence
-from policybrief.analysis.evidence import Evidence, all_evidence
+from policybrief.analysis.evidence import (
+    Evidence,
+    EvidenceOfRun,
+    all_evidence,
+    by_statement,
+    evidence_by_run,
+    strength,
+)
 from policybrief.analysis.history import History, Period, first_articles
 from policybrief.analysis.line import Considered, Line, consider
 from policybrief.analysis.occasions import Occasion, occasions
@@ -41,7 +49,7 @@ from policybrief.models.collection import Day, last_day
 from policybrief.models.corpus import Corpus
 from policybrief.models.fact import Fact
 from policybrief.models.statement import Statement
-from policybrief.models.utterances import utterance_of
+from policybrief.models.utterances import Shared, utterance_of
 
 
 @attrs.frozen(slots=False, repr=False)
@@ -66,19 +74,19 @@ class Analysis:
     @cached_property
     def evidence(self) -> Mapping[tuple[str, str], tuple[Evidence, ...]]:
         """All evidence by country and topic, in order of date."""
-        return all_evidence(self.corpus)
+        return all_evidence(self.corpus, self._evidence_by_run)
+
+    @cached_property
+    def _evidence_by_run(self) -> tuple[EvidenceOfRun, ...]:
+        return evidence_by_run(self.corpus)
 
     @cached_property
     def evidence_by_statement(self) -> Mapping[str, tuple[Evidence, ...]]:
         """All evidence by the statement that gives it."""
-        found: dict[str, list[Evidence]] = {}
-        for group in self.evidence.values():
-            for one in group:
-                found.setdefault(one.statement.id, []).append(one)
-        return {
-            id_: (group[0],) if len(group) == 1 else tuple(sorted(group, key=lambda one: one.place))
-            for id_, group in found.items()
-        }
+        found: dict[str, tuple[Evidence, ...]] = {}
+        for run in self._evidence_by_run:
+            found.update(self.corpus.memory.of(by_statement, run))
+        return found
 
     @cached_property
     def considered(self) -> Mapping[tuple[str, str], tuple[Considered, ...]]:
@@ -97,11 +105,10 @@ class Analysis:
     @cached_property
     def verdict_on(self) -> Mapping[tuple[str, str], Considered]:
         """What the rule made of each stance, by statement and topic."""
-        return {
-            (one.evidence.statement.id, topic): one
-            for (_, topic), group in self.considered.items()
-            for one in group
-        }
+        found: dict[tuple[str, str], Considered] = {}
+        for group in self.considered.values():
+            found.update(self.corpus.memory.of(_verdicts, group))
+        return found
 
     @cached_property
     def corrections(self) -> tuple[Corrected, ...]:
@@ -421,10 +428,16 @@ class Analysis:
     @cached_property
     def accounts(self) -> Mapping[str, tuple[Statement, ...]]:
         """The published statements that report each utterance, by the utterance."""
-        found: dict[str, list[Statement]] = {}
-        for statement in self.corpus.published:
-            found.setdefault(utterance_of(self.corpus, statement), []).append(statement)
-        return {utterance: tuple(group) for utterance, group in found.items()}
+        corpus, found = self.corpus, dict[str, tuple[Statement, ...]]()
+        for run, published in zip(corpus.runs, corpus.published_by_run, strict=True):
+            shared = corpus.shared_in(run)
+            some = corpus.memory.of(_accounts, published, when=shared, using=corpus)
+            if found.keys().isdisjoint(some):
+                found.update(some)
+            else:
+                for utterance, group in some.items():
+                    found[utterance] = (*found.get(utterance, ()), *group)
+        return found
 
     def other_accounts(self, statement: Statement) -> tuple[ComparedAccounts, ...]:
         """Return the other published accounts of an utterance, each compared with *statement*.
@@ -450,24 +463,72 @@ class Analysis:
         """Return the latest possible day of a statement, by all accounts of its utterance."""
         return self.corpus.day_of(statement)
 
-    @cached_property
-    def _previous(self) -> Mapping[tuple[str, str], Statement]:
-        found: dict[tuple[str, str], Statement] = {}
-        last: dict[tuple[str, str], tuple[Evidence, Statement | None]] = {}
-        for group in self.evidence.values():
-            for one in group:
-                key = (one.holder, one.topic)
-                latest, earlier = last.get(key, (one, None))
-                if latest.utterance != one.utterance:
-                    earlier = latest.statement
-                if earlier is not None:
-                    found[one.statement.id, one.topic] = earlier
-                last[key] = (one, earlier)
-        return found
-
     def previous(self, statement: Statement, topic: str) -> Statement | None:
         """Return what the same speaker had said on *topic* before *statement*."""
-        return self._previous.get((statement.id, topic))
+        given = self.evidence_by_statement.get(statement.id, ())
+        on_topic = [one for one in given if one.topic == topic]
+        on_topic.sort(key=lambda one: (one.country or "", strength(one)), reverse=True)
+        for one in on_topic:
+            earlier = self._before(one.holder, topic).get(statement.id)
+            if earlier is not None:
+                return earlier
+        return None
+
+    def _before(self, holder: str, topic: str) -> Mapping[str, Statement]:
+        """Return, by statement, what a holder had said on a topic before it."""
+        if (holder, topic) not in self._all_before:
+            of_topic = self._by_holder[topic]
+            groups = tuple(group[holder] for group in of_topic if holder in group)
+            self._all_before[holder, topic] = _before(groups)
+        return self._all_before[holder, topic]
+
+    @cached_property
+    def _all_before(self) -> dict[tuple[str, str], Mapping[str, Statement]]:
+        return {}
+
+    @cached_property
+    def _by_holder(self) -> Mapping[str, list[Mapping[str, tuple[Evidence, ...]]]]:
+        """The evidence of each country on each topic by its holder, by topic."""
+        found: dict[str, list[Mapping[str, tuple[Evidence, ...]]]] = {}
+        for (_, topic), group in self.evidence.items():
+            found.setdefault(topic, []).append(self.corpus.memory.of(_by_holder, group))
+        return found
+
+
+def _by_holder(evidence: tuple[Evidence, ...]) -> Mapping[str, tuple[Evidence, ...]]:
+    found: dict[str, list[Evidence]] = {}
+    for one in evidence:
+        found.setdefault(one.holder, []).append(one)
+    return {holder: tuple(group) for holder, group in found.items()}
+
+
+def _before(groups: Iterable[tuple[Evidence, ...]]) -> Mapping[str, Statement]:
+    """Return, by statement, the one of the utterance before it; *groups* are of one holder."""
+    found: dict[str, Statement] = {}
+    latest: Evidence | None = None
+    earlier: Statement | None = None
+    for one in itertools.chain.from_iterable(groups):
+        if latest is not None and latest.utterance != one.utterance:
+            earlier = latest.statement
+        if earlier is not None:
+            found[one.statement.id] = earlier
+        latest = one
+    return found
+
+
+def _verdicts(considered: tuple[Considered, ...]) -> Mapping[tuple[str, str], Considered]:
+    return {(one.evidence.statement.id, one.evidence.topic): one for one in considered}
+
+
+def _accounts(
+    corpus: Corpus, published: tuple[Statement, ...], *shared: Shared
+) -> Mapping[str, tuple[Statement, ...]]:
+    """Return some published statements by utterance; *shared* tells those that others share."""
+    found: dict[str, tuple[Statement, ...]] = {}
+    for one in published:
+        utterance = utterance_of(corpus, one)
+        found[utterance] = (*found.get(utterance, ()), one)
+    return found
 
 
 def _considered(

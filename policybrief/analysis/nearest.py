@@ -11,8 +11,10 @@ from typing import NamedTuple
 import attrs
 
 from policybrief.analysis.ledger import Analysis
+from policybrief.models.corpus import Corpus
 from policybrief.models.stance import Side
 from policybrief.models.statement import SpeakerKind, Statement
+from policybrief.models.utterances import Shared
 
 
 @attrs.frozen(kw_only=True)
@@ -95,13 +97,12 @@ class Neighbours:
 
     @cached_property
     def _sides(self) -> Mapping[tuple[str, Side], _Side]:
-        found: dict[tuple[str, Side], list[_Said]] = {}
-        corpus = self.analysis.corpus
-        for statement in corpus.published:
-            if statement.speaker.kind is not SpeakerKind.AUTHOR:
-                day = corpus.day_of(statement)
-                for key, one in corpus.memory.of(_said_in, statement, when=(day,)):
-                    found.setdefault(key, []).append(one)
+        corpus, found = self.analysis.corpus, dict[tuple[str, Side], list[_Said]]()
+        for run, published in zip(corpus.runs, corpus.published_by_run, strict=True):
+            shared = corpus.shared_in(run)
+            some = corpus.memory.of(_said_in_run, published, when=shared, using=corpus)
+            for key, group in some.items():
+                found.setdefault(key, []).extend(group)
         return {
             key: corpus.memory.of(_side, corpus.memory.same(*group)) for key, group in found.items()
         }
@@ -132,6 +133,18 @@ class Neighbours:
                     )
                 )
         return tuple(near)
+
+
+def _said_in_run(
+    corpus: Corpus, published: tuple[Statement, ...], *shared: Shared
+) -> Mapping[tuple[str, Side], list[_Said]]:
+    """Return the stances of some statements with a side, by topic and side; no author's."""
+    found: dict[tuple[str, Side], list[_Said]] = {}
+    for statement in published:
+        if statement.speaker.kind is not SpeakerKind.AUTHOR:
+            for key, one in _said_in(statement, corpus.day_of(statement)):
+                found.setdefault(key, []).append(one)
+    return found
 
 
 def _said_in(

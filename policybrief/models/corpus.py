@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -19,15 +20,17 @@ from policybrief.models.coding import coder_named
 from policybrief.models.collection import Day, last_day
 from policybrief.models.dates import Covers, edtf
 from policybrief.models.posts import voice_of
+from policybrief.models.runs import in_runs
 from policybrief.models.sequences import as_tuple
 from policybrief.models.source import Event, Publisher
 from policybrief.models.statement import Statement
 from policybrief.models.statements import Articles, Statements
 from policybrief.models.topic import Topic
-from policybrief.models.utterances import utterance_days, utterance_of
+from policybrief.models.utterances import Shared, shared_utterances, utterance_days, utterance_of
 from policybrief.remembering import NO_MEMORY, Memory
 
 _Named = TypeVar("_Named", Article, Actor, Topic, Publisher, Event)
+_T = TypeVar("_T")
 
 
 def _by_id(values: tuple[_Named, ...]) -> Mapping[str, _Named]:
@@ -39,6 +42,49 @@ def _by_id(values: tuple[_Named, ...]) -> Mapping[str, _Named]:
 
 def _articles(values: Iterable[Article]) -> Articles:
     return Articles(values)
+
+
+def _run(*articles: Article) -> tuple[Article, ...]:
+    return articles
+
+
+def _counting(
+    run: tuple[Article, ...], frame: Corpus, as_of: datetime.date | None
+) -> tuple[Statement, ...]:
+    """Return the statements of a run that count, in order."""
+    return tuple(
+        statement
+        for article in run
+        if not article.embargoed(as_of)
+        for statement in article.statements
+        if frame.counts_in(article, statement)
+    )
+
+
+def _statements(run: tuple[Article, ...], frame: Corpus) -> Mapping[str, Statement]:
+    """Return the statements of a run by id, the first of those that share one."""
+    found: dict[str, Statement] = {}
+    for article in run:
+        for statement in article.statements:
+            found.setdefault(statement.id, statement)
+    return found
+
+
+def _newest(run: tuple[Article, ...], frame: Corpus) -> datetime.date | None:
+    """Return the newest day of a run's articles and of statements that count."""
+    dating = [one for one in run if not one.draft and one.publish_after is None]
+    days = [one.date.latest for one in dating if one.date and one.withdrawn is None]
+    days += [
+        statement.day
+        for article in dating
+        for statement in article.statements
+        if frame.counts_in(article, statement)
+    ]
+    return max((day for day in days if day is not None), default=None)
+
+
+def _ids(statements: tuple[Statement, ...]) -> frozenset[str]:
+    return frozenset(one.id for one in statements)
 
 
 def _framed(memory: Memory, setting: tuple[Any, ...], *maps: str) -> Corpus:
@@ -99,6 +145,25 @@ class Corpus:
             return attrs.evolve(self, articles=())
         return self.memory.of(_framed, self.memory, self.setting, *self.maps)
 
+    @cached_property
+    def runs(self) -> tuple[tuple[Article, ...], ...]:
+        """The articles in order of id, some dozens together.
+
+        With a memory, a run is the same object as long as none of its articles changed.
+        """
+        ordered = sorted(self.articles, key=lambda one: one.id)
+        return tuple(self.memory.of(_run, *run) for run in in_runs(ordered))
+
+    def by_run(self, make: Callable[..., _T], *when: Hashable) -> list[_T]:
+        """Return what *make* gives for each run.
+
+        Args:
+            make: Called with a run, the frame and *when*. What it gives depends on nothing else, so
+                that with a memory it is called for new runs only.
+            when: What else it depends on.
+        """
+        return [self.memory.of(make, run, self.frame, when=when) for run in self.runs]
+
     def __repr__(self) -> str:
         """Return its title and how much is in it."""
         counts = {
@@ -136,20 +201,23 @@ class Corpus:
     @cached_property
     def statements(self) -> Statements:
         """All statements, in order of article id and place in the article."""
-        found = (
-            statement
-            for article in sorted(self.articles, key=lambda one: one.id)
-            for statement in article.statements
-        )
-        return Statements(found, self)
+        found = (article.statements for run in self.runs for article in run)
+        return Statements(itertools.chain.from_iterable(found), self)
 
     @cached_property
     def statement_by_id(self) -> Mapping[str, Statement]:
         """All statements by id."""
         found: dict[str, Statement] = {}
-        for statement in self.statements:
-            found.setdefault(statement.id, statement)
+        for some in self.by_run(_statements):
+            if not found.keys().isdisjoint(some):
+                some = {id_: one for id_, one in some.items() if id_ not in found}
+            found.update(some)
         return found
+
+    @cached_property
+    def published_by_run(self) -> tuple[tuple[Statement, ...], ...]:
+        """The statements that count of each run."""
+        return tuple(self.by_run(_counting, self.as_of))
 
     @cached_property
     def published(self) -> Statements:
@@ -157,12 +225,7 @@ class Corpus:
 
         Those of drafts, of embargoed and of withdrawn articles do not count.
         """
-        return self.statements.where(
-            lambda statement: (
-                self.counts(statement)
-                and not self.article_by_id[statement.article].embargoed(self.as_of)
-            )
-        )
+        return Statements(itertools.chain.from_iterable(self.published_by_run), self)
 
     def is_tombstone(self, statement: Statement) -> bool:
         """Say whether *statement* was withdrawn, and its place is kept without its words.
@@ -178,7 +241,10 @@ class Corpus:
 
     def counts(self, statement: Statement) -> bool:
         """Say whether a statement counts once no embargo keeps its article out."""
-        article = self.article_by_id[statement.article]
+        return self.counts_in(self.article_by_id[statement.article], statement)
+
+    def counts_in(self, article: Article, statement: Statement) -> bool:
+        """Say the same of a statement of *article*, which need not be in this corpus."""
         return not (
             article.draft
             or article.withdrawn is not None
@@ -189,7 +255,8 @@ class Corpus:
     @cached_property
     def published_ids(self) -> frozenset[str]:
         """The ids of the statements that count."""
-        return frozenset(statement.id for statement in self.published)
+        memory = self.memory
+        return frozenset[str]().union(*(memory.of(_ids, some) for some in self.published_by_run))
 
     @cached_property
     def live_topics(self) -> tuple[Topic, ...]:
@@ -230,14 +297,8 @@ class Corpus:
         Drafts, withdrawn articles and those with a ``publish_after`` do not count: an embargo that
         is over by its own date would end itself.
         """
-        dating = {
-            one.id: one
-            for one in self.articles
-            if not one.draft and one.withdrawn is None and one.publish_after is None
-        }
-        days = [one.date.latest for one in dating.values() if one.date]
-        days += [one.day for one in self.statements if one.article in dating and self.counts(one)]
-        return max((day for day in days if day is not None), default=None)
+        days = (day for day in self.by_run(_newest) if day is not None)
+        return max(days, default=None)
 
     @cached_property
     def as_of(self) -> datetime.date | None:
@@ -289,6 +350,16 @@ class Corpus:
     def utterance_days(self) -> Mapping[str, datetime.date]:
         """The latest possible day of each utterance, by all published accounts of it."""
         return utterance_days(self)
+
+    @cached_property
+    def _shared(self) -> Mapping[str, tuple[Shared, ...]]:
+        return shared_utterances(self)
+
+    def shared_in(self, run: tuple[Article, ...]) -> tuple[Shared, ...]:
+        """Return what depends on other articles in the utterances of a run's statements."""
+        return tuple(
+            one for article in run if article.id in self._shared for one in self._shared[article.id]
+        )
 
     def day_of(self, statement: Statement) -> datetime.date | None:
         """Return the latest possible day of *statement*, by all accounts of its utterance."""
