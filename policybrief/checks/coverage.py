@@ -24,15 +24,10 @@ _APART: Final = " \n "
 
 def check_topics(corpus: Corpus) -> Iterator[Problem]:
     """Yield topics without a stance."""
-    if any(_unsure(corpus, article) for article in corpus.articles):
+    runs = corpus.by_run(_spoken)
+    if None in runs:
         return
-    spoken = {
-        stance.topic
-        for article in corpus.articles
-        for statement in article.statements
-        if statement.withdrawn is None and article.withdrawn is None
-        for stance in statement.stances
-    }
+    spoken = frozenset[str]().union(*filter(None, runs))
     for topic in _known(corpus) if spoken else ():
         if topic.id not in spoken:
             yield Problem(
@@ -41,6 +36,20 @@ def check_topics(corpus: Corpus) -> Iterator[Problem]:
                 f"no statement has a stance on '{topic.id}'",
                 "code one, or add 'draft: true' until there is one",
             )
+
+
+def _spoken(run: tuple[Article, ...], frame: Corpus) -> frozenset[str] | None:
+    """Return the topics on which a run has stances; None when they are not all known."""
+    if any(_unsure(frame, article) for article in run):
+        return None
+    return frozenset(
+        stance.topic
+        for article in run
+        if article.withdrawn is None
+        for statement in article.statements
+        if statement.withdrawn is None
+        for stance in statement.stances
+    )
 
 
 def _known(corpus: Corpus) -> Iterator[Topic]:

@@ -14,7 +14,7 @@ from policybrief.models.corpus import Corpus
 from policybrief.models.dates import EdtfDate, End
 from policybrief.models.role import Role, RoleKind, kind_of_title
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
-from policybrief.models.utterances import utterance_of
+from policybrief.models.utterances import Shared, utterance_of
 from policybrief.problems import Located, Problem
 
 _SINGLE = frozenset([RoleKind.HEAD_OF_STATE, RoleKind.HEAD_OF_GOVERNMENT])
@@ -23,10 +23,9 @@ _LEAST_DOUBT = 31
 
 def check_dates_and_roles(corpus: Corpus) -> Iterator[Problem]:
     """Yield dates that cannot be, titles that are not known, and roles that do not fit."""
-    days = corpus.utterance_days
-    for article in corpus.articles:
-        said = (days.get(utterance_of(corpus, one), one.day) for one in article.statements)
-        yield from corpus.memory.of(_roles_in, article, corpus.frame, when=tuple(said))
+    for run in corpus.runs:
+        shared = corpus.shared_in(run)
+        yield from corpus.memory.of(_roles_in_run, run, corpus.frame, when=shared, using=corpus)
     for actor in corpus.actors:
         if isinstance(actor, Person):
             yield from _titles(actor)
@@ -113,6 +112,17 @@ def _at_event(corpus: Corpus, article: Article, statement: Statement) -> Iterato
         f"said on {statement.said}, but the event '{event.id}' was on {event.date}",
         f"correct 'said', 'event', or the date in events/{event.id}.md",
     )
+
+
+def _roles_in_run(
+    corpus: Corpus, run: tuple[Article, ...], frame: Corpus, *shared: Shared
+) -> tuple[Problem, ...]:
+    """Return the statements of a run whose speakers held no post on their days."""
+    days, found = corpus.utterance_days, list[Problem]()
+    for article in run:
+        said = (days.get(utterance_of(corpus, one), one.day) for one in article.statements)
+        found += corpus.memory.of(_roles_in, article, frame, when=tuple(said))
+    return tuple(found)
 
 
 def _roles_in(article: Article, frame: Corpus, *days: datetime.date | None) -> tuple[Problem, ...]:

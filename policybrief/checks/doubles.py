@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -19,8 +19,10 @@ _SEPARATORS: Final = re.compile("[-_]+")
 
 def check_doubles(corpus: Corpus) -> Iterator[Problem]:
     """Yield articles with one address or one text, and ids that differ in hyphens only."""
-    yield from _articles(corpus)
-    yield from _alike("article", ((one.id, one) for one in corpus.articles))
+    if not _are_distinct(corpus.by_run(_addresses)) or not _are_distinct(corpus.by_run(_texts)):
+        yield from _articles(corpus)
+    if not _are_distinct(corpus.by_run(_bare_ids)):
+        yield from _alike("article", ((one.id, one) for one in corpus.articles))
     yield from _alike("actor", ((one.id, one) for one in corpus.actors))
     yield from _alike("topic", ((one.id, one) for one in corpus.topics))
     yield from _alike("publisher", ((one.id, one) for one in corpus.publishers))
@@ -49,13 +51,32 @@ def plain_url(url: str) -> str:
     return f"{host}{parts.path.rstrip('/')}{asked}{place}"
 
 
+def _are_distinct(runs: Iterable[Sequence[str]]) -> bool:
+    """Say whether nothing stands twice in what is known of all runs."""
+    known = list(runs)
+    return len(frozenset[str]().union(*known)) == sum(map(len, known))
+
+
+def _addresses(run: tuple[Article, ...], frame: Corpus) -> Sequence[str]:
+    return tuple(plain_url(one.url) for one in run if one.url is not None)
+
+
+def _texts(run: tuple[Article, ...], frame: Corpus) -> Sequence[str]:
+    texts = (one.passage.normal for one in run)
+    return tuple(one for one in texts if one.count(" ") >= _LEAST_WORDS - 1)
+
+
+def _bare_ids(run: tuple[Article, ...], frame: Corpus) -> Sequence[str]:
+    return tuple(_bare(one.id) for one in run)
+
+
 def _articles(corpus: Corpus) -> Iterator[Problem]:
     addresses: dict[str, Article] = {}
     texts: dict[str, Article] = {}
     for article in sorted(corpus.articles, key=lambda one: (one.location.path.parts, one.id)):
         same = None
         if article.url is not None and "url" not in article.broken:
-            address = corpus.memory.of(plain_url, article.url)
+            address = plain_url(article.url)
             first = addresses.setdefault(address, article)
             if first.id != article.id:
                 same = first

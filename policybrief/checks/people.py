@@ -13,6 +13,7 @@ from policybrief.analysis.capacity import capacity
 from policybrief.analysis.links import links_in
 from policybrief.hints import short
 from policybrief.models.actor import Country, Person
+from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
 from policybrief.models.role import Role, RoleKind
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
@@ -30,20 +31,25 @@ def check_people(corpus: Corpus) -> Iterator[Problem]:
     yield from _gaps(corpus)
 
 
-def _with_stances(corpus: Corpus) -> Iterator[Statement]:
+def _with_stances(run: tuple[Article, ...]) -> Iterator[Statement]:
     """Yield the statements with a stance whose speaker is known."""
-    for statement in corpus.statements:
+    for statement in (one for article in run for one in article.statements):
         faults = statement.broken | statement.speaker.broken
         if statement.stances and statement.withdrawn is None and not faults & {"speaker", "*"}:
             yield statement
 
 
+def _by_private(run: tuple[Article, ...], frame: Corpus) -> tuple[Statement, ...]:
+    """Return the statements of persons who seem to be private."""
+    return tuple(one for one in _with_stances(run) if _is_private(frame, one.speaker))
+
+
 def _private(corpus: Corpus) -> Iterator[Problem]:
     seen: set[tuple[SpeakerKind, str]] = set()
     known = {one.name.casefold() for one in corpus.actors if isinstance(one, Person)}
-    for statement in _with_stances(corpus):
+    for statement in itertools.chain.from_iterable(corpus.by_run(_by_private)):
         speaker = statement.speaker
-        if (speaker.kind, speaker.key) in seen or not _is_private(corpus, speaker):
+        if (speaker.kind, speaker.key) in seen:
             continue
         seen.add((speaker.kind, speaker.key))
         if speaker.kind is SpeakerKind.NAMED and speaker.name.casefold() in known:
@@ -82,25 +88,33 @@ def _is_private(corpus: Corpus, speaker: Speaker) -> bool:
 def _without_source(corpus: Corpus) -> Iterator[Problem]:
     """Yield, once each, the persons in whose post something was said and no source shows it."""
     seen: set[str] = set()
-    for statement in _with_stances(corpus):
+    for id_, role in itertools.chain.from_iterable(corpus.by_run(_sourceless)):
+        if id_ in seen:
+            continue
+        seen.add(id_)
+        person = corpus.actor_by_id[id_]
+        yield Problem(
+            role.location,
+            "role-without-source",
+            f"nothing shows that {person.name} was {role.title} of {role.of} ({role.span})",
+            "write the role in the long form with 'source: …', or link to a source in the profile",
+        )
+
+
+def _sourceless(run: tuple[Article, ...], frame: Corpus) -> tuple[tuple[str, Role], ...]:
+    """Return ids and posts of persons, in which something was said, and no source shows them."""
+    found: dict[str, Role] = {}
+    for statement in _with_stances(run):
         holders = [statement.speaker.name] * (statement.speaker.kind is SpeakerKind.ACTOR)
         holders += [one.of for one in statement.stances if one.of is not None]
         for id_ in holders:
-            person = corpus.actor_by_id.get(id_)
-            if id_ in seen or not isinstance(person, Person) or person.broken & {"*", "roles"}:
+            person = frame.actor_by_id.get(id_)
+            if id_ in found or not isinstance(person, Person) or person.broken & {"*", "roles"}:
                 continue
-            role = capacity(corpus, Speaker.actor(id_), statement.day, statement.personal)
-            if role.role is None or role.band < _LEAST_BAND or _has_source(person, role.role):
-                continue
-            seen.add(id_)
-            yield Problem(
-                role.role.location,
-                "role-without-source",
-                f"nothing shows that {person.name} was {role.role.title} of {role.role.of} "
-                f"({role.role.span})",
-                "write the role in the long form with 'source: …', or link to a source in the "
-                "profile",
-            )
+            held = capacity(frame, Speaker.actor(id_), statement.day, statement.personal)
+            if held.role and held.band >= _LEAST_BAND and not _has_source(person, held.role):
+                found[id_] = held.role
+    return tuple(found.items())
 
 
 def _has_source(person: Person, role: Role) -> bool:
@@ -160,11 +174,20 @@ def _unheld(corpus: Corpus) -> Iterator[_Gap]:
 def _days_within(corpus: Corpus, gaps: list[_Gap]) -> Mapping[str, list[datetime.date]]:
     """Return the days in *gaps* on which something with a stance was said, by country."""
     found: defaultdict[str, list[datetime.date]] = defaultdict(list)
-    for statement in _with_stances(corpus) if gaps else ():
-        day = statement.day
-        if day is None or not any(gap.last < day < gap.begin for gap in gaps):
-            continue
-        country = capacity(corpus, statement.speaker, day, statement.personal).country
-        if country is not None:
-            found[country].append(day)
+    spans = tuple((gap.last, gap.begin) for gap in gaps)
+    for country, day in itertools.chain.from_iterable(corpus.by_run(_spoken, *spans)):
+        found[country].append(day)
     return found
+
+
+def _spoken(
+    run: tuple[Article, ...], frame: Corpus, *spans: tuple[datetime.date, datetime.date]
+) -> tuple[tuple[str, datetime.date], ...]:
+    """Return on which days within *spans*, without their ends, which country spoke."""
+    found: list[tuple[str, datetime.date]] = []
+    for statement in _with_stances(run) if spans else ():
+        day = statement.day
+        if day is not None and any(last < day < begin for last, begin in spans):
+            country = capacity(frame, statement.speaker, day, statement.personal).country
+            found += [] if country is None else [(country, day)]
+    return tuple(found)

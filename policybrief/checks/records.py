@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Final
 
 from policybrief.checks.look import bad_colours
@@ -29,10 +30,9 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 def check_records(corpus: Corpus) -> Iterator[Problem]:
     """Yield ids given twice, missing gists, wrong addresses, drafts, and a missing contact."""
     yield from _duplicates(corpus)
-    for article in corpus.articles:
-        for statement in article.statements:
-            if statement.same_as is not None:
-                yield from _same_as(corpus, statement)
+    for statement in itertools.chain.from_iterable(corpus.by_run(_joining)):
+        yield from _same_as(corpus, statement)
+    for article in itertools.chain.from_iterable(corpus.by_run(_waiting)):
         if article.embargoed(corpus.as_of) and "publish_after" not in article.broken:
             yield _embargoed(corpus, article)
     for topic in corpus.topics:
@@ -83,6 +83,14 @@ def _bad_url(owner: Located, field: str, url: str) -> Problem:
     )
 
 
+def _joining(run: tuple[Article, ...], frame: Corpus) -> tuple[Statement, ...]:
+    return tuple(s for one in run for s in one.statements if s.same_as is not None)
+
+
+def _waiting(run: tuple[Article, ...], frame: Corpus) -> tuple[Article, ...]:
+    return tuple(one for one in run if one.publish_after is not None)
+
+
 def _duplicates(corpus: Corpus) -> Iterator[Problem]:
     for kind, records in (
         ("article", corpus.articles),
@@ -103,6 +111,8 @@ def _duplicates(corpus: Corpus) -> Iterator[Problem]:
             if record.id in seen and record.location is NOWHERE:
                 yield Problem(record.location, "duplicate-id", f"two {kind}s are '{record.id}'")
             seen.add(record.id)
+    if _share_nothing(corpus):
+        return
     statements: dict[str, Statement] = {}
     said: dict[tuple[str, str, str, int], Statement] = {}
     articles = sorted(corpus.article_by_id.values(), key=lambda one: one.id)
@@ -130,6 +140,20 @@ def _duplicates(corpus: Corpus) -> Iterator[Problem]:
                 place, hint = statement.place_of("speaker"), "name each speaker once"
                 fix = Fix.at(place, statement.speaker.name, "", entry=True)
             yield Problem(place, "duplicate-statement", message, hint, fix=fix)
+
+
+def _share_nothing(corpus: Corpus) -> bool:
+    """Say whether no two statements have one id, or the same words by the same speaker."""
+    known = [*corpus.by_run(_ids), *corpus.by_run(_all_said)]
+    return len(frozenset[Hashable]().union(*known)) == sum(map(len, known))
+
+
+def _ids(run: tuple[Article, ...], frame: Corpus) -> Sequence[str]:
+    return tuple(statement.id for one in run for statement in one.statements)
+
+
+def _all_said(run: tuple[Article, ...], frame: Corpus) -> Sequence[Hashable]:
+    return tuple(words for one in run for _, words in frame.memory.of(_said, one))
 
 
 def _on_line(statement: Statement) -> str:

@@ -28,7 +28,7 @@ from policybrief.checks.weekdays import check_article_weekdays, check_weekdays
 from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
 from policybrief.problems import Problem, Severity, in_order
-from policybrief.remembering import NO_MEMORY
+from policybrief.remembering import NO_MEMORY, Memory
 from policybrief.spreading import HERE, Spread
 
 _OF_CORPUS: Final[tuple[Callable[[Corpus], Iterator[Problem]], ...]] = (
@@ -110,8 +110,8 @@ def _in_articles(corpus: Corpus, spread: Spread) -> Iterator[Problem]:
         yield from itertools.chain.from_iterable(found)
         return
     checks = corpus.memory.of(_article_checks, corpus.frame)
-    for article in corpus.articles:
-        yield from corpus.memory.of(_found_in, article, checks)
+    for run in corpus.runs:
+        yield from corpus.memory.of(_found_in_run, run, checks, using=corpus.memory)
 
 
 _ArticleChecks: TypeAlias = tuple[Callable[[Article], Iterator[Problem]], ...]
@@ -120,6 +120,12 @@ _ArticleChecks: TypeAlias = tuple[Callable[[Article], Iterator[Problem]], ...]
 def _article_checks(frame: Corpus) -> _ArticleChecks:
     """Return what looks at one article beside the records of a frame."""
     return (*(functools.partial(check, frame) for check in _OF_ARTICLE), keywords_check(frame))
+
+
+def _found_in_run(
+    memory: Memory, run: tuple[Article, ...], checks: _ArticleChecks
+) -> tuple[Problem, ...]:
+    return tuple(problem for one in run for problem in memory.of(_found_in, one, checks))
 
 
 def _found_in(article: Article, checks: _ArticleChecks) -> tuple[Problem, ...]:
