@@ -34,3 +34,20 @@ def what_is_there_stays() -> Iterator[None]:
         yield
     finally:
         gc.unfreeze()
+
+
+def keep_what_is_there() -> None:
+    """Let Python look for garbage among what comes later only, for as long as a process stays."""
+    gc.freeze()
+
+
+def look_through_everything() -> None:
+    """Look for garbage among all that was kept too; of a large corpus that takes a second."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+def keep_nothing() -> None:
+    """End what `keep_what_is_there` began."""
+    gc.unfreeze()

@@ -15,11 +15,15 @@ import sys
 from types import FrameType
 from typing import Any
 
+_NICE = 10
+
 
 def main() -> None:
     """Read options of `build_site`, build, and write what came of it."""
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(_NICE)  # whoever looks at a page is served first
     sys.path[:] = json.loads(sys.argv[1])
     told = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a plugin prints is no result

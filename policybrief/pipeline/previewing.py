@@ -19,7 +19,12 @@ import attrs
 
 from policybrief.analysis.ledger import analyse
 from policybrief.cache import NO_CACHE, Cache
-from policybrief.collecting import without_collector
+from policybrief.collecting import (
+    keep_nothing,
+    keep_what_is_there,
+    look_through_everything,
+    without_collector,
+)
 from policybrief.engine.content import Content, PageJob
 from policybrief.engine.fast import likely_kinds
 from policybrief.engine.project import PAGES as PAGES_FOLDER
@@ -37,8 +42,8 @@ from policybrief.remembering import Memory
 _OF_A_BUILD: Final = frozenset(["data.html"])
 """Pages that tell of files which only a build makes."""
 
-_ROUNDS: Final = 64
-"""After how many readings it is forgotten what none of them asked for."""
+_ROUNDS: Final = 16
+"""After how many readings it is forgotten what none of them asked for, and garbage looked for."""
 
 
 class Drawing:
@@ -171,14 +176,22 @@ class Preview:
             PolicybriefError: When the folder is none.
             BuildError: When the theme cannot be drawn.
         """
-        try:
-            with without_collector():
-                return self._read()
-        finally:
-            self._cache.save()
-            self._rounds += 1
-            if self._rounds % _ROUNDS == 0:
-                self._memory.end_round()
+        with without_collector():
+            drawing = self._read()
+            keep_what_is_there()
+        return drawing
+
+    def tidy(self) -> None:
+        """Write what is new to the cache, and forget what is old, once nobody waits."""
+        self._cache.save()
+        self._rounds += 1
+        if self._rounds % _ROUNDS == 0:
+            self._memory.end_round()
+            look_through_everything()
+
+    def forget(self) -> None:
+        """End: nothing that it made is kept from Python's search for garbage any more."""
+        keep_nothing()
 
     def _read(self) -> Drawing:
         corpus, problems = checked(self._folder, GROUPS, self._as_of, self._cache, self._memory)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import functools
 import tempfile
 import threading
 import time
@@ -25,8 +26,9 @@ from policybrief.engine.places import holding
 from policybrief.errors import CorpusError, PolicybriefError
 from policybrief.models.collection import Day, last_day
 from policybrief.models.pins import LOCK
-from policybrief.pipeline.building import keep_apart
+from policybrief.pipeline.building import Built, keep_apart
 from policybrief.pipeline.building_apart import BuildApart
+from policybrief.pipeline.building_behind import BuildsBehind
 from policybrief.pipeline.previewing import Drawing, Preview
 from policybrief.problems import Problem
 from policybrief.reading.lock import outside_texts
@@ -35,6 +37,9 @@ from policybrief.serving.state import Rebuilt, State
 from policybrief.serving.watching import Watch
 
 _SOON: Final = 0.05
+_LATER: Final = 1.0
+"""For how many seconds, at most, whoever looks at a page has the machine before a build begins."""
+
 _ANYWHERE: Final = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}
 
 
@@ -77,9 +82,8 @@ class Server:
     _outside: tuple[int | None, Collection[Path]] | None = attrs.field(
         default=None, init=False, repr=False
     )
-    _lock: threading.Lock = attrs.field(factory=threading.Lock, init=False, repr=False)
-    _build: BuildApart | None = attrs.field(default=None, init=False, repr=False)
-    _work: threading.Thread | None = attrs.field(default=None, init=False, repr=False)
+    _behind: BuildsBehind | None = attrs.field(default=None, init=False, repr=False)
+    _begun: float = attrs.field(default=0.0, init=False, repr=False)
     _ended: threading.Event = attrs.field(factory=threading.Event, init=False, repr=False)
 
     def start(self) -> None:
@@ -119,7 +123,20 @@ class Server:
                 drafts=self.drafts,
                 cache=cache,
             )
-            stack.callback(self._stop_build)
+            stack.callback(preview.forget)
+            self._behind = BuildsBehind(
+                functools.partial(
+                    BuildApart,
+                    self.folder,
+                    target,
+                    templates=self.templates,
+                    as_of=self.as_of,
+                    drafts=self.drafts,
+                    cache=self.cache,
+                ),
+                functools.partial(self._built, target),
+            )
+            stack.callback(self._behind.end)
             self._make(preview, target)
             _in_background(stack, answering.serve_forever, answering.shutdown)
             _in_background(stack, lambda: self._follow(watch, preview, target), watch.end)
@@ -177,12 +194,9 @@ class Server:
 
     def wait_until_built(self) -> Rebuilt:
         """Wait until a build has ended with no other behind it, and return how it went."""
-        while not self._ended.is_set():
-            work = self._work
-            if work is not None:
-                work.join(_SOON)
-            last = self.last
-            if work is self._work and last is not None and last.complete:
+        while not self._ended.wait(_SOON):
+            idle, last = self._behind is None or self._behind.idle, self.last
+            if idle and last is not None and last.complete:
                 return last
         raise PolicybriefError("the server was stopped")
 
@@ -191,69 +205,36 @@ class Server:
             self._make(preview, target)
 
     def _make(self, preview: Preview, target: Path) -> None:
-        """Show what the folder holds now, and begin to build it."""
-        begun = time.monotonic()
+        """Show what the folder holds now, and have it built."""
+        begun = self._begun = time.monotonic()
+        behind = self._behind
+        assert behind is not None
+        behind.stop()  # what it builds is no longer what stands there
         try:
             drawing = preview.read()
         except Exception as error:
-            self._stop_build()  # what it would tell of is no longer what stands there
             self._tell(target, _failed(error, begun))
             return
-        self._stop_build()
         if self._ended.is_set():
             return
+        seconds = time.monotonic() - begun
         shown = Rebuilt(
-            complete=False,
-            pages=drawing.pages,
-            problems=drawing.problems,
-            seconds=time.monotonic() - begun,
+            complete=False, pages=drawing.pages, problems=drawing.problems, seconds=seconds
         )
         self._tell(target, shown, _base(drawing.site_url), drawing)
-        try:
-            build = BuildApart(
-                self.folder,
-                target,
-                templates=self.templates,
-                as_of=self.as_of,
-                drafts=self.drafts,
-                cache=self.cache,
-            )
-        except OSError as error:  # no process can be begun
-            self._tell(target, _failed(error, begun))
-            return
-        work = threading.Thread(target=self._wait_for, args=(build, begun, target), daemon=True)
-        with self._lock:
-            self._build = build
-            self._work = work
-        work.start()
+        behind.want(min(seconds, _LATER))
+        preview.tidy()
 
-    def _wait_for(self, build: BuildApart, begun: float, target: Path) -> None:
-        """Wait for a build, and tell how it went, unless it was stopped."""
-        try:
-            built = build.result()
-            rebuilt = Rebuilt(
-                pages=built.pages, problems=built.problems, seconds=time.monotonic() - begun
-            )
-            base = _base(built.site_url)
-        except Exception as error:
-            rebuilt, base = _failed(error, begun), "/"
-        with self._lock:
-            if self._build is not build:
-                return
-            self._build = None
-        if not rebuilt.good:
+    def _built(self, target: Path, found: Built | Exception) -> None:
+        """Tell how a build went."""
+        if isinstance(found, Exception):
             self._state.drop()
-        self._tell(target, rebuilt, base)
-
-    def _stop_build(self) -> None:
-        """Stop the build that runs, if one does, and wait until it has put its things away."""
-        with self._lock:
-            build, work = self._build, self._work
-            self._build = None
-        if build is not None:
-            build.stop()
-        if work is not None and work is not threading.current_thread():
-            work.join()  # it may be about to tell of an earlier state
+            self._tell(target, _failed(found, self._begun))
+            return
+        rebuilt = Rebuilt(
+            pages=found.pages, problems=found.problems, seconds=time.monotonic() - self._begun
+        )
+        self._tell(target, rebuilt, _base(found.site_url))
 
     def _tell(
         self, target: Path, rebuilt: Rebuilt, base: str = "/", drawing: Drawing | None = None

@@ -25,7 +25,7 @@ Files = Mapping[str, tuple[int, int, int]]
 _PASSED_BY: Final = re.compile(r"\..*|.*~|#.*#|.*\.(?:sw[a-z]|tmp|temp|part|crdownload)|4913|~\$.*")
 _FOLDERS_PASSED_BY: Final = frozenset(["__pycache__", "node_modules"])
 _READING: Final = (EVENT_TYPE_OPENED, EVENT_TYPE_CLOSED_NO_WRITE)
-_QUIET: Final = 0.15
+_QUIET: Final = 0.1
 _LONGEST: Final = 5.0
 _LOOK_EVERY: Final = 0.5
 _LOOK_ANYWAY: Final = 2.0
@@ -141,22 +141,36 @@ class Watch:
             True after a change, False at the end of the watch.
         """
         while not self._ended.is_set():
+            told = self._woken.is_set() and self._grew_quiet()
             self._woken.clear()
-            if self._look() != self._seen:
-                self._settle()
+            seen = self._look()
+            if seen != self._seen:
+                self._seen = seen if told else self._settled(seen)
                 return not self._ended.is_set()
             self._woken.wait(_LOOK_EVERY if self._observer is None else _LOOK_ANYWAY)
         return False
 
-    def _settle(self) -> None:
-        """Wait until two looks agree, so that a save of several files is one change."""
+    def _grew_quiet(self) -> bool:
+        """Wait until no notice comes for a moment, so that a save of several files is one change.
+
+        Returns:
+            False when notices do not end.
+        """
         begun = time.monotonic()
-        seen = self._look()
+        while time.monotonic() - begun < _LONGEST:
+            self._woken.clear()
+            if not self._woken.wait(_QUIET):
+                return True
+        return False
+
+    def _settled(self, seen: Files) -> Files:
+        """Wait until two looks agree, where no notice tells of a change."""
+        begun = time.monotonic()
         while not self._ended.wait(_QUIET):
             before, seen = seen, self._look()
             if before == seen or time.monotonic() - begun > _LONGEST:
                 break
-        self._seen = seen
+        return seen
 
 
 def _observer(folders: Collection[Path], wake: Callable[[], None]) -> Any:
