@@ -177,9 +177,11 @@ def evidence_by_run(corpus: Corpus) -> tuple[EvidenceOfRun, ...]:
     """
     return tuple(
         corpus.memory.of(
-            _evidence_in_run, run, said, corpus.setting, when=corpus.shared_in(run), using=corpus
+            _evidence_in_run, run, published, corpus.setting, when=shared, using=corpus
         )
-        for run, said in zip(corpus.runs, corpus.published_by_run, strict=True)
+        for run, published, shared in zip(
+            corpus.runs, corpus.published_by_run, corpus.shared_by_run, strict=True
+        )
     )
 
 

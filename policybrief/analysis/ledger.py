@@ -429,8 +429,7 @@ class Analysis:
     def accounts(self) -> Mapping[str, tuple[Statement, ...]]:
         """The published statements that report each utterance, by the utterance."""
         corpus, found = self.corpus, dict[str, tuple[Statement, ...]]()
-        for run, published in zip(corpus.runs, corpus.published_by_run, strict=True):
-            shared = corpus.shared_in(run)
+        for published, shared in zip(corpus.published_by_run, corpus.shared_by_run, strict=True):
             some = corpus.memory.of(_accounts, published, when=shared, using=corpus)
             if found.keys().isdisjoint(some):
                 found.update(some)

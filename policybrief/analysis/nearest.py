@@ -98,8 +98,7 @@ class Neighbours:
     @cached_property
     def _sides(self) -> Mapping[tuple[str, Side], _Side]:
         corpus, found = self.analysis.corpus, dict[tuple[str, Side], list[_Said]]()
-        for run, published in zip(corpus.runs, corpus.published_by_run, strict=True):
-            shared = corpus.shared_in(run)
+        for published, shared in zip(corpus.published_by_run, corpus.shared_by_run, strict=True):
             some = corpus.memory.of(_said_in_run, published, when=shared, using=corpus)
             for key, group in some.items():
                 found.setdefault(key, []).extend(group)

@@ -23,8 +23,7 @@ _LEAST_DOUBT = 31
 
 def check_dates_and_roles(corpus: Corpus) -> Iterator[Problem]:
     """Yield dates that cannot be, titles that are not known, and roles that do not fit."""
-    for run in corpus.runs:
-        shared = corpus.shared_in(run)
+    for run, shared in zip(corpus.runs, corpus.shared_by_run, strict=True):
         yield from corpus.memory.of(_roles_in_run, run, corpus.frame, when=shared, using=corpus)
     for actor in corpus.actors:
         if isinstance(actor, Person):

@@ -5,11 +5,13 @@ Another statement that quotes them is another account, and coded as one.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
 from policybrief.hints import short
+from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import Statement
 from policybrief.models.words import fragments
@@ -26,9 +28,8 @@ _Text: TypeAlias = tuple[Location, str | None, str]
 def check_takedown(corpus: Corpus) -> Iterator[Problem]:
     """Yield the texts of ours in which words of a withdrawn statement still stand."""
     gone: dict[str, Statement] = {}
-    for statement in corpus.statements:
-        if _is_withdrawn(corpus, statement):
-            gone.setdefault(statement.utterance, statement)
+    for statement in itertools.chain.from_iterable(corpus.by_run(_withdrawn)):
+        gone.setdefault(statement.utterance, statement)
     if not gone:
         return
     texts = [*_of_statements(corpus), *_of_articles(corpus), *_of_prose(corpus)]
@@ -52,10 +53,14 @@ def _at(start: Location, found: re.Match[str]) -> Location:
     return Location(start.path, start.line + line, len(before) - before.rfind("\n"))
 
 
-def _is_withdrawn(corpus: Corpus, statement: Statement) -> bool:
-    article = corpus.article_by_id[statement.article]
-    reason = article.withdrawn if statement.withdrawn is None else statement.withdrawn
-    return reason is not None and not statement.broken & {"words", "withdrawn", "*"}
+def _withdrawn(run: tuple[Article, ...], frame: Corpus) -> tuple[Statement, ...]:
+    return tuple(
+        one
+        for article in run
+        for one in article.statements
+        if (article.withdrawn if one.withdrawn is None else one.withdrawn) is not None
+        and not one.broken & {"words", "withdrawn", "*"}
+    )
 
 
 def _patterns(statement: Statement) -> Iterator[re.Pattern[str]]:

@@ -103,11 +103,14 @@ def build_fast(
 def likely_kinds(content: Content, addresses: frozenset[str]) -> set[Kind]:
     """Return the kinds that the pages most likely have."""
     found: set[Kind] = set()
-    for page in content.pages:
-        place, titled = place_of(page.address, addresses), page.address != "index.html"
-        kind = Kind(place=place, titled=titled, wide=page.wide, listed=True, headed=True)
+    kinds = {
+        (place_of(page.address, addresses), page.address != "index.html", page.wide)
+        for page in content.pages
+    }
+    for place, titled, wide in kinds:
+        kind = Kind(place=place, titled=titled, wide=wide, listed=True, headed=True)
         found.add(kind)
-        if place != page.address:
+        if place not in addresses:
             found.add(attrs.evolve(kind, listed=False))
     return found
 

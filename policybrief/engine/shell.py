@@ -203,13 +203,21 @@ def draw_shells(
 
 def contents_of(project: Mapping[str, bytes]) -> Callable[[tuple[Heading, ...]], str]:
     """Return what draws a table of contents: the theme's own template of it."""
-    settings = yaml.safe_load(project["mkdocs.yml"])
-    ours = {
-        name.removeprefix(f"{THEME}/"): content.decode("utf-8")
+    ours = tuple(
+        (name.removeprefix(f"{THEME}/"), content.decode("utf-8"))
         for name, content in project.items()
         if name.startswith(f"{THEME}/") and name.endswith(".html")
-    }
-    loaders = [jinja2.DictLoader(ours), jinja2.FileSystemLoader(theme_folder())]
+    )
+    return _contents_of(project["mkdocs.yml"], ours)
+
+
+@functools.lru_cache(maxsize=2)
+def _contents_of(
+    written: bytes, ours: tuple[tuple[str, str], ...]
+) -> Callable[[tuple[Heading, ...]], str]:
+    """Return the same by the project's settings, and names and templates of its own theme."""
+    settings = yaml.safe_load(written)
+    loaders = [jinja2.DictLoader(dict(ours)), jinja2.FileSystemLoader(theme_folder())]
     environment = jinja2.Environment(loader=jinja2.ChoiceLoader(loaders), auto_reload=False)
     template = environment.from_string(
         f'{{% import "partials/language.html" as lang with context %}}{{% include "{_CONTENTS}" %}}'

@@ -355,10 +355,12 @@ class Corpus:
     def _shared(self) -> Mapping[str, tuple[Shared, ...]]:
         return shared_utterances(self)
 
-    def shared_in(self, run: tuple[Article, ...]) -> tuple[Shared, ...]:
-        """Return what depends on other articles in the utterances of a run's statements."""
+    @cached_property
+    def shared_by_run(self) -> tuple[tuple[Shared, ...], ...]:
+        """What depends on other articles in the utterances of each run's statements."""
+        shared = self._shared
         return tuple(
-            one for article in run if article.id in self._shared for one in self._shared[article.id]
+            tuple(one for article in run for one in shared.get(article.id, ())) for run in self.runs
         )
 
     def day_of(self, statement: Statement) -> datetime.date | None:

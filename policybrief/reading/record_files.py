@@ -9,9 +9,9 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, TypeAlias
 
 from policybrief import countries
 from policybrief.hints import UNREADABLE, short
@@ -20,6 +20,7 @@ from policybrief.problems import Location, Problem
 from policybrief.reading.inside import printable
 from policybrief.reading.named_files import NamedFiles
 from policybrief.reading.plain_files import reason_of
+from policybrief.remembering import Memory
 
 MAX_BYTES: Final = 4_000_000
 """How large one file may be."""
@@ -60,10 +61,12 @@ class RecordFiles(NamedFiles):
     Attributes:
         changed: What files are to hold in place of what stands on the disk.
         wanted: The ids of the files that are read; None for all.
+        memory: What was found in the same names before.
     """
 
     changed: Mapping[PurePosixPath, bytes]
     wanted: Collection[str] | None
+    memory: Memory
 
     def note(self, location: Location, code: str, message: str, hint: str | None = None) -> None:
         self.problems.append(Problem(location, code, message, hint))
@@ -111,9 +114,8 @@ class RecordFiles(NamedFiles):
             self.note(place, "not-utf-8", message, "save the file as UTF-8")
             return raw.decode("utf-8", "replace").replace("\ufffd", UNREADABLE)
 
-    def files(self, kind: str) -> Iterator[PurePosixPath]:
-        """Yield the Markdown files below one of the folders, in order, and what is meant as one."""
-        found: list[PurePosixPath] = []
+    def _walked(self, kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield each folder below one of the folders, and the names of its files."""
         if not os.path.lexists(self.folder / kind):
             return
         if self.refused(self.inside.linked_folder(PurePosixPath(kind))):
@@ -124,24 +126,7 @@ class RecordFiles(NamedFiles):
             folders[:] = [
                 one for one in shown if not self.refused(self.inside.linked_folder(base / one))
             ]
-            for name in names:
-                path = base / name
-                if name.startswith("."):
-                    continue
-                place = Location(printable(str(path)))
-                if name.lower() == "readme.md":
-                    hint = "move it out of this folder"
-                    self.note(place, "stray-file", "the file is not read: a README", hint)
-                    continue
-                if not name.endswith(".md") and _LIKE_MD.fullmatch(name):
-                    hint = "rename it to end in '.md'"
-                    self.note(place, "bad-suffix", "the file is not read: no '.md'", hint)
-                elif not name.endswith(".md"):
-                    hint = "rename it to end in '.md', or move it out of this folder"
-                    self.note(place, "stray-file", "the file is not read: no '.md'", hint)
-                    continue
-                found.append(path)
-        yield from sorted(found, key=str)
+            yield str(base), tuple(names)
 
     def refused(self, problem: Problem | None) -> bool:
         """Note *problem* when there is one, and say whether there is."""
@@ -165,31 +150,82 @@ class RecordFiles(NamedFiles):
                     message, hint = "the folder is not read", f"did you mean '{belongs}'?"
                     self.note(Location(printable(name)), "stray-folder", message, hint)
 
-    def named_files(self, kind: str) -> Iterator[tuple[str, PurePosixPath, PurePosixPath | None]]:
-        """Yield id, path and file of each file of a kind; ids come from the names of the files.
+    def named_files(self, kind: str) -> Iterable[NamedFile]:
+        """Return each file of a kind; ids come from the names of the files."""
+        wanted = None if self.wanted is None else frozenset(self.wanted)
+        found, problems = self.memory.of(_named_in, when=(kind, wanted, *self._walked(kind)))
+        self.problems += problems
+        return found
 
-        The file is None when it is not to be opened, and the path is one that can be printed.
-        """
-        seen: dict[str, PurePosixPath] = {}
-        for path in self.files(kind):
-            shown = path if str(path).isascii() else PurePosixPath(printable(str(path)))
-            name = unicodedata.normalize("NFC", shown.stem)
-            if self.wanted is not None and name not in self.wanted:
+
+NamedFile: TypeAlias = tuple[str, PurePosixPath, PurePosixPath | None]
+"""Id, path and file: the path can be printed, the file is None when it is not to be opened."""
+
+
+def _named_in(
+    kind: str, wanted: frozenset[str] | None, *folders: tuple[str, tuple[str, ...]]
+) -> tuple[tuple[NamedFile, ...], tuple[Problem, ...]]:
+    """Return the files of a kind that are read, in order, and what is wrong with their names.
+
+    Args:
+        kind: The kind.
+        wanted: The ids of those that are read; None for all.
+        folders: Each folder, and the names of its files.
+    """
+    named: list[NamedFile] = []
+    problems: list[Problem] = []
+    seen: dict[str, PurePosixPath] = {}
+    for path in _meant_as_records(folders, problems):
+        shown = path if str(path).isascii() else PurePosixPath(printable(str(path)))
+        name = unicodedata.normalize("NFC", shown.stem)
+        if wanted is not None and name not in wanted:
+            continue
+        like = None if path.suffix == ".md" else _LIKE_MD.fullmatch(shown.name)
+        if like is not None:
+            named.append((slugify(like["id"]), shown, None))
+            continue
+        if not is_id(name):
+            code = countries.resolve(name) if kind == "actors" else None
+            better = code or slugify(_UNDECODED.sub("", path.stem))
+            message = f"'{short(name)}' cannot be an id"
+            hint = f"rename the file to '{better}.md'"
+            problems.append(Problem(Location(shown), "bad-id", message, hint))
+            name = code or slugify(name)
+        elif name in seen:
+            message = f"'{name}' is also the id of {seen[name]}"
+            hint = "rename one of the files"
+            problems.append(Problem(Location(shown), "duplicate-id", message, hint))
+        else:
+            seen[name] = shown
+        named.append((name, shown, path))
+    return tuple(named), tuple(problems)
+
+
+def _meant_as_records(
+    folders: Iterable[tuple[str, tuple[str, ...]]], problems: list[Problem]
+) -> list[PurePosixPath]:
+    """Return the Markdown files in folders, in order, and what is meant as one."""
+    found: list[str] = []
+    for base, names in folders:
+        for name in names:
+            path = f"{base}/{name}"
+            if name.startswith("."):
                 continue
-            like = None if path.suffix == ".md" else _LIKE_MD.fullmatch(shown.name)
-            if like is not None:
-                yield slugify(like["id"]), shown, None
+            if name.endswith(".md") and name.lower() != "readme.md":
+                found.append(path)
                 continue
-            if not is_id(name):
-                code = countries.resolve(name) if kind == "actors" else None
-                better = code or slugify(_UNDECODED.sub("", path.stem))
-                message = f"'{short(name)}' cannot be an id"
-                hint = f"rename the file to '{better}.md'"
-                self.note(Location(shown), "bad-id", message, hint)
-                name = code or slugify(name)
-            elif name in seen:
-                message = f"'{name}' is also the id of {seen[name]}"
-                self.note(Location(shown), "duplicate-id", message, "rename one of the files")
+            place = Location(printable(path))
+            if name.lower() == "readme.md":
+                hint = "move it out of this folder"
+                message = "the file is not read: a README"
+                problems.append(Problem(place, "stray-file", message, hint))
+            elif _LIKE_MD.fullmatch(name):
+                hint = "rename it to end in '.md'"
+                message = "the file is not read: no '.md'"
+                problems.append(Problem(place, "bad-suffix", message, hint))
+                found.append(path)
             else:
-                seen[name] = shown
-            yield name, shown, path
+                hint = "rename it to end in '.md', or move it out of this folder"
+                message = "the file is not read: no '.md'"
+                problems.append(Problem(place, "stray-file", message, hint))
+    return [PurePosixPath(one) for one in sorted(found)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 from urllib.parse import quote
@@ -21,7 +22,7 @@ from policybrief.models.corpus import Corpus
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
 from policybrief.site.article_pages import article_pages
 from policybrief.site.matrix_pages import matrix_pages
-from policybrief.site.statement_pages import statement_pages
+from policybrief.site.statement_pages import address_of, pages_of, years_of
 
 _PLAIN: Final = re.compile(r"[A-Za-z0-9._~-]*")
 """Anchors that stand in a link as they are: most do, and need no quoting."""
@@ -98,11 +99,15 @@ def make_addresses(analysis: Analysis) -> Addresses:
         if isinstance(country, Country) and code not in actors:
             actors[code] = f"countries/{code}.html"
             names[code] = country.name
-    for statement in corpus.published:
-        speaker = statement.speaker
-        if speaker.kind is SpeakerKind.NAMED and speaker.key not in actors:
-            actors[speaker.key] = f"people/{speaker.key}.html"
-            names[speaker.key] = speaker.name
+    memory = corpus.memory
+    for published in corpus.published_by_run:
+        for key, name in memory.of(_named, published).items():
+            if key not in actors:
+                actors[key] = f"people/{key}.html"
+                names[key] = name
+    years = Counter[str]()
+    for published in corpus.published_by_run:
+        years.update(memory.of(years_of, published))
     articles = (*corpus.live_articles, *corpus.withdrawn_articles)
     return Addresses(
         actors,
@@ -112,7 +117,7 @@ def make_addresses(analysis: Analysis) -> Addresses:
         {id_: f"publishers/{id_}.html" for id_ in _publishers(corpus)},
         {event.id: f"events/{event.id}.html" for event in corpus.events},
         {address: address for address, _topics in matrix_pages(analysis)[1:]},
-        {one.key: one.address for one in statement_pages(corpus.published) if not one.first},
+        {one.key: address_of(one) for one in pages_of(years) if not one.first},
         {one.key: one.address for one in article_pages(corpus.live_articles) if not one.first},
         corpus,
     )
@@ -141,7 +146,24 @@ def _countries(analysis: Analysis) -> set[str]:
                 found.update(one.organization for one in memberships)
         if code is not None:
             found.add(code)
-    for statement in corpus.published:
+    found.update(*(corpus.memory.of(_mentioned, some) for some in corpus.published_by_run))
+    found.update(one.country for one in corpus.publishers if one.country is not None)
+    return found
+
+
+def _named(statements: tuple[Statement, ...]) -> Mapping[str, str]:
+    """Return the names of the speakers without a file by their ids, as they are written first."""
+    found: dict[str, str] = {}
+    for speaker in (one.speaker for one in statements):
+        if speaker.kind is SpeakerKind.NAMED:
+            found.setdefault(speaker.key, speaker.name)
+    return found
+
+
+def _mentioned(statements: tuple[Statement, ...]) -> frozenset[str]:
+    """Return the ids of all that speaks, is spoken for, to or about."""
+    found: set[str] = set()
+    for statement in statements:
         speaker = statement.speaker
         if speaker.kind is SpeakerKind.ACTOR:
             found.add(speaker.name)
@@ -150,8 +172,7 @@ def _countries(analysis: Analysis) -> set[str]:
         found.update(stance.of for stance in statement.stances if stance.of is not None)
         found.update(statement.to)
         found.update(statement.about)
-    found.update(one.country for one in corpus.publishers if one.country is not None)
-    return found
+    return frozenset(found)
 
 
 def _quoted(anchor: str) -> str:

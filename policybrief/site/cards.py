@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -111,7 +111,7 @@ def _country(desk: Desk, code: str, address: str, weight: Counter[str]) -> Card:
         title=one_line(desk.addresses.names.get(code, code)),
         lead="" if rows else _("No current position found."),
         rows=rows,
-        foot=_foot(desk, len({each.statement.id for one in standings for each in one.evidence})),
+        foot=_foot(desk, _number(desk, standings)),
     )
 
 
@@ -137,8 +137,18 @@ def _topic(desk: Desk, id_: str, address: str) -> Card:
         title=one_line(topic.title),
         lead=one_line(topic.question or topic.proposition),
         rows=rows[:MOST_ROWS],
-        foot=_foot(desk, len({each.statement.id for one in standings for each in one.evidence})),
+        foot=_foot(desk, _number(desk, standings)),
     )
+
+
+def _number(desk: Desk, standings: Sequence[Standing]) -> int:
+    """Return how many statements some standings rest on."""
+    memory = desk.corpus.memory
+    return len(frozenset[str]().union(*(memory.of(_statements, one) for one in standings)))
+
+
+def _statements(standing: Standing) -> frozenset[str]:
+    return frozenset(one.statement.id for one in standing.evidence)
 
 
 def _clear(one: Standing) -> bool:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
 
 from policybrief.models.statement import Statement
-from policybrief.site.year_pages import YearPage, by_year
+from policybrief.site.year_pages import (
+    UNDATED,
+    YearPage,
+    by_year,
+    pages_of_years,
+    year_name,
+)
 
 PAGED: Final = 150
 """How many statements a page of the list holds; with more, each year has pages of its own."""
+
+_DIGITS: Final = 4
 
 INDEX: Final = "statements/index.html"
 """The first page, with the newest statements."""
@@ -31,7 +40,23 @@ class StatementPage(YearPage):
     @property
     def address(self) -> str:
         """Where it stands, relative to the site's root."""
-        return INDEX if self.first else f"statements/{self.key}.html"
+        return address_of(self)
+
+
+def address_of(page: YearPage) -> str:
+    """Return where a page of the list stands, relative to the site's root."""
+    return INDEX if page.first else f"statements/{page.key}.html"
+
+
+def years_of(statements: tuple[Statement, ...]) -> Mapping[str, int]:
+    """Return how many of some statements are of each year."""
+    return Counter(year_name(_year(one)) for one in statements)
+
+
+def pages_of(years: Mapping[str, int]) -> Iterator[YearPage]:
+    """Yield the pages that a list of so many statements of each year has, the newest first."""
+    newest = sorted(years, key=lambda one: (one != UNDATED, one.rjust(_DIGITS)), reverse=True)
+    return pages_of_years({name: years[name] for name in newest}, PAGED)
 
 
 def newest_first(statements: Iterable[Statement]) -> tuple[Statement, ...]:

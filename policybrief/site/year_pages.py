@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
 import attrs
@@ -33,6 +33,28 @@ class YearPage:
         return self.year if self.part == 1 else f"{self.year}-{self.part}"
 
 
+def year_name(year: int | None) -> str:
+    """Return what a year is called, and what has none."""
+    return UNDATED if year is None else str(year)
+
+
+def pages_of_years(numbers: Mapping[str, int], most: int) -> Iterator[YearPage]:
+    """Yield the pages of a list, the newest first; there is always one.
+
+    Args:
+        numbers: How many records each year has, the newest first.
+        most: How many records a page holds; with more, each year has pages of its own.
+    """
+    if sum(numbers.values()) <= most:
+        yield YearPage("", 1, True)
+        return
+    first = True
+    for name, number in numbers.items():
+        for part in range(1, -(-number // most) + 1):
+            yield YearPage(name, part, first)
+            first = False
+
+
 def by_year(
     newest_first: Sequence[T], year_of: Callable[[T], int | None], most: int
 ) -> Iterator[tuple[YearPage, tuple[T, ...]]]:
@@ -41,18 +63,12 @@ def by_year(
     Args:
         newest_first: The records.
         year_of: Gives the year of one, None for one without a date.
-        most: How many records a page holds; with more, each year has pages of its own.
+        most: How many records a page holds.
     """
-    if len(newest_first) <= most:
-        yield YearPage("", 1, True), tuple(newest_first)
-        return
     years: dict[str, list[T]] = {}
     for one in newest_first:
-        year = year_of(one)
-        years.setdefault(UNDATED if year is None else str(year), []).append(one)
-    first = True
-    for name, group in years.items():
-        for start in range(0, len(group), most):
-            page = YearPage(name, start // most + 1, first)
-            yield page, tuple(group[start : start + most])
-            first = False
+        years.setdefault(year_name(year_of(one)), []).append(one)
+    for page in pages_of_years({name: len(group) for name, group in years.items()}, most):
+        start = (page.part - 1) * most
+        group = years[page.year] if page.year else newest_first
+        yield page, tuple(group[start : start + most])
