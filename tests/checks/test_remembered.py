@@ -52,7 +52,6 @@ class _Process:
         corpus, _ = read_corpus(self.root, cache=self.cache, memory=self.memory)
         found = check_corpus(corpus)
         self.cache.save()
-        self.memory.end_round()
         return found
 
 
