@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import itertools
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -22,13 +21,13 @@ from policybrief.analysis.collected import GradedStatements, Lines, Pieces, Shif
 from policybrief.analysis.conflict import Conflict, all_facts, conflicts
 from policybrief.analysis.corrections import Corrected, published_corrections
 from policybrief.analysis.dependence import Dependence, dependence
+from policybrief.analysis.earlier import Earlier
 from policybrief.analysis.evidence import (
     Evidence,
     EvidenceOfRun,
     all_evidence,
     by_statement,
     evidence_by_run,
-    strength,
 )
 from policybrief.analysis.history import History, Period, first_articles
 from policybrief.analysis.line import Considered, Line, consider
@@ -41,7 +40,7 @@ from policybrief.analysis.shift import shifts
 from policybrief.analysis.spoken import Utterance, utterances
 from policybrief.analysis.standing import Standing
 from policybrief.analysis.timeline import Timeline, timeline
-from policybrief.analysis.utterances import ComparedAccounts, compare_accounts
+from policybrief.analysis.utterances import ComparedAccounts, all_accounts, compare_accounts
 from policybrief.analysis.voices import dissent, other_voices
 from policybrief.errors import PolicybriefError
 from policybrief.models.asked import a_country
@@ -49,7 +48,7 @@ from policybrief.models.collection import Day, last_day
 from policybrief.models.corpus import Corpus
 from policybrief.models.fact import Fact
 from policybrief.models.statement import Statement
-from policybrief.models.utterances import Shared, utterance_of
+from policybrief.models.utterances import utterance_of
 
 
 @attrs.frozen(slots=False, repr=False)
@@ -428,15 +427,7 @@ class Analysis:
     @cached_property
     def accounts(self) -> Mapping[str, tuple[Statement, ...]]:
         """The published statements that report each utterance, by the utterance."""
-        corpus, found = self.corpus, dict[str, tuple[Statement, ...]]()
-        for published, shared in zip(corpus.published_by_run, corpus.shared_by_run, strict=True):
-            some = corpus.memory.of(_accounts, published, when=shared, using=corpus)
-            if found.keys().isdisjoint(some):
-                found.update(some)
-            else:
-                for utterance, group in some.items():
-                    found[utterance] = (*found.get(utterance, ()), *group)
-        return found
+        return all_accounts(self.corpus)
 
     def other_accounts(self, statement: Statement) -> tuple[ComparedAccounts, ...]:
         """Return the other published accounts of an utterance, each compared with *statement*.
@@ -465,69 +456,15 @@ class Analysis:
     def previous(self, statement: Statement, topic: str) -> Statement | None:
         """Return what the same speaker had said on *topic* before *statement*."""
         given = self.evidence_by_statement.get(statement.id, ())
-        on_topic = [one for one in given if one.topic == topic]
-        on_topic.sort(key=lambda one: (one.country or "", strength(one)), reverse=True)
-        for one in on_topic:
-            earlier = self._before(one.holder, topic).get(statement.id)
-            if earlier is not None:
-                return earlier
-        return None
-
-    def _before(self, holder: str, topic: str) -> Mapping[str, Statement]:
-        """Return, by statement, what a holder had said on a topic before it."""
-        if (holder, topic) not in self._all_before:
-            of_topic = self._by_holder[topic]
-            groups = tuple(group[holder] for group in of_topic if holder in group)
-            self._all_before[holder, topic] = _before(groups)
-        return self._all_before[holder, topic]
+        return self._earlier.than(one for one in given if one.topic == topic)
 
     @cached_property
-    def _all_before(self) -> dict[tuple[str, str], Mapping[str, Statement]]:
-        return {}
-
-    @cached_property
-    def _by_holder(self) -> Mapping[str, list[Mapping[str, tuple[Evidence, ...]]]]:
-        """The evidence of each country on each topic by its holder, by topic."""
-        found: dict[str, list[Mapping[str, tuple[Evidence, ...]]]] = {}
-        for (_, topic), group in self.evidence.items():
-            found.setdefault(topic, []).append(self.corpus.memory.of(_by_holder, group))
-        return found
-
-
-def _by_holder(evidence: tuple[Evidence, ...]) -> Mapping[str, tuple[Evidence, ...]]:
-    found: dict[str, list[Evidence]] = {}
-    for one in evidence:
-        found.setdefault(one.holder, []).append(one)
-    return {holder: tuple(group) for holder, group in found.items()}
-
-
-def _before(groups: Iterable[tuple[Evidence, ...]]) -> Mapping[str, Statement]:
-    """Return, by statement, the one of the utterance before it; *groups* are of one holder."""
-    found: dict[str, Statement] = {}
-    latest: Evidence | None = None
-    earlier: Statement | None = None
-    for one in itertools.chain.from_iterable(groups):
-        if latest is not None and latest.utterance != one.utterance:
-            earlier = latest.statement
-        if earlier is not None:
-            found[one.statement.id] = earlier
-        latest = one
-    return found
+    def _earlier(self) -> Earlier:
+        return Earlier(self.evidence, self.corpus.memory)
 
 
 def _verdicts(considered: tuple[Considered, ...]) -> Mapping[tuple[str, str], Considered]:
     return {(one.evidence.statement.id, one.evidence.topic): one for one in considered}
-
-
-def _accounts(
-    corpus: Corpus, published: tuple[Statement, ...], *shared: Shared
-) -> Mapping[str, tuple[Statement, ...]]:
-    """Return some published statements by utterance; *shared* tells those that others share."""
-    found: dict[str, tuple[Statement, ...]] = {}
-    for one in published:
-        utterance = utterance_of(corpus, one)
-        found[utterance] = (*found.get(utterance, ()), one)
-    return found
 
 
 def _considered(

@@ -9,13 +9,14 @@ import difflib
 import enum
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import attrs
 
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import Statement, Words
+from policybrief.models.utterances import Shared, utterance_of
 from policybrief.models.words import fragments
 
 
@@ -172,3 +173,27 @@ def fullest(accounts: Iterable[Statement]) -> Statement | None:
     if len(ordered) > 1 and words_given(ordered[1]) == words_given(ordered[0]):
         return None
     return ordered[0]
+
+
+def all_accounts(corpus: Corpus) -> Mapping[str, tuple[Statement, ...]]:
+    """Return the published statements that report each utterance, by the utterance."""
+    found: dict[str, tuple[Statement, ...]] = {}
+    for published, shared in zip(corpus.published_by_run, corpus.shared_by_run, strict=True):
+        some = corpus.memory.of(_accounts, published, when=shared, using=corpus)
+        if found.keys().isdisjoint(some):
+            found.update(some)
+        else:
+            for utterance, group in some.items():
+                found[utterance] = (*found.get(utterance, ()), *group)
+    return found
+
+
+def _accounts(
+    corpus: Corpus, published: tuple[Statement, ...], *shared: Shared
+) -> Mapping[str, tuple[Statement, ...]]:
+    """Return some published statements by utterance; *shared* tells those that others share."""
+    found: dict[str, tuple[Statement, ...]] = {}
+    for one in published:
+        utterance = utterance_of(corpus, one)
+        found[utterance] = (*found.get(utterance, ()), one)
+    return found
