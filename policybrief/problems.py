@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping
+import functools
+import operator
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -44,6 +46,9 @@ class Location:
     def __str__(self) -> str:
         return f"{visible(str(self.path))}:{self.line}:{self.column}"
 
+    def __reduce__(self) -> tuple[type[Location], tuple[PurePosixPath, int, int]]:
+        return Location, (self.path, self.line, self.column)
+
 
 NOWHERE = Location("<memory>")
 
@@ -69,6 +74,30 @@ class Located:
             return self.location
         line, column = self.places[field]
         return Location(self.location.path, line, column)
+
+    def __reduce__(self) -> tuple[Callable[..., Located], tuple[Any, ...]]:
+        """Return what it is pickled as: its values without their names, of which there are many."""
+        cls: Any = type(self)
+        return _made_of, (cls, *_values_of(cls)(self))
+
+
+@functools.cache
+def _names_in(cls: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(cls))
+
+
+@functools.cache
+def _values_of(cls: Any) -> Callable[[Located], tuple[Any, ...]]:
+    return operator.attrgetter(*_names_in(cls))
+
+
+def _made_of(cls: Any, *values: Any) -> Located:
+    """Return what was pickled; it was looked at when it was made."""
+    made: Located = cls.__new__(cls)
+    put = object.__setattr__
+    for name, value in zip(_names_in(cls), values, strict=True):
+        put(made, name, value)
+    return made
 
 
 @attrs.frozen
