@@ -29,7 +29,7 @@ VARIABLE: Final = "POLICYBRIEF_CACHE"
 
 _PACKAGE: Final = Path(__file__).resolve().parent
 _PACKAGES: Final = (
-    *("anyascii", "attrs", "babel", "cattrs", "jinja2", "markdown", "nh3"),
+    *("anyascii", "attrs", "babel", "jinja2", "markdown", "nh3"),
     *("python-frontmatter", "pyyaml", "rapidfuzz"),
 )
 _WAIT: Final = 5.0

@@ -5,14 +5,17 @@ from __future__ import annotations
 import enum
 import functools
 import operator
+import types
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import attrs
 
 from policybrief.codes import CODES
 from policybrief.hints import visible
+
+_T = TypeVar("_T", bound="Located")
 
 MAX_MESSAGE: Final = 1_000
 """How many letters a message or a hint has at the most."""
@@ -91,12 +94,38 @@ def _values_of(cls: Any) -> Callable[[Located], tuple[Any, ...]]:
     return operator.attrgetter(*_names_in(cls))
 
 
-def _made_of(cls: Any, *values: Any) -> Located:
-    """Return what was pickled; it was looked at when it was made."""
-    made: Located = cls.__new__(cls)
-    put = object.__setattr__
-    for name, value in zip(_names_in(cls), values, strict=True):
-        put(made, name, value)
+@functools.cache
+def _setters_of(cls: Any) -> Mapping[str, Callable[[Any, Any], None]]:
+    """Return what puts a value into a new instance, by the name of its field."""
+
+    def setter(name: str) -> Callable[[Any, Any], None]:
+        slot = getattr(cls, name, None)
+        if isinstance(slot, types.MemberDescriptorType):
+            return slot.__set__
+        return lambda made, value: object.__setattr__(made, name, value)
+
+    return {name: setter(name) for name in _names_in(cls)}
+
+
+def _made_of(cls: type[_T], *values: Any) -> _T:
+    """Return an instance with values that were looked at when another was made of them."""
+    known: Any = cls
+    made = cls.__new__(cls)
+    for put, value in zip(_setters_of(known).values(), values, strict=True):
+        put(made, value)
+    return made
+
+
+def changed(record: _T, **values: Any) -> _T:
+    """Return a copy of *record* with some values of the right types, which are not looked at.
+
+    It is `attrs.evolve` in a third of the time, for what is done to each of many.
+    """
+    cls: Any = type(record)
+    made: _T = _made_of(cls, *_values_of(cls)(record))
+    setters = _setters_of(cls)
+    for name, value in values.items():
+        setters[name](made, value)
     return made
 
 
