@@ -29,7 +29,7 @@ VARIABLE: Final = "POLICYBRIEF_CACHE"
 
 _PACKAGE: Final = Path(__file__).resolve().parent
 _PACKAGES: Final = (
-    *("anyascii", "attrs", "babel", "cattrs", "jinja2", "markdown", "nh3"),
+    *("anyascii", "attrs", "babel", "jinja2", "markdown", "nh3"),
     *("python-frontmatter", "pyyaml", "rapidfuzz"),
 )
 _WAIT: Final = 5.0
@@ -55,6 +55,7 @@ class Cache:
         """
         self._path = path
         self._asked: dict[str, set[bytes]] = {}
+        self._there: dict[str, set[bytes]] = {}
         self._new: dict[tuple[str, bytes], bytes] = {}
         self._waiting = 0
         self._file = None if path is None else _opened(path)
@@ -81,12 +82,21 @@ class Cache:
         if (kind, key) in self._new:
             return pickle.loads(self._new[kind, key])
         try:
+            if key not in self._keys_there(self._file, kind):
+                return None
             row = self._file.execute(
                 "SELECT value FROM kept WHERE kind = ? AND key = ?", (kind, key)
             ).fetchone()
             return None if row is None else pickle.loads(row[0])
         except Exception:  # what another version, or a torn disk, left there
             return None
+
+    def _keys_there(self, file: sqlite3.Connection, kind: str) -> set[bytes]:
+        """Return the keys of a kind that the file had when it was first asked for them."""
+        if kind not in self._there:
+            rows = file.execute("SELECT key FROM kept WHERE kind = ?", (kind,))
+            self._there[kind] = {key for (key,) in rows}
+        return self._there[kind]
 
     def put(self, kind: str, key: bytes, value: object, pickled: bytes | None = None) -> None:
         """Keep a value that `get` did not find.
@@ -125,15 +135,21 @@ class Cache:
         with contextlib.suppress(sqlite3.Error), file:
             rows = ((kind, key, value) for (kind, key), value in self._new.items())
             file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+        for kind, key in self._new:
+            if kind in self._there:
+                self._there[kind].add(key)
         self._new.clear()
         self._waiting = 0
 
     def _forget(self, file: sqlite3.Connection) -> None:
         with contextlib.suppress(sqlite3.Error), file:
             for kind, asked in self._asked.items():
-                keys = file.execute("SELECT key FROM kept WHERE kind = ?", (kind,))
-                gone = [(kind, key) for (key,) in keys if key not in asked]
-                file.executemany("DELETE FROM kept WHERE kind = ? AND key = ?", gone)
+                there = self._keys_there(file, kind)
+                gone = there - asked
+                file.executemany(
+                    "DELETE FROM kept WHERE kind = ? AND key = ?", ((kind, key) for key in gone)
+                )
+                there -= gone
 
     def close(self) -> None:
         """Save, and close the file."""
@@ -248,8 +264,13 @@ def hashed(*parts: object) -> bytes:
     """Return a key: a hash of texts and bytes, and of the version that computes with them."""
     found = hashlib.sha256(_version())
     for part in parts:
-        content = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogatepass")
-        found.update(len(content).to_bytes(8, "little") + content)
+        if isinstance(part, bytes):
+            kind, content = b"b", part
+        elif isinstance(part, str):
+            kind, content = b"t", part.encode("utf-8", "surrogatepass")
+        else:
+            kind, content = b"r", repr(part).encode("utf-8", "surrogatepass")
+        found.update(kind + len(content).to_bytes(8, "little") + content)
     return found.digest()
 
 

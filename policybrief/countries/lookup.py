@@ -87,6 +87,11 @@ def resolve(text: str) -> str | None:
     governments and demonyms give nothing either, unless some language uses the word as the
     country's name ("Singapore", "Argentine").
     """
+    return _resolved(text)
+
+
+@functools.lru_cache(maxsize=16384)
+def _resolved(text: str) -> str | None:
     code = _codes().get(text.strip().lower()) if text.isascii() else None
     if code is not None:
         return code

@@ -16,6 +16,7 @@ import datetime
 import enum
 import functools
 import re
+from collections.abc import Callable
 from typing import Final
 
 import attrs
@@ -146,6 +147,9 @@ class EdtfDate:
 
     def __str__(self) -> str:
         return self.text
+
+    def __reduce__(self) -> tuple[Callable[[str], EdtfDate], tuple[str]]:
+        return _parse, (self.text,)
 
     def __repr__(self) -> str:
         return f"EdtfDate({self.text!r})"

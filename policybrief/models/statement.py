@@ -17,7 +17,7 @@ from policybrief.models.sequences import as_tuple
 from policybrief.models.stance import Stance, as_stances
 from policybrief.models.texts import is_text
 from policybrief.models.words import normalise
-from policybrief.problems import Located
+from policybrief.problems import Located, changed
 
 
 class SpeakerKind(enum.Enum):
@@ -171,7 +171,7 @@ class Statement(Located):
         days = [day for day in (latest, published) if day is not None]
         key = normalise(self.words) + ("" if self.nth in (None, 1) else f"\n{self.nth}")
         digest = hashlib.sha256(key.encode()).hexdigest()[:8]
-        return attrs.evolve(
+        return changed(
             self,
             article=article,
             said=when,

@@ -11,8 +11,6 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar
 
-from cattrs import Converter
-
 from policybrief import countries
 from policybrief.hints import did_you_mean, short, surely_meant
 from policybrief.models.actor import OrganizationType
@@ -226,14 +224,13 @@ def as_country_or_id(value: Any) -> str:
     return countries.resolve(text) or text
 
 
-def _choice(kind: type[_Enum], code: str, name: str) -> Any:
-    known = [member.value for member in kind]
+def _choice(kind: type[_Enum], code: str, name: str) -> Callable[[Any], _Enum]:
+    known: dict[str, _Enum] = {member.value: member for member in kind}
 
-    def choose(value: Any, _: Any) -> _Enum:
+    def choose(value: Any) -> _Enum:
         text = as_text(value)
-        try:
-            return kind(text)
-        except ValueError:
+        member = known.get(text)
+        if member is None:
             plain = text.lower().replace(" ", "-").replace("_", "-")
             meant = surely_meant(text, known)
             near = f"did you mean '{meant}'?" if meant else None
@@ -241,32 +238,25 @@ def _choice(kind: type[_Enum], code: str, name: str) -> Any:
                 near = did_you_mean(plain, known, _NEAR)
             hint = _OTHER_WORDS.get((kind, plain)) or near or "use one of: " + ", ".join(known)
             fix = None if meant is None else (text, meant)
-            raise WrongError(code, f"'{short(text)}' is no {name}", hint, fix) from None
+            raise WrongError(code, f"'{short(text)}' is no {name}", hint, fix)
+        return member
 
     return choose
 
 
-def _ignoring_type(read: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
-    return lambda value, _: read(value)
+as_position: Final = _choice(Position, "unknown-position", "position")
+"""Returns the position that a text writes."""
 
-
-def make_converter() -> Converter:
-    """Return a converter that knows how the files write single values."""
-    converter = Converter()
-    plain: list[tuple[Any, Any]] = [
-        (str, as_text),
-        (bool, as_true_or_false),
-        (int, as_integer),
-        (float, as_share),
-        (EdtfDate, as_date),
-    ]
-    for kind, read in plain:
-        converter.register_structure_hook(kind, _ignoring_type(read))
-    converter.register_structure_hook(Position, _choice(Position, "unknown-position", "position"))
-    converter.register_structure_hook(Act, _choice(Act, "unknown-act", "act"))
-    converter.register_structure_hook(RoleKind, _choice(RoleKind, "unknown-kind", "kind of post"))
-    converter.register_structure_hook(Rights, _choice(Rights, "unknown-rights", "kind of rights"))
-    converter.register_structure_hook(
-        OrganizationType, _choice(OrganizationType, "unknown-type", "type of organization")
-    )
-    return converter
+READERS: Final[Mapping[Any, Callable[[Any], Any]]] = {
+    str: as_text,
+    bool: as_true_or_false,
+    int: as_integer,
+    float: as_share,
+    EdtfDate: as_date,
+    Position: as_position,
+    Act: _choice(Act, "unknown-act", "act"),
+    RoleKind: _choice(RoleKind, "unknown-kind", "kind of post"),
+    Rights: _choice(Rights, "unknown-rights", "kind of rights"),
+    OrganizationType: _choice(OrganizationType, "unknown-type", "type of organization"),
+}
+"""What reads a single value, by the type that it gives."""

@@ -21,7 +21,6 @@ from policybrief.reading import fields
 from policybrief.reading.fields import WrongError
 from policybrief.reading.placed import Broken, Row, Table, Text
 from policybrief.reading.structuring import (
-    CONVERTER,
     EMPTY_ENTRY,
     OWN_FORMS,
     STAND_INS,
@@ -40,7 +39,7 @@ def _labels(structurer: Structurer, value: Any) -> Mapping[Position, str]:
     found = {}
     for key, label in structurer.table(value, "'labels'").items():
         try:
-            position = CONVERTER.structure(key, Position)
+            position = fields.as_position(key)
         except WrongError as wrong:
             structurer.note(key, wrong)
             continue
@@ -167,7 +166,7 @@ def _without_label(structurer: Structurer, topic: Text, stance: Any) -> Any:
 def _plain_stance(structurer: Structurer, topic: Text, value: Any) -> Stance:
     broken: frozenset[str] = frozenset()
     try:
-        position = CONVERTER.structure(value, Position)
+        position = fields.as_position(value)
     except WrongError as wrong:
         structurer.note(value, wrong)
         position, broken = Position.UNCLEAR, frozenset(["position"])
@@ -248,7 +247,7 @@ def _statement(structurer: Structurer, table: Table) -> list[Statement]:
     speakers = plain.get("speaker")  # type: ignore[call-overload]
     if not isinstance(speakers, Row):
         return [structurer.build(Statement, plain, broken=broken)]
-    del plain["speaker"]  # type: ignore[arg-type]
+    plain = _without(plain, "speaker")
     read = structurer.fields(Statement, plain, {"speaker": STAND_INS[Speaker]})
     read.broken.update(broken)
     found = []
@@ -268,6 +267,8 @@ def _statement(structurer: Structurer, table: Table) -> list[Statement]:
 def _without_stances(structurer: Structurer, table: Table) -> Table:
     """Return *table* without what belongs under ``stances``, and note it."""
     known = plans(Statement)
+    if all(map(known.__contains__, table)):
+        return table
     right = Table(table.line, table.column, table.lost)
     for key, value in table.items():
         position = value
@@ -306,9 +307,7 @@ def _each_speaker(structurer: Structurer, speakers: Row) -> list[Speaker | None]
 
 
 def _with_words(structurer: Structurer, table: Table) -> tuple[Table, set[str]]:
-    """Return a copy of *table* with exactly one wording, and "words" when that is a stand-in."""
-    plain = Table(table.line, table.column, table.lost)
-    plain.update(table)
+    """Return *table* with exactly one wording, and "words" when that is a stand-in."""
     quote = table.get("quote")  # type: ignore[call-overload]
     reported = table.get("reported")  # type: ignore[call-overload]
     key = "quote" if "quote" in table and reported is None else "reported"
@@ -324,7 +323,7 @@ def _with_words(structurer: Structurer, table: Table) -> tuple[Table, set[str]]:
             structurer.note(value, wrong)
         else:
             if type(value) is not Broken:
-                return plain, set()
+                return table, set()
     elif key in table:
         hint = "write the words as they stand in the text"
         gone = WrongError("empty-value", f"'{key}' has no words", hint)
@@ -334,10 +333,16 @@ def _with_words(structurer: Structurer, table: Table) -> tuple[Table, set[str]]:
         hint = "'quote' for words in quotation marks, 'reported' for the article's own words"
         structurer.note(table, WrongError("not-one-wording", message, hint))
     place = table.place_of(key)
-    for one in ("quote", "reported"):
-        plain.pop(one, None)  # type: ignore[call-overload]
+    plain = _without(table, "quote", "reported")
     plain[Text(key, *place)] = Text("?", *place)
     return plain, {"words"}
+
+
+def _without(table: Table, *keys: str) -> Table:
+    """Return a copy of *table* without some keys."""
+    rest = Table(table.line, table.column, table.lost)
+    rest.update((key, value) for key, value in table.items() if key not in keys)
+    return rest
 
 
 def make_structurer(

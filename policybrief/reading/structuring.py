@@ -37,7 +37,6 @@ from policybrief.reading.placed import Broken, Row, Table, Text
 
 _T = TypeVar("_T", bound=Located)
 _ALWAYS: Final = EdtfDate.parse("0001/9999")
-CONVERTER: Final = fields.make_converter()
 _WHOLE: Final[frozenset[str]] = frozenset()
 _LOCATED: Final = frozenset(field.name for field in attrs.fields(Located))
 
@@ -136,6 +135,8 @@ class _Plan:
     stand_in: Any
     empty: WrongError | None
     read: Callable[[Structurer, Any], Any]
+    plain: Callable[[Any], Any] | None
+    """What reads it, where that needs nothing but the text."""
 
 
 @attrs.frozen
@@ -218,6 +219,14 @@ class Structurer:
         self._lost = lost or table.lost
         for key, value in self.corrected(table, known).items():
             plan = known[key]
+            if type(value) is Text and plan.plain is not None:
+                places[plan.name] = (value.line, value.column)
+                try:
+                    values[plan.argument] = plan.plain(value)
+                except WrongError as wrong:
+                    self.note(value, wrong)
+                    broken.add(plan.name)
+                continue
             if value is None:
                 places[plan.name] = (key.line, key.column)
                 if plan.empty is not None:
@@ -284,10 +293,7 @@ class Structurer:
         A key that is surely a misspelling of another is read as that one, so that nothing hides
         behind it and it is not missing.
         """
-        for key in table:
-            if key not in known:
-                break
-        else:
+        if all(map(known.__contains__, table)):
             return table
         right = Table(table.line, table.column, table.lost)
         right.update((key, value) for key, value in table.items() if key in known)
@@ -358,10 +364,12 @@ def plans(cls: Any) -> Mapping[str, _Plan]:
         key = field.metadata.get("key", field.name)
         if field.name in _LOCATED or key is None or (cls, field.name) in _GIVEN:
             continue
-        special = _SPECIAL.get((cls, field.name))
-        read = OWN_FORMS.get((cls, field.name)) or (
-            leaf(special) if special is not None else _reader(field.type)
-        )
+        plain = _SPECIAL.get((cls, field.name)) or _plain_reader(field.type)
+        read = OWN_FORMS.get((cls, field.name))
+        if read is not None:
+            plain = None
+        else:
+            read = _reader(field.type) if plain is None else leaf(plain)
         found[key] = _Plan(
             field.name,
             key,
@@ -370,6 +378,7 @@ def plans(cls: Any) -> Mapping[str, _Plan]:
             STAND_INS.get(field.type),
             _EMPTY.get((cls, field.name)),
             read,
+            plain,
         )
     return found
 
@@ -383,11 +392,22 @@ def leaf(read: Callable[[Any], Any]) -> Callable[[Structurer, Any], Any]:
     return lambda _, value: read(value)
 
 
+def _needed(kind: Any) -> Any:
+    """Return *kind* without None."""
+    if typing.get_origin(kind) in (types.UnionType, typing.Union):
+        return next(one for one in typing.get_args(kind) if one is not type(None))
+    return kind
+
+
+def _plain_reader(kind: Any) -> Callable[[Any], Any] | None:
+    """Return what reads a value of type *kind* from its text alone; None where more is needed."""
+    return fields.READERS.get(_needed(kind))
+
+
 def _reader(kind: Any) -> Callable[[Structurer, Any], Any]:
     """Return what reads a value of type *kind*."""
+    kind = _needed(kind)
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
-    if origin in (types.UnionType, typing.Union):
-        return _reader(next(one for one in arguments if one is not type(None)))
     if origin is tuple:
         read = _reader(arguments[0])
         parse = _SHORT_FORMS.get(arguments[0])
@@ -398,8 +418,7 @@ def _reader(kind: Any) -> Callable[[Structurer, Any], Any]:
         return lambda structurer, value: structurer.many(value, read)
     if attrs.has(kind) and issubclass(kind, Located):
         return lambda structurer, value: _record(structurer, value, kind)
-    hook = CONVERTER.get_structure_hook(kind)
-    return lambda _, value: hook(value, kind)
+    return leaf(fields.READERS[kind])
 
 
 def _joined(structurer: Structurer, value: Any, parse: Callable[[str], Any]) -> Any:

@@ -2,7 +2,8 @@
 
 Scalars stay text: the field's type decides what they become, so ``NO`` is Norway and ``12:30`` is
 text. What could surprise is refused with its place: keys given twice, aliases, anchors, explicit
-tags, deep nesting. Values are built from the C parser's events, without recursion.
+tags, deep nesting. Values are built from the C parser's events, without recursion; those of plain
+texts, in which nothing is wrong, without that parser.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from policybrief.hints import UNREADABLE, short
 from policybrief.problems import Location, Problem
 from policybrief.reading.mending import FOLD_HINT, LOADER, MAX_DEPTH, Mended, mend
 from policybrief.reading.placed import Broken, Row, Table, Text
+from policybrief.reading.plain_yaml import read_plain
 from policybrief.reading.spaces import has_odd_spaces, with_plain_spaces
 
 WORDS_KEYS: Final = frozenset(["quote", "reported"])
@@ -70,6 +72,14 @@ def parse_yaml(
         message = f"the fields are longer than {MAX_FIELDS:,} letters"
         place = Location(path, first_line, 1)
         return None, [Problem(place, "file-too-large", message, "split the file")]
+    plain = read_plain(text, first_line)
+    return parse_any_yaml(text, path, first_line) if plain is None else (plain, [])
+
+
+def parse_any_yaml(
+    text: str, path: PurePosixPath, first_line: int = 1
+) -> tuple[Table | None, list[Problem]]:
+    """Do what `parse_yaml` does with a text that may hold anything."""
     lines = text.split("\n")
     problems: list[Problem] = []
     if has_odd_spaces(text):

@@ -27,12 +27,13 @@ from policybrief.models.ids import is_id, slugify
 from policybrief.models.role import parse_membership, parse_role
 from policybrief.pipeline.finding import find_problems
 from policybrief.reading.front_matter import parse_front_matter, without_controls
-from policybrief.reading.yaml_values import parse_yaml
+from policybrief.reading.plain_yaml import read_plain
+from policybrief.reading.yaml_values import parse_any_yaml, parse_yaml
 from policybrief.site.desk import Desk
 from policybrief.site.escaping import escape
 from policybrief.site.prose import render_prose
 from policybrief.writing.brief_text import plain
-from tests.reading.corpora import ARTICLE, BRIEFING, PERSON, TOPIC, VALID, write
+from tests.reading.corpora import ARTICLE, BRIEFING, PERSON, TOPIC, VALID, known, write
 from tests.site.builds import Shown, shown
 
 Target = Callable[[bytes], None]
@@ -57,6 +58,15 @@ def read_yaml(raw: bytes) -> None:
     text, _ = without_controls(_text(raw), X, 1, in_fields=True)
     table, problems = parse_yaml(text, X)
     assert table is not None or problems
+
+
+def read_plain_yaml(raw: bytes) -> None:
+    """Read plain YAML line by line, as a parser of all YAML does."""
+    plain = read_plain(_text(raw), 1)
+    if plain is not None:
+        value, problems = parse_any_yaml(_text(raw), X)
+        assert known(plain) == known(value)
+        assert problems == []
 
 
 def _record(path: str, before: str = "", after: str = "") -> Target:
@@ -170,6 +180,7 @@ _SAID: Final = "---\ntitle: x\nstatements:\n  - speaker: dk\n    quote: a word\n
 TARGETS: Final[Mapping[str, Target]] = {
     "front-matter": read_front_matter,
     "yaml": read_yaml,
+    "plain-yaml": read_plain_yaml,
     "article": _record(ARTICLE),
     "article-fields": _record(ARTICLE, "---\ntitle: x\n", "\n---\na word"),
     "statement": _record(ARTICLE, _SAID, "\n---\na word"),

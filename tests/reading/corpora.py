@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from policybrief.checks.run import check_corpus
 from policybrief.models.corpus import Corpus
 from policybrief.problems import Problem, in_order
 from policybrief.reading.folder import read_corpus
+from policybrief.reading.placed import Row, Table, Text
 
 BRIEFING = "briefing.yml"
 ARTICLE = "articles/bridge.md"
@@ -110,3 +112,16 @@ def look_at(root: Path) -> tuple[Corpus, list[Problem]]:
 def found(problems: list[Problem]) -> list[str]:
     """Return place and code of each problem: ``articles/a.md:2:1 unknown-field``."""
     return [f"{one.location} {one.code}" for one in problems]
+
+
+def known(value: Any) -> Any:
+    """Return everything that is known of a placed value."""
+    if isinstance(value, Table):
+        entries = [(known(key), known(one)) for key, one in value.items()]
+        return type(value), value.line, value.column, value.lost, entries
+    if isinstance(value, Row):
+        entries = [known(one) for one in value]
+        return type(value), value.line, value.column, value.empty, value.in_brackets, entries
+    if isinstance(value, Text):
+        return type(value), str(value), value.line, value.column
+    return value
