@@ -171,6 +171,8 @@ def titled(title: str, *, drafts: bool) -> str:
 @functools.lru_cache(maxsize=8192)
 def one_line(text: str) -> str:
     """Return *text* on one line, without characters that control how others are shown."""
+    if text.__class__ is str and text.isprintable() and "  " not in text:
+        return text.strip()  # printable is only the plain space, and nothing that controls
     return _SPACES.sub(" ", _CONTROL.sub("", text)).strip()
 
 

@@ -83,13 +83,13 @@ def _messages() -> NullTranslations:
 
 def _(message: str, **values: object) -> str:
     """Return a message in the language that is spoken, with its ``{names}`` filled."""
-    said = _translated(message)
+    said = _translated(_TAG.get(), message)
     return said.format(**values) if values else said
 
 
-@remembered(16384)
-def _translated(message: str) -> str:
-    said: str = _messages().gettext(message)
+@functools.lru_cache(maxsize=16384)
+def _translated(tag: str, message: str) -> str:
+    said: str = catalogue(language_of(tag)).gettext(message)
     return said
 
 

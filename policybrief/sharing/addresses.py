@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import functools
+import re
 import uuid
+from typing import Final
 from urllib.parse import quote, urlsplit
 
 from policybrief.models.briefing import Briefing
+
+_PLAIN: Final = re.compile(r"[A-Za-z0-9._~-]*")
+"""Anchors that stand in a link as they are: most do, and need no quoting."""
 
 
 @functools.lru_cache(maxsize=1024)
@@ -39,8 +44,21 @@ def page_address(briefing: Briefing, address: str, anchor: str = "") -> str:
     if not base:
         return ""
     return (
-        base + quote(address, safe="/._~-") + (f"#{quote(anchor, safe='._~-')}" if anchor else "")
+        f"{base}{quoted_path(address)}#{quoted_anchor(anchor)}"
+        if anchor
+        else (base + quoted_path(address))
     )
+
+
+@functools.lru_cache(maxsize=16384)
+def quoted_path(address: str) -> str:
+    """Return where a page stands, relative to the site's root, as it stands in a link."""
+    return quote(address, safe="/._~-")
+
+
+def quoted_anchor(anchor: str) -> str:
+    """Return an anchor as it stands in a link."""
+    return anchor if _PLAIN.fullmatch(anchor) else quote(anchor, safe="._~-")
 
 
 def lasting_name(briefing: Briefing, of: str) -> str:

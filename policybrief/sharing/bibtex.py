@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from policybrief.sharing.references import Reference, ReferenceKind
+from policybrief.sharing.references import Reference, ReferenceKind, on_one_line
 
 _SPECIAL: Final[Mapping[str, str]] = {
     "\\": r"\textbackslash{}",
@@ -18,7 +18,7 @@ _SPECIAL: Final[Mapping[str, str]] = {
 }
 """Letters that TeX takes for orders. Braces have names: BibTeX counts ``\\{`` as a brace too."""
 
-_ESCAPES: Final = str.maketrans(dict(_SPECIAL))
+_ESCAPED: Final = re.compile(f"[{re.escape(''.join(_SPECIAL))}]")
 
 _TYPES: Final[Mapping[ReferenceKind, tuple[str, str]]] = {
     ReferenceKind.PAGE: ("online", "organization"),
@@ -26,7 +26,6 @@ _TYPES: Final[Mapping[ReferenceKind, tuple[str, str]]] = {
 }
 """The type of an entry, and the field that holds the container."""
 
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _IN_URL: Final = re.compile(r"[\s{}\\^\"<>\x00-\x1f\x7f]")
 
 
@@ -71,8 +70,7 @@ def _fields(one: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _escaped(text: str) -> str:
-    line = " ".join(_CONTROL.sub(" ", text).split())
-    return line.translate(_ESCAPES)
+    return _ESCAPED.sub(lambda found: _SPECIAL[found[0]], on_one_line(text))
 
 
 def _percent(match: re.Match[str]) -> str:

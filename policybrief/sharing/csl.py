@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
+import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from policybrief.models.dates import EdtfDate
+from policybrief.sharing.json_text import json_text
 from policybrief.sharing.references import Reference, ReferenceKind
 
 _POINT: Final = re.compile(r"([0-9]{4})(?:-(?:([0-9]{2})|XX)(?:-(?:([0-9]{2})|XX))?)?[~?%]?")
@@ -18,7 +19,7 @@ _TYPES: Final = {ReferenceKind.PAGE: "webpage", ReferenceKind.ARTICLE: "article-
 def csl(references: Iterable[Reference]) -> str:
     """Return a list of entries, one for each reference."""
     entries = [_entry(one) for one in references]
-    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+    return json_text(entries)
 
 
 def _entry(one: Reference) -> dict[str, Any]:
@@ -36,7 +37,8 @@ def _entry(one: Reference) -> dict[str, Any]:
     return {key: value for key, value in entry.items() if value is not None}
 
 
-def _issued(date: EdtfDate) -> dict[str, Any]:
+@functools.lru_cache(maxsize=4096)
+def _issued(date: EdtfDate) -> Mapping[str, Any]:
     """Return a date as precise as it is known; ``raw`` where CSL's parts of a date cannot say it.
 
     Those are open and unknown ends, decades, and spans of seasons.

@@ -9,7 +9,6 @@ Source: RFC 4287, The Atom Syndication Format, 2005; JSON Feed, version 1.1, 202
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Mapping
 from typing import Any, Final
 from xml.etree import ElementTree
@@ -19,6 +18,7 @@ import attrs
 from policybrief.analysis.words import one_line
 from policybrief.models.briefing import Briefing
 from policybrief.sharing.addresses import lasting_name, site_address
+from policybrief.sharing.json_text import json_text
 
 ATOM: Final = ".xml"
 JSON_FEED: Final = ".json"
@@ -146,7 +146,7 @@ def _json(feed: Feed, briefing: Briefing) -> bytes:
         }
         for one in feed.entries
     ]
-    return (json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return json_text(found).encode("utf-8")
 
 
 def _moment(day: datetime.date) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import enum
+import re
+from typing import Final
 
 import attrs
 
@@ -10,6 +12,8 @@ from policybrief.analysis.words import translated_words
 from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
 from policybrief.models.dates import EdtfDate
+
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
 class ReferenceKind(enum.Enum):
@@ -44,6 +48,13 @@ class Reference:
     url: str | None = None
     lang: str | None = None
     note: str | None = None
+
+
+def on_one_line(text: str) -> str:
+    """Return *text* on one line, with a space for whatever is between two words."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()  # most texts; printable is no white space but the space
+    return " ".join(_CONTROL.sub(" ", text).split())
 
 
 def article_reference(corpus: Corpus, article: Article) -> Reference:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from policybrief.sharing.references import Reference, ReferenceKind
+from policybrief.sharing.references import Reference, ReferenceKind, on_one_line
 
 _DATE: Final = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?[~?%]?")
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _TYPES: Final = {ReferenceKind.PAGE: "ELEC", ReferenceKind.ARTICLE: "NEWS"}
 
 
@@ -19,9 +18,7 @@ def ris(references: Iterable[Reference]) -> str:
 
 
 def _record(one: Reference) -> str:
-    lines = (
-        f"{tag}  - {' '.join(_CONTROL.sub(' ', value).split())}" for tag, value in _fields(one)
-    )
+    lines = (f"{tag}  - {on_one_line(value)}" for tag, value in _fields(one))
     return "\n".join([*lines, "ER  - ", ""])
 
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections import Counter
 from collections.abc import Mapping
-from typing import Final
-from urllib.parse import quote
 
 import attrs
 from markupsafe import Markup, escape
@@ -20,12 +17,10 @@ from policybrief.languages import _
 from policybrief.models.actor import Country, Organization, Person
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
+from policybrief.sharing.addresses import quoted_anchor, quoted_path
 from policybrief.site.article_pages import article_pages
 from policybrief.site.matrix_pages import matrix_pages
 from policybrief.site.statement_pages import address_of, pages_of, years_of
-
-_PLAIN: Final = re.compile(r"[A-Za-z0-9._~-]*")
-"""Anchors that stand in a link as they are: most do, and need no quoting."""
 
 
 @attrs.frozen
@@ -175,19 +170,10 @@ def _mentioned(statements: tuple[Statement, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _quoted(anchor: str) -> str:
-    return anchor if _PLAIN.fullmatch(anchor) else quote(anchor, safe="._~-")
-
-
-@functools.lru_cache(maxsize=16384)
-def _quoted_path(address: str) -> str:
-    return quote(address, safe="/._~-")
-
-
 @functools.lru_cache(maxsize=65536)
 def _way(folder: str, address: str) -> Markup:
     """Return the way from a folder of the site to a page; an empty folder is the site's root."""
-    address = _quoted_path(address)
+    address = quoted_path(address)
     if folder and address.startswith(f"{folder}/"):
         return Markup(address[len(folder) + 1 :])
     return Markup("../" * (folder.count("/") + 1 if folder else 0) + address)
@@ -210,10 +196,10 @@ class Here:
 
     def url(self, address: str, anchor: str = "") -> Markup:
         """Return the address of another page: relative to this one, unless `site` is given."""
-        fragment = f"#{_quoted(anchor)}" if anchor else ""
+        fragment = f"#{quoted_anchor(anchor)}" if anchor else ""
         if self.site:
-            return Markup(f"{escape(self.site)}{_quoted_path(address)}{fragment}")
-        if fragment and address == self.address == _quoted_path(address):
+            return Markup(f"{escape(self.site)}{quoted_path(address)}{fragment}")
+        if fragment and address == self.address == quoted_path(address):
             return Markup(fragment)
         way = _way(self.address.rpartition("/")[0], address)
         return Markup("".join((way, fragment))) if fragment else way

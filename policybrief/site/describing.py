@@ -48,7 +48,8 @@ def description(desk: Desk, address: str, about: tuple[str, str] | None) -> str:
         about: Field of `Addresses` and id of the record that it is of; None for other pages.
     """
     words = _words(desk, address) if about is None else _of_record(desk, *about)
-    return textwrap.shorten(one_line(words), _MOST, placeholder=" …")
+    line = " ".join(one_line(words).split())
+    return line if len(line) <= _MOST else textwrap.shorten(line, _MOST, placeholder=" …")
 
 
 def _words(desk: Desk, address: str) -> str:

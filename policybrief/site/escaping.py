@@ -17,10 +17,13 @@ from markupsafe import Markup
 from policybrief.analysis.words import one_line
 
 _SPECIAL: Final = re.compile(
-    r"[^0-9A-Za-z \u00a1-\U0010ffff.,;-]|(?<![^\W_])-|-(?![^\W_])|\.(?=\.)|(?<=\.)\."
+    r"[^0-9A-Za-z \u00a1-\U0010ffff,;]"  # a set at the start: other letters are passed over fast
+    r"(?:(?<![.-])|(?<=-)(?:(?<![^\W_]-)|(?![^\W_]))|(?<=\.)(?:(?=\.)|(?<=\.\.)))"
 )
-_AUTOLINK: Final = re.compile(r"\b(?:www|https?|ftps?)(?=[.&])", re.IGNORECASE)
-_NUMBERED: Final = re.compile(r"^(\d+)([.)])")
+_AUTOLINK: Final = re.compile(
+    r"[FHWfhw](?<!\w[FHWfhw])(?i:(?<=f)tps?|(?<=h)ttps?|(?<=w)ww)(?=[.&])"
+)
+_NUMBERED: Final = re.compile(r"(\d+)([.)])")
 _KEPT: Final = 16384
 """How many values are remembered with their escapes: names, dates and labels come again."""
 
@@ -31,7 +34,10 @@ def escape(text: str) -> Markup:
     line = one_line(text)
     line = _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", line)
     line = _AUTOLINK.sub(lambda found: f"&#{ord(found[0][0])};{found[0][1:]}", line)
-    return Markup(_NUMBERED.sub(lambda found: f"{found[1]}&#{ord(found[2])};", line))
+    numbered = _NUMBERED.match(line)
+    if numbered is not None:
+        line = f"{numbered[1]}&#{ord(numbered[2])};{line[numbered.end() :]}"
+    return Markup(line)
 
 
 def finish(value: object) -> Markup:

@@ -24,9 +24,10 @@ _EXTENSIONS: Final = ("tables", "fenced_code", "sane_lists", "def_list")
 _PARSERS: Final = threading.local()
 _HEADING: Final = re.compile(r"<(/?)h([1-6])\b[^>]*>")
 _PRE: Final = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
-_LINE: Final = r"(?:[^\W\d_]|[(“‘„«])(?:[^\W_]|[,.;:()'\"’‘“”„«»?!/%€$…–—-]| (?=[^\s]))*"
-_PLAIN: Final = re.compile(rf"\n*{_LINE}(?:\n+{_LINE})*\n*")
-"""Paragraphs of words alone, no sign in which means anything to Markdown or HTML."""
+_WORD: Final = r"[\w,.;:()'\"’‘“”„«»?!/%€$…–—-]"
+_LINE: Final = rf"[^\W\d]{_WORD}*(?: {_WORD}+)*|[(“‘„«]{_WORD}*(?: {_WORD}+)*"
+_PLAIN: Final = re.compile(rf"\n*(?:{_LINE})(?:\n+(?:{_LINE}))*\n*")
+"""Paragraphs of words alone, no sign in which means anything to Markdown or HTML but ``_``."""
 
 
 def render_prose(text: str, here: Here, top: int = 3) -> Markup:
@@ -42,7 +43,7 @@ def render_prose(text: str, here: Here, top: int = 3) -> Markup:
     """
     if not text.strip():
         return Markup("")
-    if _PLAIN.fullmatch(text):
+    if "_" not in text and _PLAIN.fullmatch(text):
         return _paragraphs(text)
 
     def href(tag: str, attribute: str, value: str) -> str | None:

@@ -45,14 +45,14 @@ _ENCODINGS: Final = {
     "bib": "application/x-bibtex",
     "ris": "application/x-research-info-systems",
 }
-_ACTIVE: Final = {ord(one): f"\\u{ord(one):04x}" for one in "<>\u2028\u2029\u0085\ufeff"}
+_ACTIVE: Final = re.compile("[<>\u2028\u2029\u0085\ufeff]")
 """Letters that could end a script, or the text that it stands in."""
 
 
 def script_text(node: Node) -> Markup:
     """Return a description as text that no script element ends in."""
     text = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_ACTIVE))
+    return Markup(_ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def page_node(desk: Desk, here: Here, title: str, about: tuple[str, str] | None) -> Node:
@@ -73,7 +73,7 @@ def page_node(desk: Desk, here: Here, title: str, about: tuple[str, str] | None)
         "name": one_line(title),
         "inLanguage": briefing.language,
         "contentReferenceTime": None if desk.at is None else desk.at.isoformat(),
-        "isPartOf": _site(desk),
+        "isPartOf": desk.once(_site),
     }
     if here.address == "index.html":
         page |= {"@type": ["WebPage", "Report"], "name": one_line(briefing.title)}
@@ -88,11 +88,16 @@ def page_node(desk: Desk, here: Here, title: str, about: tuple[str, str] | None)
 def _known(value: Any) -> Any:
     """Return a node without what is not known."""
     if isinstance(value, dict):
-        kept = {key: _known(one) for key, one in value.items()}
-        return {key: one for key, one in kept.items() if one not in (None, "", [], {})}
+        return {
+            key: kept for key, one in value.items() if (kept := _known(one)) or _is_number(kept)
+        }
     if isinstance(value, list):
-        return [one for one in map(_known, value) if one not in (None, "", [], {})]
+        return [kept for one in value if (kept := _known(one)) or _is_number(kept)]
     return one_line(value) if isinstance(value, str) else value
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float)
 
 
 def _site(desk: Desk) -> Node:

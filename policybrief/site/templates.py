@@ -242,13 +242,6 @@ def _blocks(text: str) -> str:
     A blank line would end a block of HTML. Values hold no line ends, so a line that begins with
     ``#`` is a heading of the template.
     """
-    lines: list[str] = []
-    for line in text.split("\n"):
-        bare = line.strip()
-        if not bare:
-            continue
-        if bare.startswith("#"):
-            lines += ["", bare, ""]
-        else:
-            lines.append(bare)
+    bare = filter(None, map(str.strip, text.split("\n")))
+    lines = [f"\n{line}\n" if line[0] == "#" else line for line in bare]
     return "\n".join(lines).strip("\n") + "\n"

@@ -24,8 +24,8 @@ from policybrief.models.corpus import Corpus
 from policybrief.models.stance import DROPPED, Act, Stance
 from policybrief.models.statement import Statement
 from policybrief.models.words import fragments
+from policybrief.sharing.json_text import json_parts
 from policybrief.writing.citations import actor_name, article_address, permalink
-from policybrief.writing.json_text import json_parts
 from policybrief.writing.kept_records import KeptRecords
 from policybrief.writing.records import Record
 from policybrief.writing.rights import speaker_name

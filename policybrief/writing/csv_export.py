@@ -20,8 +20,8 @@ from typing import Any, Final
 
 from policybrief.analysis.ledger import Analysis
 from policybrief.models.cells import armoured
+from policybrief.sharing.json_text import encoded, json_scalar, json_text
 from policybrief.writing.files import Files, whole
-from policybrief.writing.json_text import encoded, json_scalar, json_text
 from policybrief.writing.kept_records import at_once
 from policybrief.writing.kept_rows import KeptRows, kept_rows
 from policybrief.writing.records import Record

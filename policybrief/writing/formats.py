@@ -13,6 +13,7 @@ from policybrief.errors import CorpusError, PolicybriefError
 from policybrief.languages import N_
 from policybrief.plugins import EXPORTS, Plugin, at_fault, failed, find_plugins
 from policybrief.problems import Problem
+from policybrief.sharing.json_text import json_parts
 from policybrief.writing.annotations import annotation_parts
 from policybrief.writing.bibtex import export_bibtex
 from policybrief.writing.csl import export_csl
@@ -21,7 +22,6 @@ from policybrief.writing.dna_export import dna_parts
 from policybrief.writing.files import Files, Parts, whole
 from policybrief.writing.graphml import graphml_files
 from policybrief.writing.json_export import document_parts
-from policybrief.writing.json_text import json_parts
 from policybrief.writing.kept_rows import KeptRows, kept_rows
 from policybrief.writing.popolo import popolo_parts
 from policybrief.writing.ris import export_ris

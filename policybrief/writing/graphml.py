@@ -13,8 +13,8 @@ from policybrief.analysis.line import Line
 from policybrief.keeping import Store
 from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.models.utterances import utterance_of
+from policybrief.sharing.json_text import encoded
 from policybrief.writing.files import Files, Parts, whole
-from policybrief.writing.json_text import encoded
 from policybrief.writing.rights import speaker_name
 from policybrief.writing.utterances import counting_accounts, utterance_names
 

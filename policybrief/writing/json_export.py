@@ -19,6 +19,7 @@ from policybrief.analysis.standing import Standing
 from policybrief.analysis.voices import Voice
 from policybrief.models.corpus import Corpus
 from policybrief.models.statement import Statement
+from policybrief.sharing.json_text import json_parts
 from policybrief.writing.codings import (
     agreement_records,
     coding_records,
@@ -33,7 +34,6 @@ from policybrief.writing.findings import (
     roll_up_records,
     salience_records,
 )
-from policybrief.writing.json_text import json_parts
 from policybrief.writing.records import (
     Record,
     actor_records,

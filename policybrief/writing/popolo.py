@@ -17,7 +17,7 @@ from typing import Any, Final
 from policybrief.analysis.ledger import Analysis
 from policybrief.models.ids import slugify
 from policybrief.models.statement import SpeakerKind, Statement
-from policybrief.writing.json_text import json_parts
+from policybrief.sharing.json_text import json_parts
 from policybrief.writing.records import Record, actor_records, event_records
 from policybrief.writing.rights import shown_words, speaker_name
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from policybrief.analysis.ledger import Analysis
+from policybrief.sharing.json_text import json_text
 from policybrief.writing.database import database_parts
 from policybrief.writing.files import Files, whole
-from policybrief.writing.json_text import json_text
 from policybrief.writing.kept_rows import KeptRows, kept_rows
 from policybrief.writing.records import Record
 from policybrief.writing.table import Kind, Table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Final
 
 import attrs
@@ -125,6 +126,7 @@ def feed_views(desk: Desk, here: Here, *, named: bool = False) -> tuple[FeedView
     )
 
 
+@functools.lru_cache(maxsize=1024)
 def _escaped(text: str) -> Markup:
     return escape(one_line(text))
 
