@@ -58,6 +58,7 @@ class Cache:
         self._there: dict[str, set[bytes]] = {}
         self._new: dict[tuple[str, bytes], bytes] = {}
         self._waiting = 0
+        self._named: dict[int, tuple[object, bytes]] = {}
         self._file = None if path is None else _opened(path)
 
     def __repr__(self) -> str:
@@ -114,6 +115,15 @@ class Cache:
             if self._waiting > _MOST_WAITING:
                 self._write(self._file)
 
+    def name(self, value: object, key: bytes) -> None:
+        """Take note, until the next `save`, by what key it is known what *value* was made of."""
+        if self.keeps:
+            self._named[id(value)] = value, key
+
+    def key_of(self, value: object) -> bytes | None:
+        """Return the key that a value was named by since the last `save`."""
+        return self._named.get(id(value), (None, None))[1]
+
     def key_in(self, kind: str, path: str, state: Hashable) -> bytes | None:
         """Return the key of a file in a state that it had before; None when it is not known.
 
@@ -130,6 +140,7 @@ class Cache:
             self._write(self._file)
             self._forget(self._file)
         self._asked.clear()
+        self._named.clear()
 
     def _write(self, file: sqlite3.Connection) -> None:
         with contextlib.suppress(sqlite3.Error), file:

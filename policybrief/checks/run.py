@@ -7,12 +7,14 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeAlias
 
+from policybrief.cache import NO_CACHE, Cache
 from policybrief.checks.coders import check_coders, check_default_coders
 from policybrief.checks.corrections import check_corrections
 from policybrief.checks.coverage import check_topics, keywords_check
 from policybrief.checks.dates_and_roles import check_article_dates, check_dates_and_roles
 from policybrief.checks.doubles import check_doubles
 from policybrief.checks.facts import check_facts
+from policybrief.checks.kept_problems import KeptProblems
 from policybrief.checks.names import check_names
 from policybrief.checks.people import check_people
 from policybrief.checks.pins import check_pin
@@ -81,7 +83,7 @@ def check_released(corpus: Corpus) -> list[Problem]:
     )
 
 
-def check_corpus(corpus: Corpus, spread: Spread = HERE) -> list[Problem]:
+def check_corpus(corpus: Corpus, spread: Spread = HERE, cache: Cache = NO_CACHE) -> list[Problem]:
     """Return everything that is wrong with *corpus*, in order of place.
 
     The corpus may have been read from a folder or put together in Python. Warnings that the
@@ -90,28 +92,35 @@ def check_corpus(corpus: Corpus, spread: Spread = HERE) -> list[Problem]:
     Args:
         corpus: The corpus.
         spread: Where what looks at one article is done, when they are many; see `spreading`.
+        cache: What was found before, and by what keys the records are known.
     """
-    found = list(_in_articles(corpus, spread))
+    found = list(_in_articles(corpus, spread, cache))
     found += (problem for check in _OF_CORPUS for problem in check(corpus))
     return in_order(without_silenced(corpus, found))
 
 
-def check_batch(frame: Corpus, batch: Sequence[Article]) -> list[Problem]:
+def check_batch(frame: Corpus, batch: Sequence[Article]) -> list[tuple[Problem, ...]]:
     """Return what is wrong with each of some articles beside the records of a frame."""
     checks = _article_checks(frame)
-    return [problem for article in batch for problem in _found_in(article, checks)]
+    return [_found_in(article, checks) for article in batch]
 
 
-def _in_articles(corpus: Corpus, spread: Spread) -> Iterator[Problem]:
+def _in_articles(corpus: Corpus, spread: Spread, cache: Cache) -> Iterator[Problem]:
     """Yield what is wrong with each article, whatever the others are."""
-    batches = spread.batches(corpus.articles) if corpus.memory is NO_MEMORY else []
-    if batches:
-        found = spread.each(batches, functools.partial(check_batch, corpus.frame))
-        yield from itertools.chain.from_iterable(found)
-        return
-    checks = corpus.memory.of(_article_checks, corpus.frame)
+    frame, memory = corpus.frame, corpus.memory
+    kept = KeptProblems(frame, cache)
+    if memory is NO_MEMORY:
+        unknown = [article for run in corpus.runs if not kept.has(run) for article in run]
+        batches = spread.batches(unknown)
+        if batches:
+            each = spread.each(batches, functools.partial(check_batch, frame))
+            found = itertools.chain.from_iterable(each)
+            for run in corpus.runs:
+                yield from kept.of(run, functools.partial(_next, found, len(run)))
+            return
+    checks = memory.of(_article_checks, frame)
     for run in corpus.runs:
-        yield from corpus.memory.of(_found_in_run, run, checks, using=corpus.memory)
+        yield from memory.of(_found_in_run, run, checks, using=(memory, kept))
 
 
 _ArticleChecks: TypeAlias = tuple[Callable[[Article], Iterator[Problem]], ...]
@@ -123,9 +132,15 @@ def _article_checks(frame: Corpus) -> _ArticleChecks:
 
 
 def _found_in_run(
-    memory: Memory, run: tuple[Article, ...], checks: _ArticleChecks
+    using: tuple[Memory, KeptProblems], run: tuple[Article, ...], checks: _ArticleChecks
 ) -> tuple[Problem, ...]:
-    return tuple(problem for one in run for problem in memory.of(_found_in, one, checks))
+    memory, kept = using
+    found = (memory.of(_found_in, one, checks) for one in run)
+    return kept.of(run, lambda: tuple(itertools.chain.from_iterable(found)))
+
+
+def _next(found: Iterator[tuple[Problem, ...]], number: int) -> tuple[Problem, ...]:
+    return tuple(itertools.chain.from_iterable(itertools.islice(found, number)))
 
 
 def _found_in(article: Article, checks: _ArticleChecks) -> tuple[Problem, ...]:

@@ -62,7 +62,7 @@ def look_at(
     """
     corpus, found = read_corpus(folder, changed, cache=cache, memory=memory, spread=spread)
     corpus = corpus if as_of is None else corpus.with_as_of(as_of)
-    found += check_corpus(corpus, spread)
+    found += check_corpus(corpus, spread, cache)
     found += [*_plugin_problems(corpus, groups), *_template_problems(folder)]
     found += _since_release(folder, corpus)
     return corpus, in_order(without_silenced(corpus, found))

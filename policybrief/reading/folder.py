@@ -240,9 +240,12 @@ class _FolderReader(RecordFiles):
             made = make(file.name, source)
             if made is not None:
                 self.cache.put(kind, file.key, (made, self.problems[before:]))
-            return made
-        self.problems += kept[1]
-        return kept[0]
+        else:
+            made = kept[0]
+            self.problems += kept[1]
+        if made is not None:
+            self.cache.name(made, file.key)
+        return made
 
     def _plain(self, kind: str, cls: type[_M], name: str, source: Source) -> _M | None:
         """Return the model of one file; None for one that belongs to another folder."""

@@ -78,22 +78,30 @@ class NamedFiles:
             return article
         if not self.with_texts:
             return attrs.evolve(article, source="")
+        found, key = self._with_text(article, article.text), self.cache.key_of(article)
+        if key is not None:
+            self.cache.name(
+                found, hashed(key, found.source, found.pin, found.unseen, sorted(found.broken))
+            )
+        return found
+
+    def _with_text(self, article: Article, name: str) -> Article:
         pin = self.lock.pins.get(article.id)
-        if pin is not None and pin.text != plain_path(article.text):
+        if pin is not None and pin.text != plain_path(name):
             pin = None
-        path = PurePosixPath(plain_path(article.text))
+        path = PurePosixPath(plain_path(name))
         state = self._state_of(path, pin)
-        key = None if state is None else self.cache.key_in("texts", article.text, state)
+        key = None if state is None else self.cache.key_in("texts", name, state)
         kept: str | None = None if key is None else self.cache.get("texts", key)
         if kept is not None:
             return self.memory.of(_seen, article, kept, pin)
         place = article.place_of("text")
         source = None
         before = len(self.problems)
-        if self._is_portable(article.text, place):
+        if self._is_portable(name, place):
             outside = is_outside(path)
             if outside and pin is None and not self.pinning:
-                self._note_unpinned(article.text, place)
+                self._note_unpinned(name, place)
             elif pin is not None and not os.path.lexists(self.folder / path):
                 return self.memory.of(_unseen, article, pin)
             elif outside:
@@ -104,7 +112,7 @@ class NamedFiles:
                 or not self.lock.broken
                 or os.path.exists(self.folder / path)
             ):
-                source = self._text_of(article.text, place)
+                source = self._text_of(name, place)
         if source is None:
             return self.memory.of(_textless, article)
         text, problems = without_controls(with_plain_ends(source), path, 1)
@@ -113,7 +121,7 @@ class NamedFiles:
             text = self.cache.get("texts", key) or text
             self.cache.put("texts", key, text)
             if state is not None and not problems and len(self.problems) == before:
-                self.cache.keep_key("texts", article.text, state, key)
+                self.cache.keep_key("texts", name, state, key)
         if path not in self.texts:
             self.problems += problems
         self.texts.add(path)
