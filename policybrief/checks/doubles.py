@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -51,19 +51,20 @@ def plain_url(url: str) -> str:
     return f"{host}{parts.path.rstrip('/')}{asked}{place}"
 
 
-def _are_distinct(runs: Iterable[Sequence[str]]) -> bool:
+def _are_distinct(runs: Iterable[Sequence[Hashable]]) -> bool:
     """Say whether nothing stands twice in what is known of all runs."""
     known = list(runs)
-    return len(frozenset[str]().union(*known)) == sum(map(len, known))
+    return len(frozenset[Hashable]().union(*known)) == sum(map(len, known))
 
 
 def _addresses(run: tuple[Article, ...], frame: Corpus) -> Sequence[str]:
     return tuple(plain_url(one.url) for one in run if one.url is not None)
 
 
-def _texts(run: tuple[Article, ...], frame: Corpus) -> Sequence[str]:
+def _texts(run: tuple[Article, ...], frame: Corpus) -> Sequence[int]:
+    """Return hashes of the texts of a run; the texts of a large corpus are long."""
     texts = (one.passage.normal for one in run)
-    return tuple(one for one in texts if one.count(" ") >= _LEAST_WORDS - 1)
+    return tuple(hash(one) for one in texts if one.count(" ") >= _LEAST_WORDS - 1)
 
 
 def _bare_ids(run: tuple[Article, ...], frame: Corpus) -> Sequence[str]:

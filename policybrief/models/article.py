@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import enum
+import functools
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Final
 
 import attrs
 
@@ -19,6 +21,9 @@ from policybrief.models.statement import Statement
 from policybrief.models.texts import is_text
 from policybrief.models.words import Hit, Passage, normalise
 from policybrief.problems import Located
+
+_PASSAGES: Final = 256
+"""Of how many texts it is kept what was computed of them; that of all would fill the memory."""
 
 
 class Rights(enum.Enum):
@@ -54,6 +59,11 @@ class Defaults(Located):
 
     said: EdtfDate | None = attrs.field(default=None, converter=edtf_or_none)
     via: str | None = None
+
+
+@functools.lru_cache(maxsize=_PASSAGES)
+def _passage(text: str) -> Passage:
+    return Passage(text)
 
 
 @attrs.frozen(kw_only=True, slots=False, getstate_setstate=True)
@@ -172,10 +182,10 @@ class Article(Located):
         """Whether the text is a machine translation."""
         return self.translated is not None and self.translated.lower().startswith("machine")
 
-    @cached_property
+    @property
     def passage(self) -> Passage:
         """The text that quotes are verified against."""
-        return Passage(self.body if self.source is None else self.source)
+        return _passage(self.body if self.source is None else self.source)
 
     def stretch(self, one: Ignored) -> tuple[int | None, int | None]:
         """Return start and end of an ignored stretch in the text; None for what stands nowhere."""
