@@ -125,22 +125,24 @@ class RecordFiles(NamedFiles):
                 one for one in shown if not self.refused(self.inside.linked_folder(base / one))
             ]
             for name in names:
-                path = base / name
                 if name.startswith("."):
+                    continue
+                path = base / name
+                if name.endswith(".md") and name.lower() != "readme.md":
+                    found.append(path)
                     continue
                 place = Location(printable(str(path)))
                 if name.lower() == "readme.md":
                     hint = "move it out of this folder"
                     self.note(place, "stray-file", "the file is not read: a README", hint)
                     continue
-                if not name.endswith(".md") and _LIKE_MD.fullmatch(name):
+                if _LIKE_MD.fullmatch(name):
                     hint = "rename it to end in '.md'"
                     self.note(place, "bad-suffix", "the file is not read: no '.md'", hint)
-                elif not name.endswith(".md"):
+                    found.append(path)
+                else:
                     hint = "rename it to end in '.md', or move it out of this folder"
                     self.note(place, "stray-file", "the file is not read: no '.md'", hint)
-                    continue
-                found.append(path)
         yield from sorted(found, key=str)
 
     def refused(self, problem: Problem | None) -> bool:
