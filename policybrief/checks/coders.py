@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -42,6 +43,7 @@ def same_coder(one: str, other: str) -> bool:
     return _folded(one) == _folded(other)
 
 
+@functools.lru_cache(maxsize=4096)
 def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
@@ -52,12 +54,17 @@ def _name(owner: Located, field: str, name: str | None) -> Iterator[Problem]:
     if coder_named(name) is None:
         wrong, hint = "names nobody", "write initials or a name, or leave the field out"
         wrong += ", so it counts as not checked" if field == "checked" else ""
-    elif len(name) > _LONGEST or _ADDRESS.search(name):
+    elif not _is_short(name):
         wrong = "is no short name, and pages and exports show it"
         hint = f"write initials or a name of {_LONGEST} letters at most, and no address"
     else:
         return
     yield Problem(owner.place_of(field), "bad-coder", f"'{short(name)}' {wrong}", hint)
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_short(name: str) -> bool:
+    return len(name) <= _LONGEST and _ADDRESS.search(name) is None
 
 
 def _of_all(briefing: Briefing) -> Iterator[Problem]:

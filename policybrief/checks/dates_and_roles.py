@@ -12,6 +12,7 @@ from policybrief.models.actor import Person
 from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
 from policybrief.models.dates import EdtfDate, End
+from policybrief.models.posts import post_on
 from policybrief.models.role import Role, RoleKind, kind_of_title
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
 from policybrief.models.utterances import Shared, utterance_of
@@ -160,6 +161,8 @@ def _role_on(
         return
     if any(role.broken for role in person.roles):
         return
+    if speaker.kind is SpeakerKind.ACTOR and post_on(corpus, person, day) is not None:
+        return  # the commonest case, told by less than a capacity
     held = corpus.memory.of(_capacities, corpus.frame)(speaker, day)
     single = next((role.span for role in person.roles if not role.span.span), None)
     if held.uncertain and held.role is not None:

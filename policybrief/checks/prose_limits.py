@@ -35,6 +35,8 @@ MAX_FENCES: Final = 1_000
 _COLUMNS: Final = 4 * MAX_LEVELS
 _LEAD: Final = re.compile(r"(?:[ \t]+|>|(?:[-+*:]|\d{1,9}[.)])[ \t]+)*")
 _MARKER: Final = re.compile(r">|[-+*:](?=[ \t])|\d[.)](?=[ \t])")
+_DEEP: Final = re.compile(rf"[ \t>+*:\d.)-]{{{MAX_LEVELS + 1}}}")
+"""How a line begins that may be deeper than the bound."""
 _FENCE: Final = re.compile(r" {0,3}(?:```|~~~)")
 _BRACKETS: Final = re.compile(r"[\[\]()]")
 _TAG: Final = re.compile(r"<(?=[A-Za-z/!?])|>")
@@ -65,7 +67,18 @@ def excess(prose: str) -> Excess | None:
         message = f"the prose is longer than {MAX_PROSE:,} letters"
         hint = "split the file; a source's text may also stand in a file that 'text:' names"
         return Excess("prose-too-long", 1, 1, message, hint)
-    return next(iter(_excesses(prose)), None)
+    return None if _is_modest(prose) else next(iter(_excesses(prose)), None)
+
+
+def _is_modest(prose: str) -> bool:
+    """Say whether no bound can be reached, by what takes no look at each letter."""
+    lines = prose.split("\n")
+    return (
+        len(lines) <= min(MAX_PARAGRAPH, MAX_FENCES)
+        and max(map(len, lines)) <= MAX_LINE
+        and all(prose.count(one) <= MAX_OPEN for one in "[(<")
+        and not any(map(_DEEP.match, lines))
+    )
 
 
 def _excesses(prose: str) -> Iterator[Excess]:

@@ -153,7 +153,7 @@ def _words(
         message = f"more than {_MOST_PARTS} parts stand between '[...]'"
         yield Problem(place, "gap-too-wide", message, "make several statements")
         return
-    hits = passage.find(words)
+    hits = passage.find_parts(parts)
     usable = [hit for hit in hits if not any(_within(hit, one) for one in ignored)]
     if not hits and UNREADABLE in passage.normal:
         return  # the words may stand where the text could not be read

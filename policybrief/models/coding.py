@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any, Final
 
 import attrs
@@ -19,6 +20,7 @@ _NOBODY: Final = frozenset(
 )
 
 
+@functools.lru_cache(maxsize=4096)
 def coder_named(text: str | None) -> str | None:
     """Return the name of a coder; None where the text names nobody, as ``no`` or ``todo``."""
     return None if text is None or text.strip().casefold() in _NOBODY else text

@@ -55,7 +55,7 @@ _WITH_WEEKDAY: Final = re.compile(
     rf"(?:{_DAY_FIRST}|{_MONTH_FIRST}|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}}))\b",
     re.IGNORECASE,
 )
-_YEAR: Final = re.compile(r"[0-9]{4}")
+_YEAR: Final = re.compile(r"[0-9][0-9]{3}")  # begun by one digit: searched at once for that
 _BEFORE_YEAR, _BEHIND_YEAR = 60, 6
 
 

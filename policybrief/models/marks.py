@@ -18,7 +18,7 @@ MAX_MARKS: Final = 30
 
 def crowds(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each run of more than `MAX_MARKS` marks."""
-    if text.isascii():
+    if text.isascii() or not any(map(unicodedata.combining, text[::MAX_MARKS])):
         return
     done = 0
     for at in range(0, len(text), MAX_MARKS):  # a longer run has one of these in it

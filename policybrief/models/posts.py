@@ -84,15 +84,16 @@ def post_on(corpus: Corpus, person: Person, day: datetime.date | None) -> Role |
     if day is None:
         return None
     held = [role for role in person.roles if role.span.covers(day) is Covers.YES]
-    role = max(
-        held,
-        key=lambda one: (
-            band_of_role(corpus, one),
-            one.span.earliest or datetime.date.min,
-            one.title,
-        ),
-        default=None,
-    )
+    role = held[0] if held else None
+    if len(held) > 1:
+        role = max(
+            held,
+            key=lambda one: (
+                band_of_role(corpus, one),
+                one.span.earliest or datetime.date.min,
+                one.title,
+            ),
+        )
     if role is None or band_of_role(corpus, role) or not perhaps_on(corpus, person, day):
         return role
     return None

@@ -11,7 +11,7 @@ import itertools
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -47,7 +47,7 @@ def _digits(normal: str) -> str:
 
 def fragments(quote: str) -> list[str]:
     """Return the parts of *quote* between its gaps, normalised."""
-    return [part for part in (normalise(part) for part in _GAP.split(quote)) if part]
+    return [part for part in map(normalise, _GAP.split(quote)) if part]
 
 
 @attrs.frozen
@@ -70,9 +70,15 @@ class Passage:
     text: str
 
     @cached_property
+    def _paragraphs(self) -> tuple[str, ...]:
+        """Its paragraphs, normalised."""
+        paragraphs = _PARAGRAPH_END.split(_LINE_END.sub("\n", self.text))
+        return tuple(part for part in map(normalise, paragraphs) if part)
+
+    @cached_property
     def normal(self) -> str:
         """The text, normalised."""
-        return normalise(self.text)
+        return " ".join(self._paragraphs)
 
     @cached_property
     def hash(self) -> str:
@@ -83,12 +89,10 @@ class Passage:
     def breaks(self) -> tuple[int, ...]:
         """Offsets in `normal` of the spaces that are paragraph breaks."""
         found: list[int] = []
-        length = 0
-        for paragraph in _PARAGRAPH_END.split(_LINE_END.sub("\n", self.text).strip()):
-            part = normalise(paragraph)
-            if part:
-                length += len(part) + (1 if length else 0)
-                found.append(length)
+        end = -1
+        for paragraph in self._paragraphs:
+            end += 1 + len(paragraph)
+            found.append(end)
         return tuple(found[:-1])
 
     def crosses_paragraphs(self, start: int, end: int) -> bool:
@@ -124,12 +128,18 @@ class Passage:
         Each place of the first fragment is one hit, with the nearest places of the others from
         which the rest can follow.
         """
-        parts = fragments(quote)
+        return self.find_parts(fragments(quote))
+
+    def find_parts(self, parts: Sequence[str]) -> list[Hit]:
+        """Return every place where the fragments of a quote stand, as `find` does."""
         if not parts:
             return []
+        if len(parts) == 1:
+            alone = itertools.islice(self.occurrences(parts[0]), MOST_PLACES)
+            return [Hit(start, end, ((start, end),)) for start, end in alone]
         # From the last fragment to the first: where each can stand so that the rest follows, and
         # at which of the next fragment's places it goes on.
-        most = MOST_PLACES if len(parts) == 1 else 10 * MOST_PLACES
+        most = 10 * MOST_PLACES
         places = [list(itertools.islice(self.occurrences(parts[-1]), most))]
         goes_on: list[list[int]] = []
         for part in reversed(parts[:-1]):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policybrief.cache import Cache
+from policybrief.collecting import without_collector
 from policybrief.pipeline.unchanged import Besides, for_the_same
 from policybrief.problems import Problem
 
@@ -49,6 +50,6 @@ def _found(
     from policybrief.pipeline.loading import also_read, look_at
     from policybrief.spreading import spreading
 
-    with spreading(backend, workers) as spread:
+    with without_collector(), spreading(backend, workers) as spread:
         corpus, problems = look_at(folder, cache=cache, spread=spread)
     return problems, also_read(folder, corpus)

@@ -1,4 +1,8 @@
-"""From a folder to problems and a corpus."""
+"""From a folder to problems and a corpus.
+
+What few corpora need is imported only for these: what draws a site, for the names of templates, and
+what compares with a release.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,6 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from policybrief.cache import NO_CACHE, Cache
-from policybrief.checks.releases import changed_statements, check_release
 from policybrief.checks.run import check_corpus
 from policybrief.checks.silence import without_silenced
 from policybrief.errors import CorpusError
@@ -25,7 +28,6 @@ from policybrief.reading.plain_files import fault_of
 from policybrief.reading.record_files import stray_folders
 from policybrief.reading.releases import find_releases
 from policybrief.remembering import NO_MEMORY, Memory
-from policybrief.site.templates import template_names
 from policybrief.spreading import HERE, Spread
 from policybrief.writing.formats import find_exports
 
@@ -104,6 +106,8 @@ def _since_release(folder: Path, corpus: Corpus) -> Iterator[Problem]:
     releases, problems = find_releases(folder)
     yield from problems
     if releases:
+        from policybrief.checks.releases import changed_statements, check_release
+
         newest = releases[-1]
         changed = changed_statements(corpus, newest)
         if changed:
@@ -122,10 +126,13 @@ def _template_problems(folder: Path) -> Iterator[Problem]:
         message = f"the folder cannot be read: {(error.strerror or str(error)).lower()}"
         yield Problem(Location("templates"), "unreadable-file", message, "check its permissions")
         return
+    names = [name for name in names if name.endswith(".jinja")]
+    if not names:
+        return
+    from policybrief.site.templates import template_names
+
     known = template_names()
     for name in names:
-        if not name.endswith(".jinja"):
-            continue
         place = Location(f"templates/{printable(name)}")
         fault = fault_of(folder / "templates" / name)
         if fault is not None:

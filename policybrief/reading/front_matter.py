@@ -20,7 +20,7 @@ from policybrief.problems import Fix, Location, Problem
 from policybrief.reading.placed import Table
 from policybrief.reading.yaml_values import parse_yaml
 
-_FENCE = re.compile(r"-{3}[^\S\n]*")
+_FENCE = re.compile(r"^-{3}[^\S\n]*$", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0\ufffe\uffff]")
 _CONTROL_IN_FIELDS = re.compile(
     f"{_CONTROL.pattern[:-1]}\x80-\x9f\u00ad\u200b\u2028\u2029\u2060\ufeff]"
@@ -56,7 +56,7 @@ class PlacedHandler(BaseHandler):
 
     def detect(self, text: str) -> bool:
         """Say whether *text* begins with a fence."""
-        return _FENCE.fullmatch(text.partition("\n")[0]) is not None
+        return _FENCE.match(text) is not None
 
     def split(self, text: str) -> tuple[str, str]:
         """Return the lines between the fences, and everything below, letter for letter.
@@ -64,11 +64,11 @@ class PlacedHandler(BaseHandler):
         Raises:
             ValueError: When there is no second fence.
         """
-        lines = text.split("\n")
-        for at, line in enumerate(lines[1:], 1):
-            if _FENCE.fullmatch(line):
-                return "\n".join(lines[1:at]), "\n".join(lines[at + 1 :])
-        raise ValueError("no second fence")
+        begin = text.find("\n") + 1
+        fence = _FENCE.search(text, begin) if begin else None
+        if fence is None:
+            raise ValueError("no second fence")
+        return text[begin : max(fence.start() - 1, begin)], text[fence.end() + 1 :]
 
     def load(self, fm: str) -> Table | None:  # type: ignore[override]
         """Return the placed values of *fm*; what is wrong with it goes to `problems`."""
@@ -150,7 +150,7 @@ def without_controls(
     """
     text, crowded = _without_crowds(text, path, first_line)
     pattern = _CONTROL_IN_FIELDS if in_fields else _CONTROL
-    if pattern.search(text) is None:
+    if text.replace("\n", "").isprintable() or pattern.search(text) is None:
         return text, crowded
     problems = crowded
     for control in itertools.islice(pattern.finditer(text), _MOST_CONTROLS):

@@ -34,7 +34,7 @@ class Inside:
 
         A loop of links leads nowhere: opening it fails, which is noted there.
         """
-        is_link = os.path.islink(self.folder / path)
+        is_link = os.path.islink(os.path.join(self.folder, path))
         if not is_link and path.parent in self._plain:
             return None
         real = os.path.realpath(self.folder / path)

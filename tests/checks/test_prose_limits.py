@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policybrief import Article, Briefing, Corpus, Topic, analyse, check_corpus
+from policybrief.checks import prose_limits
 from policybrief.checks.prose_limits import excess
 from policybrief.site.desk import Desk
 from policybrief.site.prose import render_prose
@@ -127,6 +128,14 @@ def test_bad_prose_is_refused_or_rendered_in_a_moment(shape):
 def test_the_worst_prose_is_refused_or_rendered_within_seconds(shape):
     """Nor up to the limits."""
     assert bounded(TIMED, shape, "199000", "40", seconds=1_800) == ""
+
+
+@given(st.lists(st.sampled_from([*WORST, "> " * 21, "\t" * 21]) | st.text(max_size=5), max_size=40))
+def test_what_is_modest_has_no_excess(parts):
+    """The quick look never misses what the look at each letter finds."""
+    text = "".join(parts)
+    if prose_limits._is_modest(text):
+        assert not list(prose_limits._excesses(text))
 
 
 @given(st.lists(st.sampled_from(WORST) | st.text(max_size=5), max_size=40))

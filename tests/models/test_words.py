@@ -192,6 +192,15 @@ def test_a_word_repeated_without_end_stays_fast(quote: str) -> None:
     assert steps <= 3 * 40_001
 
 
+@given(texts)
+def test_a_passage_is_normalised_as_any_text(text: str) -> None:
+    """Though its paragraphs are normalised one by one, and a break is where one ends."""
+    passage = Passage(text)
+
+    assert passage.normal == normalise(text)
+    assert all(passage.normal[at] == " " for at in passage.breaks)
+
+
 @given(texts, st.data())
 def test_any_words_of_a_text_are_found(text: str, choice: st.DataObject) -> None:
     """Whatever stands between two word borders of a text is found where it stands."""
