@@ -19,6 +19,7 @@ from policybrief.models.corpus import Corpus
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
 from policybrief.sharing.addresses import quoted_anchor, quoted_path
 from policybrief.site.article_pages import article_pages
+from policybrief.site.escaping import marked
 from policybrief.site.matrix_pages import matrix_pages
 from policybrief.site.statement_pages import address_of, pages_of, years_of
 
@@ -200,9 +201,9 @@ class Here:
         if self.site:
             return Markup(f"{escape(self.site)}{quoted_path(address)}{fragment}")
         if fragment and address == self.address == quoted_path(address):
-            return Markup(fragment)
+            return marked(fragment)
         way = _way(self.address.rpartition("/")[0], address)
-        return Markup("".join((way, fragment))) if fragment else way
+        return marked(f"{way}{fragment}") if fragment else way
 
     def actor(self, id_: str) -> Link:
         """Return a link to an actor; without an address when the actor has no page."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import string
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from markupsafe import Markup
@@ -24,6 +24,9 @@ _AUTOLINK: Final = re.compile(
     r"[FHWfhw](?<!\w[FHWfhw])(?i:(?<=f)tps?|(?<=h)ttps?|(?<=w)ww)(?=[.&])"
 )
 _NUMBERED: Final = re.compile(r"(\d+)([.)])")
+marked: Final[Callable[[str], Markup]] = functools.partial(str.__new__, Markup)
+"""A text as markup: as `Markup` makes it, which first asks what else it was given."""
+
 _KEPT: Final = 16384
 """How many values are remembered with their escapes: names, dates and labels come again."""
 
@@ -37,7 +40,7 @@ def escape(text: str) -> Markup:
     numbered = _NUMBERED.match(line)
     if numbered is not None:
         line = f"{numbered[1]}&#{ord(numbered[2])};{line[numbered.end() :]}"
-    return Markup(line)
+    return marked(line)
 
 
 def finish(value: object) -> Markup:
@@ -61,7 +64,7 @@ def fill(message: str, values: Mapping[str, object]) -> Markup:
         found.append(words)
         if name is not None:
             found.append(finish(values[name]))
-    return Markup("".join(found))
+    return marked("".join(found))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -12,10 +12,11 @@ from typing import Any, Final
 
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr
+from jinja2.nodes import Expr, Getattr
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
-from markupsafe import Markup
+
+from policybrief.site.escaping import marked
 
 
 class Printing(CodeGenerator):
@@ -37,6 +38,13 @@ class Printing(CodeGenerator):
         else:
             super()._output_child_post(node, frame, finalize)
 
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - as Jinja's
+        """Look a field up as Python does, and in Jinja's ways only where it is not there."""
+        self.write("(_field if (_field := getattr((_of := ")
+        self.visit(node.node, frame)
+        self.write(f"), {node.attr!r}, missing)) is not missing")
+        self.write(f" else environment.getattr(_of, {node.attr!r}))")
+
 
 def _is_finished(frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> bool:
     """Say whether a value is markup once it is finished, so that escaping would change nothing."""
@@ -49,16 +57,13 @@ class PrintingContext(Context):
 
     def call(__self, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja's
         """Call what a template calls."""
-        kind = type(__obj)
-        if kind is Macro:
+        kind = __obj.__class__
+        if kind is not Macro and (kind is not FunctionType or hasattr(__obj, "jinja_pass_arg")):
+            return super().call(__obj, *args, **kwargs)
+        if kwargs:
             kwargs.pop("_block_vars", None)
             kwargs.pop("_loop_vars", None)
-            return __self._macro(__obj, args, kwargs)
-        if kind is not FunctionType or hasattr(__obj, "jinja_pass_arg"):
-            return super().call(__obj, *args, **kwargs)
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        return __obj(*args, **kwargs)
+        return __self._macro(__obj, args, kwargs) if kind is Macro else __obj(*args, **kwargs)
 
     def _macro(self, macro: Macro, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a macro; one that takes just what it names needs no more than its function."""
@@ -66,16 +71,16 @@ class PrintingContext(Context):
         lacking = len(macro.arguments) - len(args)
         if more or lacking < 0:
             return macro(self.eval_ctx, *args, **kwargs)
-        if not kwargs:
-            made = macro._func(*args, *(missing,) * lacking)
-        else:
-            given = [kwargs.pop(name, missing) for name in macro.arguments[len(args) :]]
+        if kwargs:
+            args += tuple(kwargs.pop(name, missing) for name in macro.arguments[len(args) :])
             if kwargs:
                 raise TypeError(
                     f"macro {macro.name!r} takes no keyword argument {next(iter(kwargs))!r}"
                 )
-            made = macro._func(*args, *given)
-        return made if made.__class__ is Markup or not self.eval_ctx.autoescape else Markup(made)
+        elif lacking:
+            args += (missing,) * lacking
+        made = macro._func(*args)
+        return marked(made) if self.eval_ctx.autoescape else made
 
 
 class _Compiled(BytecodeCache):

@@ -97,13 +97,15 @@ def year_of(statement: Statement) -> str:
 
 def statement_filters(desk: Desk, statement: Statement) -> dict[str, tuple[str, ...]]:
     """Return what a statement is found under, by the name of the filter."""
-    return _filters(
-        country=[desk.countries[statement.id]],
-        topic=[stance.topic for stance in statement.stances],
-        speaker=[speaker_of(statement.speaker)],
-        grade=[grade_of(desk.corpus, statement).value],
-        year=[year_of(statement)],
+    country, speaker = desk.countries[statement.id], speaker_of(statement.speaker)
+    found = (
+        ("country", (country,) if country else ()),
+        ("topic", tuple(sorted({stance.topic for stance in statement.stances}))),
+        ("speaker", (speaker,) if speaker else ()),
+        ("grade", (grade_of(desk.corpus, statement).value,)),
+        ("year", (year_of(statement),)),
     )
+    return {name: values for name, values in found if values}
 
 
 def _filters(**found: Iterable[str | None]) -> dict[str, tuple[str, ...]]:

@@ -239,7 +239,7 @@ def _views() -> Iterator[str]:
     yield "## Macros { #macros }\n"
     yield (
         "They stand in `_macros.jinja`. Import what you need: "
-        '`{% from "_macros.jinja" import link, position with context %}`.\n'
+        '`{% from "_macros.jinja" import link, position %}`.\n'
     )
     for name, arguments in macros().items():
         yield f"- `{name}({arguments})`: {MACROS[name]}"

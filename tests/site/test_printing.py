@@ -67,3 +67,18 @@ def test_a_name_that_is_not_there_is_an_error():
     """Nothing is printed for it."""
     with pytest.raises(jinja2.UndefinedError):
         ENVIRONMENT.from_string("{{ nothing }}").render()
+
+
+def test_fields_are_looked_up_as_jinja_does():
+    """A field is an attribute, else an entry; what is neither is an error that names it."""
+    one = {"items": "entry", "below": {"name": "pier"}}
+
+    text = ENVIRONMENT.from_string("{{ one.below.name }} {{ one.items is callable }}").render(
+        one=one
+    )
+    assert text == "pier True"
+    for source in ("{{ one.none }}", "{{ one.below.none }}", "{{ one.below.none.name }}"):
+        with pytest.raises(jinja2.UndefinedError, match="'none'"):
+            ENVIRONMENT.from_string(source).render(one=one)
+    with pytest.raises(jinja2.UndefinedError, match="'nobody' is undefined"):
+        ENVIRONMENT.from_string("{{ nobody.name }}").render()

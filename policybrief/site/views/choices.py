@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import attrs
 
 from policybrief.analysis.words import GRADES
 from policybrief.languages import _, sorting_key
-from policybrief.models.statement import Statement
 from policybrief.site.addresses import Here
 from policybrief.site.desk import Desk
-from policybrief.site.search_records import KINDS, statement_filters
+from policybrief.site.search_records import KINDS
 from policybrief.site.year_pages import UNDATED
 
 MOST: Final = 300
@@ -48,18 +47,20 @@ class ChoiceView:
     options: tuple[OptionView, ...]
 
 
-def choices(desk: Desk, here: Here, statements: Sequence[Statement]) -> tuple[ChoiceView, ...]:
+def choices(
+    desk: Desk, here: Here, found: Iterable[Mapping[str, tuple[str, ...]]]
+) -> tuple[ChoiceView, ...]:
     """Return what some statements are narrowed by; what all of them share is left out.
 
     Args:
         desk: Where they are from.
         here: The page.
-        statements: The statements.
+        found: What each of them is found under, by the name of the filter.
     """
-    counts: dict[str, Counter[str]] = {}
-    for one in statements:
-        for name, values in statement_filters(desk, one).items():
-            counts.setdefault(name, Counter()).update(values)
+    values: dict[str, list[str]] = {}
+    for under in found:
+        for name, some in under.items():
+            values.setdefault(name, []).extend(some)
     labels = {
         "country": _("Country"),
         "topic": _("Topic"),
@@ -67,9 +68,9 @@ def choices(desk: Desk, here: Here, statements: Sequence[Statement]) -> tuple[Ch
         "grade": _("Evidence"),
         "year": _("Year"),
     }
-    found = []
+    narrowed = []
     for name, label in labels.items():
-        kept = [value for value, _number in counts.get(name, Counter()).most_common(MOST)]
+        kept = [value for value, _number in Counter(values.get(name, ())).most_common(MOST)]
         options = [OptionView(value, _label(desk, here, name, value)) for value in kept]
         if name == "grade":
             order = [one.value for one in GRADES]
@@ -79,8 +80,8 @@ def choices(desk: Desk, here: Here, statements: Sequence[Statement]) -> tuple[Ch
         else:
             options.sort(key=lambda one: (sorting_key(one.label), one.value))
         if options:
-            found.append(ChoiceView(name, label, tuple(options)))
-    return tuple(found)
+            narrowed.append(ChoiceView(name, label, tuple(options)))
+    return tuple(narrowed)
 
 
 def kind_choice() -> ChoiceView:

@@ -336,7 +336,8 @@ def _sources(desk: Desk, here: Here, title: str, page: ArticlePage) -> SourcesVi
         name = here.publisher(id_) if id_ else Link(_("Publisher not recorded"))
         publishers.append(PublisherGroupView(publisher_anchor(id_), name, tuple(entries)))
     publishers.sort(key=lambda one: (one.id == publisher_anchor(""), sorting_key(one.name.name)))
-    return SourcesView(title, _sources_lead(desk, page), _pages(desk, here), tuple(publishers))
+    pages = year_views(here, desk.once(_pages))
+    return SourcesView(title, _sources_lead(desk, page), pages, tuple(publishers))
 
 
 def _sources_lead(desk: Desk, page: ArticlePage) -> str:
@@ -357,14 +358,15 @@ def _sources_lead(desk: Desk, page: ArticlePage) -> str:
     )
 
 
-def _pages(desk: Desk, here: Here) -> tuple[YearView, ...]:
-    return year_views(
-        here,
-        [
-            (page, ngettext("{n} article", "{n} articles", len(page.articles)))
-            for page in desk.article_pages
-        ],
-    )
+def _pages(desk: Desk) -> Sequence[tuple[str, str, str]]:
+    return [
+        (
+            page.address,
+            year_words(page),
+            ngettext("{n} article", "{n} articles", len(page.articles)),
+        )
+        for page in desk.article_pages
+    ]
 
 
 def list_frame(desk: Desk, here: Here, name: str, title: str) -> FrameView:

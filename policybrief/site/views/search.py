@@ -8,6 +8,7 @@ from markupsafe import Markup
 from policybrief.languages import _
 from policybrief.site.addresses import Here, Link
 from policybrief.site.desk import Desk
+from policybrief.site.search_records import statement_filters
 from policybrief.site.views.choices import ChoiceView, choices, kind_choice
 
 
@@ -36,9 +37,10 @@ def search_view(desk: Desk, here: Here) -> SearchView:
         Link(_("People"), here.url("people/index.html")),
         Link(_("Topics"), here.url("topics/index.html")),
     )
+    found = (statement_filters(desk, one) for one in desk.newest_first)
     return SearchView(
         title=_("Search"),
-        choices=(kind_choice(), *choices(desk, here, desk.newest_first)),
+        choices=(kind_choice(), *choices(desk, here, found)),
         lists=lists,
         bundle=here.url("pagefind/pagefind.js"),
     )

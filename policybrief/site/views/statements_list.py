@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 from markupsafe import Markup
@@ -173,21 +173,19 @@ def _list(desk: Desk, here: Here, title: str, at: int) -> StatementsView:
             len(page.statements),
             all=number(total),
         )
-    years: dict[str, list[Statement]] = {}
-    for statement in page.statements:
-        years.setdefault(year_of(statement), []).append(statement)
+    years: dict[str, list[SaidView]] = {}
+    filters = [statement_filters(desk, one) for one in page.statements]
+    for statement, found in zip(page.statements, filters, strict=True):
+        said = said_view(desk, here, statement, found)
+        years.setdefault(year_of(statement), []).append(said)
     return StatementsView(
         title=title,
         lead=lead,
-        choices=choices(desk, here, page.statements),
-        pages=_pages(desk, here),
+        choices=choices(desk, here, filters),
+        pages=year_views(here, desk.once(_pages)),
         search=here.url("search.html"),
         years=tuple(
-            (
-                year,
-                _("Without a date") if year == UNDATED else year,
-                tuple(said_view(desk, here, one) for one in group),
-            )
+            (year, _("Without a date") if year == UNDATED else year, tuple(group))
             for year, group in years.items()
         ),
     )
@@ -202,36 +200,43 @@ def year_words(page: StatementPage | ArticlePage) -> str:
     return _("{year}, part {part}", year=page.year, part=number(page.part))
 
 
-def _pages(desk: Desk, here: Here) -> tuple[YearView, ...]:
-    return year_views(
-        here,
-        [
-            (page, ngettext("{n} statement", "{n} statements", len(page.statements)))
-            for page in desk.statement_pages
-        ],
-    )
+def _pages(desk: Desk) -> Sequence[tuple[str, str, str]]:
+    return [
+        (
+            page.address,
+            year_words(page),
+            ngettext("{n} statement", "{n} statements", len(page.statements)),
+        )
+        for page in desk.statement_pages
+    ]
 
 
-def year_views(
-    here: Here, pages: Sequence[tuple[StatementPage | ArticlePage, str]]
-) -> tuple[YearView, ...]:
+def year_views(here: Here, pages: Sequence[tuple[str, str, str]]) -> tuple[YearView, ...]:
     """Return a link to each page of a list that has several.
 
     Args:
         here: The page that shows them.
-        pages: The pages, each with how much stands on it, in words.
+        pages: The address of each, its year in words, and how much stands on it, in words.
     """
     if len(pages) == 1:
         return ()
-    found = []
-    for page, words in pages:
-        url = None if page.address == here.address else here.url(page.address)
-        found.append(YearView(year_words(page), url, words))
-    return tuple(found)
+    return tuple(
+        YearView(year, None if address == here.address else here.url(address), number)
+        for address, year, number in pages
+    )
 
 
-def said_view(desk: Desk, here: Here, statement: Statement) -> SaidView:
-    """Return a statement in a few lines."""
+def said_view(
+    desk: Desk, here: Here, statement: Statement, found: Mapping[str, tuple[str, ...]]
+) -> SaidView:
+    """Return a statement in a few lines.
+
+    Args:
+        desk: Where it is from.
+        here: The page.
+        statement: The statement.
+        found: What it is found under, by the name of the filter.
+    """
     speaker, quote, grade = (
         speaker_view(desk, here, statement),
         desk.quote(statement),
@@ -254,9 +259,7 @@ def said_view(desk: Desk, here: Here, statement: Statement) -> SaidView:
         ),
         grade=GRADES[grade],
         grade_style=grade.value,
-        found=tuple(
-            (name, " ".join(values)) for name, values in statement_filters(desk, statement).items()
-        ),
+        found=tuple((name, " ".join(values)) for name, values in found.items()),
     )
 
 
