@@ -99,6 +99,19 @@ class Cache:
             self._there[kind] = {key for (key,) in rows}
         return self._there[kind]
 
+    def keys(self, kind: str) -> frozenset[bytes]:
+        """Return the keys of all values of a kind."""
+        found = {key for one, key in self._new if one == kind}
+        if self._file is not None:
+            with contextlib.suppress(sqlite3.Error):
+                found |= self._keys_there(self._file, kind)
+        self._asked.setdefault(kind, set())
+        return frozenset(found)
+
+    def keep(self, kind: str, key: bytes) -> None:
+        """Keep a value without looking at it: its key says enough."""
+        self._asked.setdefault(kind, set()).add(key)
+
     def put(self, kind: str, key: bytes, value: object, pickled: bytes | None = None) -> None:
         """Keep a value that `get` did not find.
 
@@ -224,6 +237,10 @@ class LiveCache(Cache):
                 objects[key] = found
         self._asked.setdefault(kind, set()).add(key)
         return found
+
+    def keys(self, kind: str) -> frozenset[bytes]:
+        """Return the keys of all objects of a kind."""
+        return super().keys(kind) | self._objects.get(kind, {}).keys()
 
     def put(self, kind: str, key: bytes, value: object, pickled: bytes | None = None) -> None:
         """Keep an object that `get` did not find."""

@@ -72,13 +72,13 @@ class Secrets:
         self.texts = tuple(private_texts(corpus, public))
         self._runs = Runs(Needle(words_of(one.text, one.published), one.ours) for one in self.texts)
         self._words: tuple[int, Words] = (-1, words_of(""))
-        self.key = hashed(
-            [(one.text, one.published, one.ours) for one in self.texts],
-            list(published_elsewhere(public)),
-            [own.text for own in own_texts(public)],
-        )
-        if not len(self._runs):
-            return
+        if len(self._runs):
+            self._allow(public)
+        texts = [(one.text, one.published, one.ours) for one in self.texts]
+        self.key = hashed(texts, self._runs.marks)
+
+    def _allow(self, public: Corpus) -> None:
+        """Let stand anywhere what is published."""
         for private in self.texts:
             for start, end in _joined(private):
                 self._runs.allow(private.text[start:end])

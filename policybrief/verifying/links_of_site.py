@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeAlias
 from urllib.parse import SplitResult, unquote, urlsplit
 
 import attrs
@@ -38,6 +38,10 @@ class Wrong:
     hint: str
 
 
+Anchor: TypeAlias = tuple[str, str]
+"""The path of a page, and a name that must be on it."""
+
+
 @attrs.frozen
 class SiteMap:
     """What addresses of a site can lead to.
@@ -45,17 +49,15 @@ class SiteMap:
     Attributes:
         is_file: Says whether a path below the site is a file.
         is_folder: Says whether it is a folder.
-        anchors: The anchors of each page and drawing, by its path.
         home: Where the site will be published; None when that is not known.
     """
 
     is_file: Callable[[str], bool]
     is_folder: Callable[[str], bool]
-    anchors: Mapping[str, frozenset[str]]
     home: SplitResult | None = None
 
-    def fault(self, page: str, url: str, *, loaded: bool) -> Wrong | None:
-        """Return what is wrong with an address on a page, or None.
+    def lead(self, page: str, url: str, *, loaded: bool) -> Wrong | Anchor | None:
+        """Return what is wrong with an address on a page, or the anchor that it leads to, if any.
 
         Args:
             page: The path of the page.
@@ -83,7 +85,7 @@ class SiteMap:
             return self._from_root(page, path, parts.fragment, url)
         return self._here(page, path, parts.fragment, url)
 
-    def _elsewhere(self, parts: SplitResult, url: str, loaded: bool) -> Wrong | None:
+    def _elsewhere(self, parts: SplitResult, url: str, loaded: bool) -> Wrong | Anchor | None:
         """Look at an address with a host."""
         if self.home is None or _host(parts, self.home) != _host(self.home, self.home):
             return _foreign(url) if loaded else None
@@ -93,7 +95,7 @@ class SiteMap:
             return None  # at the root of a host others may stand beside the site
         return self._here("index.html", path[len(root) :] or ".", parts.fragment, url)
 
-    def _from_root(self, page: str, path: str, fragment: str, url: str) -> Wrong | None:
+    def _from_root(self, page: str, path: str, fragment: str, url: str) -> Wrong | Anchor | None:
         """Look at an address from the root of the host: the site may stand below it."""
         if page != MISSING_PAGE:
             return _dead(url, "write it relative to the page: the site also opens from disk")
@@ -104,7 +106,7 @@ class SiteMap:
             return None  # the host's root is not known
         return self._here("index.html", path[len(root) :] or ".", fragment, url)
 
-    def _here(self, page: str, path: str, fragment: str, url: str) -> Wrong | None:
+    def _here(self, page: str, path: str, fragment: str, url: str) -> Wrong | Anchor | None:
         """Look at an address below the site."""
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
         target = page if path == "" else target
@@ -116,21 +118,23 @@ class SiteMap:
             return _dead(url)
         if not self.is_file(target):
             return _dead(url)
-        anchors = self.anchors.get(target)
         name = unquote(fragment.partition(":~:")[0])
-        if anchors is None or not name or name in anchors or name.lower() == "top":
-            return None
-        return Wrong(
-            "dead-anchor",
-            f"'{url}' leads to a place that is not on the page",
-            "correct the anchor, or the id that it is meant to lead to",
-        )
+        return None if not name or name.lower() == "top" else (target, name)
 
 
 def _host(parts: SplitResult, home: SplitResult) -> str:
     """Return the host of an address, without the usual port."""
     scheme = (parts.scheme or home.scheme).lower()
     return parts.netloc.rpartition("@")[2].lower().removesuffix(_PORTS.get(scheme, ":80"))
+
+
+def dead_anchor(url: str) -> Wrong:
+    """Return what is wrong with an address whose anchor is not there."""
+    return Wrong(
+        "dead-anchor",
+        f"'{url}' leads to a place that is not on the page",
+        "correct the anchor, or the id that it is meant to lead to",
+    )
 
 
 def _dead(url: str, hint: str = "correct the address, or take the link out") -> Wrong:

@@ -113,7 +113,7 @@ class Page:
 
 
 @attrs.define(eq=False)
-class _Facts:
+class Facts:
     """What there is to know of a tag, wherever it stands; places begin at the tag.
 
     Attributes:
@@ -157,7 +157,7 @@ def read_page(text: str, *, drawing: bool = False) -> Page:
                 pictures.title(text[start:end])
             continue
         last = part
-        facts = _facts(part)
+        facts = facts_of(part)
         if not drawing and (pictures.spared or (facts is not None and facts.pictured)):
             pictures.tag(part, start)
         if facts is not None:
@@ -167,7 +167,7 @@ def read_page(text: str, *, drawing: bool = False) -> Page:
     return page
 
 
-def _take(page: Page, facts: _Facts, at: int) -> None:
+def _take(page: Page, facts: Facts, at: int) -> None:
     """Take over what is known of a tag that begins at a place."""
     for one in facts.addresses:
         page.addresses.setdefault((one.url, one.loaded), at + one.at)
@@ -183,9 +183,9 @@ def _take(page: Page, facts: _Facts, at: int) -> None:
 
 
 @functools.lru_cache(maxsize=32768)
-def _facts(tag: Tag) -> _Facts | None:
+def facts_of(tag: Tag) -> Facts | None:
     """Return what there is to know of a tag; None for nothing, as of most."""
-    facts = _Facts(is_pictured(tag))
+    facts = Facts(is_pictured(tag))
     if not tag.ends:
         _read_tag(facts, tag)
     facts.others = [(at, end) for _, at, end in tag.attributes.values() if end - at >= 8]
@@ -214,7 +214,7 @@ def _read_stretch(
         end: Where it ends.
         before: The last tag before it.
     """
-    if kind in _SHOWN:
+    if is_shown(kind):
         page.shown.append((start, end))
         return
     page.others.append((start, end))
@@ -233,6 +233,26 @@ def _read_stretch(
         page.findings.append(Finding("active-content", "a script stands on the page", start))
 
 
+def is_shown(kind: str) -> bool:
+    """Say whether readers see what stands between tags; *kind* is what `parts_of` calls it."""
+    return kind == "text" or kind in _SHOWN
+
+
+def says_something(kind: str, content: str, before: Tag | None) -> bool:
+    """Say whether what is no plain text has addresses, or should not stand there.
+
+    Args:
+        kind: What it is: "comment", or the name of the element whose content it is.
+        content: The content.
+        before: The last tag before it.
+    """
+    if kind == "comment":
+        return content.startswith("?xml-stylesheet") or _ENTITY.search(content) is not None
+    if kind == "style":
+        return any(True for _ in addresses_in(content))
+    return kind == "script" and _runs(before, content)
+
+
 def _runs(script: Tag | None, content: str) -> bool:
     """Say whether a browser runs what stands behind a tag, and the theme did not write it."""
     if script is None or script.name != "script" or script.ends:
@@ -243,7 +263,7 @@ def _runs(script: Tag | None, content: str) -> bool:
     return bool(content.strip()) and not is_of_theme(content)
 
 
-def _read_tag(facts: _Facts, tag: Tag) -> None:
+def _read_tag(facts: Facts, tag: Tag) -> None:
     name = tag.name
     if name in _FRAMES:
         facts.findings.append(Finding("active-content", f"there is a <{name}>", 0))
@@ -278,7 +298,7 @@ def _is_active(tag: Tag, attribute: str, value: str) -> bool:
     return _ACTIVE_URL.search(bare) is not None
 
 
-def _loads(facts: _Facts, what: str) -> None:
+def _loads(facts: Facts, what: str) -> None:
     message = f"the theme's script would ask {LOADED[what]}"
     facts.findings.append(Finding("foreign-request", message, 0))
 

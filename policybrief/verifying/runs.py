@@ -124,6 +124,11 @@ class Runs:
         """Return how many runs there are."""
         return len(self._next) - 1
 
+    @property
+    def marks(self) -> bytes:
+        """What tells which of the runs may stand anywhere."""
+        return self._lengths.tobytes()
+
     def _take(self, needle: Needle, store: int, base: int) -> None:
         """Add the runs of a needle that are not all published, each once."""
         words, letters = needle.words, needle.words.letters

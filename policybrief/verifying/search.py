@@ -63,6 +63,21 @@ class Search:
             for leak in self._secrets.leaks(reading.text):
                 self._keep(leak, reading.origin(leak.at) if placed else None, inside)
 
+    def glance(self, shown: str, others: Sequence[str]) -> bool:
+        """Say whether a page holds none of it, without saying where.
+
+        Args:
+            shown: What readers see.
+            others: Parts that do not belong together, each once for all pages.
+        """
+        for words in (shown, TAG.join(others)):
+            for reading in readings(words, markup=True):
+                if any(True for _ in self._secrets.leaks(reading.text)):
+                    return False
+        if len(self._clean) < _MOST_CLEAN:
+            self._clean.update(one for one in others if len(one) < _SHORT)
+        return True
+
     def scattered(self, text: str, slices: Sequence[tuple[int, int]]) -> None:
         """Look through parts of a page that do not belong together, each once for all pages."""
         unknown = [one for one in slices if text[one[0] : one[1]] not in self._clean]

@@ -69,7 +69,8 @@ class Tag:
 Part: TypeAlias = "tuple[int, int, Tag | str]"
 """Start and end on the page of a tag, or of what stands between tags.
 
-The latter is "text", "comment", or the name of the element whose content is no markup.
+The latter is "text", "comment", or the name of the element whose content is no markup; "quiet" for
+a whole stretch, where such are asked for.
 """
 
 _KNOWN: Final[tuple[dict[str, Tag], dict[str, Tag]]] = ({}, {})
@@ -80,7 +81,12 @@ _LONGEST_KNOWN: Final = 500
 
 
 def parts_of(
-    page: str, start: int = 0, stop: int | None = None, *, drawing: bool = False
+    page: str,
+    start: int = 0,
+    stop: int | None = None,
+    *,
+    drawing: bool = False,
+    quiet: re.Pattern[str] | None = None,
 ) -> Iterator[Part]:
     """Yield tags and what stands between them, in order.
 
@@ -89,13 +95,21 @@ def parts_of(
         start: Where to begin.
         stop: Where to end; by default at the end.
         drawing: Whether it is an SVG file, in which ``<x:script>`` is a script.
+        quiet: What finds a stretch that is not to be cut; it may be empty.
     """
     stop = len(page) if stop is None else stop
     at = start
     foreign = 0
     last = page.rfind(">", at, stop)
     known, search = _KNOWN[drawing], _PART.search
-    while at <= last and (match := search(page, at, stop)):
+    while at <= last:
+        whole = None if quiet is None else quiet.match(page, at, stop)
+        if whole is not None and whole.end() > at:
+            yield at, whole.end(), "quiet"
+            at = whole.end()
+        match = search(page, at, stop) if at <= last else None
+        if match is None:
+            break
         begin, end = match.span()
         if begin > at:
             yield at, begin, "text"
@@ -122,7 +136,7 @@ def parts_of(
             end = _end_of(name, page, at, stop)
             yield at, end, name
             if foreign or name == "noscript":  # markup there, or without scripts
-                yield from parts_of(page, at, end, drawing=drawing)
+                yield from parts_of(page, at, end, drawing=drawing, quiet=quiet)
             at = end
     if at < stop:
         yield at, stop, "text"

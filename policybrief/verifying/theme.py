@@ -53,6 +53,7 @@ def _scripts() -> tuple[re.Pattern[str], ...]:
     return tuple(found)
 
 
+@functools.lru_cache(maxsize=512)
 def is_of_theme(script: str) -> bool:
     """Say whether a script on a page is one that the theme writes."""
     return any(pattern.fullmatch(script.strip()) for pattern in _scripts())

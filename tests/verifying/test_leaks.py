@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from policybrief import Article, Briefing, Corpus, Organization, Statement, Topic, verify_site
 from policybrief.analysis.public import public_corpus
 from policybrief.verifying import leaks
+from policybrief.verifying.dead_ends import packed
 from policybrief.verifying.leaks import Secrets
+from policybrief.verifying.looking import Given, look_at_file
 from policybrief.verifying.search import leak_problems
-from policybrief.verifying.site import Given, look_at_file
 from tests.verifying.sites import TEXT, codes, corpus, write_site
 
 QUOTE = "We shall weigh every barrel twice from now on"
@@ -342,7 +343,7 @@ def test_what_is_found_in_a_file_can_be_handed_on(tmp_path):
 
     again = pickle.loads(pickle.dumps(looked))
 
-    assert again.anchors == looked.anchors == {"a"}
+    assert again.anchors == looked.anchors == packed(["a"])
     assert again.addresses == looked.addresses
     assert looked.spots
     told = [list(leak_problems(one.spots, public)) for one in (looked, again)]

@@ -409,7 +409,7 @@ def test_a_long_file_is_read_in_parts(tmp_path, monkeypatch):
     """A file of any length is searched, a leak on the border of two parts included."""
     monkeypatch.setattr(contents, "_PART", 1 << 17)
     monkeypatch.setattr(contents, "WHOLE", 1 << 18)
-    monkeypatch.setattr("policybrief.verifying.site.WHOLE", 1 << 18)
+    monkeypatch.setattr("policybrief.verifying.looking.WHOLE", 1 << 18)
     filling = "é x" * 20_000
     for cut in (0, 20, 40, 60):
         place = (1 << 17) - cut
