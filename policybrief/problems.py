@@ -14,6 +14,7 @@ import attrs
 
 from policybrief.codes import CODES
 from policybrief.hints import visible
+from policybrief.places import NO_PLACES, compact
 
 _T = TypeVar("_T", bound="Located")
 
@@ -68,7 +69,9 @@ class Located:
     """
 
     location: Location = attrs.field(default=NOWHERE, eq=False, repr=False)
-    places: Mapping[str, tuple[int, int]] = attrs.field(factory=dict, eq=False, repr=False)
+    places: Mapping[str, tuple[int, int]] = attrs.field(
+        default=NO_PLACES, converter=compact, eq=False, repr=False
+    )
     broken: frozenset[str] = attrs.field(default=frozenset(), eq=False, repr=False)
 
     def place_of(self, field: str) -> Location:
