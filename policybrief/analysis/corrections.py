@@ -37,13 +37,23 @@ def published_corrections(corpus: Corpus) -> tuple[Corrected, ...]:
 
     Those of drafts, and of statements that are not checked where that is required, are left out.
     """
-    shown = (*corpus.live_articles, *corpus.withdrawn_articles)
+    shown = {one.id for one in (*corpus.live_articles, *corpus.withdrawn_articles)}
     found = [
         one
-        for article in sorted(shown, key=lambda one: one.id)
+        for some in corpus.by_run(_with_corrections)
+        for article in some
+        if article.id in shown
         for one in _of_article(corpus, article)
     ]
     return tuple(sorted(found, key=first_day, reverse=True))
+
+
+def _with_corrections(run: tuple[Article, ...], frame: Corpus) -> tuple[Article, ...]:
+    return tuple(
+        one
+        for one in run
+        if one.corrections or any(statement.corrections for statement in one.statements)
+    )
 
 
 def first_day(one: Corrected) -> datetime.date:

@@ -73,17 +73,18 @@ class Analysis:
     @cached_property
     def evidence(self) -> Mapping[tuple[str, str], tuple[Evidence, ...]]:
         """All evidence by country and topic, in order of date."""
-        return all_evidence(self.corpus, self._evidence_by_run)
+        return all_evidence(self.corpus, self.evidence_by_run)
 
     @cached_property
-    def _evidence_by_run(self) -> tuple[EvidenceOfRun, ...]:
+    def evidence_by_run(self) -> tuple[EvidenceOfRun, ...]:
+        """The evidence in each run of articles, by country and topic."""
         return evidence_by_run(self.corpus)
 
     @cached_property
     def evidence_by_statement(self) -> Mapping[str, tuple[Evidence, ...]]:
         """All evidence by the statement that gives it."""
         found: dict[str, tuple[Evidence, ...]] = {}
-        for run in self._evidence_by_run:
+        for run in self.evidence_by_run:
             found.update(self.corpus.memory.of(by_statement, run))
         return found
 
@@ -194,8 +195,9 @@ class Analysis:
     @cached_property
     def utterances(self) -> tuple[Utterance, ...]:
         """Everything that was said, oldest first; each once, however many articles give it."""
-        days = self.corpus.utterance_days
-        return utterances(self.corpus, self.accounts, days, self.evidence_by_statement)
+        return utterances(
+            self.corpus, self.accounts, self.evidence_by_statement, self.evidence_by_run
+        )
 
     @cached_property
     def occasions(self) -> Mapping[str, Occasion]:
@@ -229,19 +231,25 @@ class Analysis:
         """
         spoken: Iterable[Utterance] = self.utterances
         if topic is not None:
-            spoken = self._utterances_by.get(("topic", topic), ())
+            spoken = self._utterances_by_topic.get(topic, ())
         elif country is not None:
-            spoken = self._utterances_by.get(("country", country), ())
+            spoken = self._utterances_by_country.get(country, ())
         return salience(spoken, topic, country)
 
     @cached_property
-    def _utterances_by(self) -> Mapping[tuple[str, str], list[Utterance]]:
-        found: dict[tuple[str, str], list[Utterance]] = {}
+    def _utterances_by_topic(self) -> Mapping[str, list[Utterance]]:
+        found: dict[str, list[Utterance]] = {}
         for one in self.utterances:
-            keys = {("topic", topic) for topic in (*one.topics, *(t for _, t in one.subjects))}
-            keys |= {("country", country) for country in one.countries}
-            for key in keys:
-                found.setdefault(key, []).append(one)
+            for topic in {*one.topics, *(topic for _, topic in one.subjects)}:
+                found.setdefault(topic, []).append(one)
+        return found
+
+    @cached_property
+    def _utterances_by_country(self) -> Mapping[str, list[Utterance]]:
+        found: dict[str, list[Utterance]] = {}
+        for one in self.utterances:
+            for country in dict.fromkeys(one.countries):
+                found.setdefault(country, []).append(one)
         return found
 
     @cached_property

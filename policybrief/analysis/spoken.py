@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from policybrief.analysis.capacity import capacity
-from policybrief.analysis.evidence import Evidence
+from policybrief.analysis.evidence import Evidence, EvidenceOfRun, by_statement
 from policybrief.models.corpus import Corpus
 from policybrief.models.dates import EdtfDate, End
 from policybrief.models.statement import SpeakerKind, Statement
+from policybrief.models.utterances import Shared
 
 
 class Precision(enum.Enum):
@@ -83,21 +84,30 @@ def precision_of(date: EdtfDate | None) -> Precision:
 def utterances(
     corpus: Corpus,
     accounts: Mapping[str, tuple[Statement, ...]],
-    days: Mapping[str, datetime.date],
     evidence: Mapping[str, tuple[Evidence, ...]],
+    by_run: Iterable[EvidenceOfRun],
 ) -> tuple[Utterance, ...]:
     """Return everything that was said, oldest first; what has no date stands first.
 
     Args:
         corpus: The corpus.
         accounts: The published statements that report each utterance.
-        days: The day of each utterance.
         evidence: The evidence that each statement gives, by its id.
+        by_run: The same in each run of articles.
     """
-    live = frozenset(topic.id for topic in corpus.live_topics)
     memory, setting, by_id = corpus.memory, corpus.setting, corpus.statement_by_id
-    found = [
-        memory.of(
+    days, live = corpus.utterance_days, frozenset(topic.id for topic in corpus.live_topics)
+    alone: dict[str, Utterance] = {}
+    for published, given, shared in zip(
+        corpus.published_by_run, by_run, corpus.shared_by_run, strict=True
+    ):
+        alone.update(
+            memory.of(_alone, published, given, setting, when=(live, *shared), using=corpus)
+        )
+
+    def joint(id_: str) -> Utterance:
+        group = accounts[id_]
+        return memory.of(
             _utterance,
             memory.same(*group),
             memory.same(*(one for account in group for one in evidence.get(account.id, ()))),
@@ -105,9 +115,44 @@ def utterances(
             when=(id_, by_id[id_].utterance, days.get(id_), live),
             using=corpus,
         )
-        for id_, group in accounts.items()
-    ]
+
+    found = [alone[id_] if id_ in alone else joint(id_) for id_ in accounts]
     return tuple(sorted(found, key=lambda one: one.day or datetime.date.min))
+
+
+def _alone(
+    corpus: Corpus,
+    published: tuple[Statement, ...],
+    evidence: EvidenceOfRun,
+    setting: object,
+    live: frozenset[str],
+    *shared: Shared,
+) -> Mapping[str, Utterance]:
+    """Return what one statement of a run alone reports, by its id.
+
+    Args:
+        corpus: Where the actors are.
+        published: The statements of the run that count.
+        evidence: The evidence that they give.
+        setting: Everything but the articles.
+        live: Ids of the topics that are no drafts.
+        shared: The statements that join another, or that another joins.
+    """
+    joint, given = {one[0] for one in shared}, corpus.memory.of(by_statement, evidence)
+    return {
+        one.id: _utterance(
+            corpus,
+            (one,),
+            given.get(one.id, ()),
+            setting,
+            one.id,
+            one.utterance,
+            one.day,
+            live,
+        )
+        for one in published
+        if one.id not in joint
+    }
 
 
 def _utterance(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import enum
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 import attrs
@@ -79,13 +79,16 @@ class Timeline:
     undated: tuple[Utterance, ...] = ()
 
     @cached_property
-    def _by_id(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
-        found: dict[tuple[str, str], list[Entry]] = {}
-        for one in self.entries:
-            for field in ("countries", "people", "topics"):
-                for id_ in getattr(one, field):
-                    found.setdefault((field, id_), []).append(one)
-        return {key: tuple(group) for key, group in found.items()}
+    def _by_country(self) -> Mapping[str, tuple[Entry, ...]]:
+        return _grouped(self.entries, lambda one: one.countries)
+
+    @cached_property
+    def _by_person(self) -> Mapping[str, tuple[Entry, ...]]:
+        return _grouped(self.entries, lambda one: one.people)
+
+    @cached_property
+    def _by_topic(self) -> Mapping[str, tuple[Entry, ...]]:
+        return _grouped(self.entries, lambda one: one.topics)
 
     def about(
         self, country: str | None = None, person: str | None = None, topic: str | None = None
@@ -93,7 +96,13 @@ class Timeline:
         """Return only what concerns a country, a person and a topic; None stands for any."""
         asked = (("countries", country), ("people", person), ("topics", topic))
         wanted = [(field, id_) for field, id_ in asked if id_ is not None]
-        entries = self._by_id.get(wanted[0], ()) if wanted else self.entries
+        entries = self.entries
+        if country is not None:
+            entries = self._by_country.get(country, ())
+        elif person is not None:
+            entries = self._by_person.get(person, ())
+        elif topic is not None:
+            entries = self._by_topic.get(topic, ())
         rest = wanted[1:]
         return Timeline(
             tuple(one for one in entries if all(id_ in getattr(one, field) for field, id_ in rest))
@@ -108,6 +117,16 @@ class Timeline:
                 )
             ),
         )
+
+
+def _grouped(
+    entries: Iterable[Entry], ids: Callable[[Entry], tuple[str, ...]]
+) -> Mapping[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = {}
+    for one in entries:
+        for id_ in ids(one):
+            found.setdefault(id_, []).append(one)
+    return {id_: tuple(group) for id_, group in found.items()}
 
 
 def timeline(

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 
+from policybrief.analysis.evidence import EvidenceOfRun, by_statement
 from policybrief.analysis.ledger import Analysis
 from policybrief.analysis.links import links_in, resolve_link
 from policybrief.analysis.words import capital, date_words, with_article
 from policybrief.languages import N_, _
 from policybrief.models.actor import Actor, Country, Organization, Person
-from policybrief.models.article import Article, Rights
+from policybrief.models.article import Rights
+from policybrief.models.corpus import Corpus
 from policybrief.models.role import Role
 from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.site.addresses import Addresses
+
+_Node: TypeAlias = tuple[str, str]
+"""Kind and id of an actor or a topic."""
 
 _AROUND: Final = 90
 _HOLE: Final = "\x00"
@@ -67,11 +73,11 @@ class Mentions(Mapping[str, tuple[Mention, ...]]):
 
     def __iter__(self) -> Iterator[str]:
         """Yield the pages that something links to."""
-        return iter(dict.fromkeys([*self._by_statements, *self._by_others]))
+        return iter(dict.fromkeys([*self._linked, *self._by_others]))
 
     def __len__(self) -> int:
         """Return to how many pages something links."""
-        return len({*self._by_statements, *self._by_others})
+        return len({*self._linked, *self._by_others})
 
     def pages(self, address: str) -> Mapping[str, Sequence[Statement | Mention]]:
         """Return what links to a page by the page on which it stands; see `mention`."""
@@ -90,37 +96,41 @@ class Mentions(Mapping[str, tuple[Mention, ...]]):
         return next(mention for target, mention in mentions if target == address)
 
     def _statements_on(self, address: str) -> Sequence[Statement]:
-        """Return the statements that link to a page: they only link to actors and topics."""
-        if address in self._articles:
-            return ()
-        return self._by_statements.get(address, ())
+        """Return the statements that link to a page, those of the newest articles first."""
+        node, order = self._nodes.get(address), self._order
+        found = () if node is None else self._naming.get(node, ())
+        statements = itertools.chain.from_iterable(found)
+        return sorted(statements, key=lambda one: order[one.article])
 
     @cached_property
-    def _articles(self) -> frozenset[str]:
-        return frozenset(self.addresses.articles.values())
+    def _nodes(self) -> Mapping[str, _Node]:
+        """What statements can link to, by the address of its page: actors and topics."""
+        actors, topics = self.addresses.actors.items(), self.addresses.topics.items()
+        return {
+            **{address: ("actor", id_) for id_, address in actors},
+            **{address: ("topic", id_) for id_, address in topics},
+        }
 
     @cached_property
-    def _by_statements(self) -> Mapping[str, Sequence[Statement]]:
-        """The statements that link to each page, those of the newest articles first."""
-        found: dict[str, dict[str, Statement]] = {}
-        corpus, addresses = self.analysis.corpus, self.addresses
-        for article in corpus.live_articles:
-            for statement, actors, topics in corpus.memory.of(_named_in, article):
-                if statement.id not in corpus.published_ids:
-                    continue
-                targets = [addresses.actors.get(one) for one in actors]
-                for topic, holder in topics:
-                    if topic in corpus.topic_by_id:
-                        targets += [addresses.topics.get(topic), addresses.actors.get(holder)]
-                        targets += [
-                            addresses.actors.get(one.country or "")
-                            for one in self.analysis.evidence_by_statement.get(statement.id, ())
-                            if one.topic == topic
-                        ]
-                for target in targets:
-                    if target is not None:
-                        found.setdefault(target, {})[statement.id] = statement
-        return {target: tuple(group.values()) for target, group in found.items()}
+    def _linked(self) -> Sequence[str]:
+        """The pages that statements link to."""
+        return [address for address, node in self._nodes.items() if node in self._naming]
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        """The place of each published article, newest first, by its id."""
+        return {one.id: place for place, one in enumerate(self.analysis.corpus.live_articles)}
+
+    @cached_property
+    def _naming(self) -> Mapping[_Node, Sequence[tuple[Statement, ...]]]:
+        """The statements that name an actor or a topic, those of each run of articles together."""
+        corpus, found = self.analysis.corpus, dict[_Node, list[tuple[Statement, ...]]]()
+        runs = zip(corpus.published_by_run, self.analysis.evidence_by_run, strict=True)
+        for published, evidence in runs:
+            some = corpus.memory.of(_naming, published, evidence, corpus.setting, using=corpus)
+            for node, statements in some.items():
+                found.setdefault(node, []).append(statements)
+        return found
 
     @cached_property
     def _by_others(self) -> Mapping[str, Sequence[Mention]]:
@@ -133,22 +143,30 @@ class Mentions(Mapping[str, tuple[Mention, ...]]):
         return {target: tuple(group) for target, group in found.items()}
 
 
-def _named_in(
-    article: Article,
-) -> tuple[tuple[Statement, tuple[str, ...], tuple[tuple[str, str], ...]], ...]:
-    """Return, for each statement of an article, whom it names: actors, and topic and holder."""
-    return tuple(
-        (
-            one,
-            tuple(
-                each
-                for each in (one.speaker.key, one.speaker.of, *one.to, *one.about)
-                if each is not None
-            ),
-            tuple((stance.topic, stance.of or "") for stance in one.stances),
-        )
-        for one in article.statements
-    )
+def _naming(
+    corpus: Corpus, published: tuple[Statement, ...], evidence: EvidenceOfRun, setting: object
+) -> Mapping[_Node, tuple[Statement, ...]]:
+    """Return the statements of a run by each actor and topic that they name.
+
+    Args:
+        corpus: Where the topics are.
+        published: The statements of the run that count.
+        evidence: The evidence that they give.
+        setting: Everything but the articles.
+    """
+    found: dict[_Node, dict[str, Statement]] = {}
+    given = by_statement(evidence)
+    for statement in published:
+        actors = [statement.speaker.key, statement.speaker.of, *statement.to, *statement.about]
+        on = [one for one in statement.stances if one.topic in corpus.topic_by_id]
+        topics = {one.topic for one in on}
+        actors += [one.of for one in on]
+        actors += [one.country for one in given.get(statement.id, ()) if one.topic in topics]
+        nodes = [("topic", topic) for topic in topics]
+        nodes += [("actor", actor) for actor in actors if actor is not None]
+        for node in nodes:
+            found.setdefault(node, {})[statement.id] = statement
+    return {node: tuple(group.values()) for node, group in found.items()}
 
 
 def _by_statement(

@@ -16,6 +16,6 @@ def statements_url(desk: Desk, here: Here, **filters: str) -> Markup:
     Where the list has several pages, it is the search page that looks through all of them.
     """
     address = "statements/index.html"
-    if len(desk.statement_pages) > 1:
+    if desk.addresses.years:
         address, filters = "search.html", {"kind": "statement", **filters}
     return Markup("{}?{}").format(here.url(address), urlencode(filters))
