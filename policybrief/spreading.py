@@ -43,7 +43,7 @@ class Spread:
         workers: How many workers there are.
         few: With how many things it is no use.
         least: With fewer workers it is no use where what comes back is as large as an article:
-            reading it from another process costs half of what parsing it does.
+            reading it from another process costs a third of what parsing it does.
     """
 
     each: Callable[[Sequence[Any], Callable[[Any], Any]], Iterator[Any]] = attrs.field(repr=False)

@@ -42,7 +42,7 @@ def plain_url(url: str) -> str:
         return url
     query = [
         (key, value)
-        for key, value in parse_qsl(parts.query, keep_blank_values=True)
+        for key, value in (parse_qsl(parts.query, keep_blank_values=True) if parts.query else ())
         if _TRACKING.fullmatch(key) is None
     ]
     host = parts.netloc.lower().removeprefix("www.")

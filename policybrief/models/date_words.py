@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -38,8 +38,20 @@ WEEKDAYS: Final[Mapping[str, int]] = {
 } | {"sonnabend": 5, "marţi": 1, "sîmbătă": 5}
 """Names of weekdays in the same languages, Monday as 0."""
 
-_MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
-_WEEKDAY: Final = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
+
+def _one_of(names: Iterable[str]) -> str:
+    """Return a pattern for the longest of *names* that stands at a place.
+
+    They are grouped by their first letter, so that most places are passed by at once.
+    """
+    groups: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        groups.setdefault(name[0], []).append(name[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
+
+
+_MONTH: Final = _one_of(MONTHS)
+_WEEKDAY: Final = _one_of(WEEKDAYS)
 _DAY_FIRST: Final = (
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|°)?\s+(?:of\s+|de\s+)?(?P<month>{_MONTH})\.?,?\s+"
     r"(?:de\s+|del\s+)?(?P<year>\d{4})"

@@ -70,30 +70,26 @@ class Passage:
     text: str
 
     @cached_property
-    def _paragraphs(self) -> tuple[str, ...]:
-        """Its paragraphs, normalised."""
+    def _normal_and_breaks(self) -> tuple[str, tuple[int, ...]]:
         paragraphs = _PARAGRAPH_END.split(_LINE_END.sub("\n", self.text))
-        return tuple(part for part in map(normalise, paragraphs) if part)
+        parts = [part for part in map(normalise, paragraphs) if part]
+        ends = itertools.accumulate(1 + len(part) for part in parts)
+        return " ".join(parts), tuple(end - 1 for end in ends)[:-1]
 
-    @cached_property
+    @property
     def normal(self) -> str:
         """The text, normalised."""
-        return " ".join(self._paragraphs)
+        return self._normal_and_breaks[0]
 
     @cached_property
     def hash(self) -> str:
         """The `words_hash` of the text."""
         return _digits(self.normal)
 
-    @cached_property
+    @property
     def breaks(self) -> tuple[int, ...]:
         """Offsets in `normal` of the spaces that are paragraph breaks."""
-        found: list[int] = []
-        end = -1
-        for paragraph in self._paragraphs:
-            end += 1 + len(paragraph)
-            found.append(end)
-        return tuple(found[:-1])
+        return self._normal_and_breaks[1]
 
     def crosses_paragraphs(self, start: int, end: int) -> bool:
         """Say whether a paragraph ends between the two offsets."""
@@ -114,12 +110,13 @@ class Passage:
         """Yield the occurrences of *words* that start at *offset* or later."""
         if not words:
             return
-        at = self.normal.find(words, offset)
+        normal = self.normal
+        at = normal.find(words, offset)
         while at >= 0:
             end = at + len(words)
-            if _border(self.normal, at) and _border(self.normal, end):
+            if _border(normal, at) and _border(normal, end):
                 yield at, end
-            at = self.normal.find(words, at + 1)
+            at = normal.find(words, at + 1)
 
     def find(self, quote: str) -> list[Hit]:
         """Return every place where *quote* stands, its fragments in order within a paragraph.

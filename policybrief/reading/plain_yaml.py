@@ -9,6 +9,7 @@ parser; what is read here has the same values in the same places.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 from policybrief.reading.placed import Row, Table, Text
@@ -164,17 +165,14 @@ def _folded(block: str, line: int, column: int, indent: int) -> Text:
 def _braces(value: str, line: int, column: int) -> Table:
     """Return a mapping that stands on one line, in braces."""
     found = Table(line, column)
-    end = column + len(value) - 1
-    column += 1
-    for space, name, colon, word, comma in _PAIR.findall(value, 1, len(value) - 1):
-        key = Text(name, line, column + len(space))
-        at = key.column + len(name) + len(colon)
-        column = at + len(word) + len(comma)
+    for at, (space, name, colon, word, _) in _between(value, "}", _PAIR):
+        key = Text(name, line, column + at + len(space))
         if name in found:
             raise _OtherError
         word = word.rstrip(" ")
-        found[key] = None if word in _NULLS else Text(word, line, at)
-    if column != end or value[-1] != "}" or len(found) > _MOST:
+        where = key.column + len(name) + len(colon)
+        found[key] = None if word in _NULLS else Text(word, line, where)
+    if len(found) > _MOST:
         raise _OtherError
     return found
 
@@ -182,15 +180,24 @@ def _braces(value: str, line: int, column: int) -> Table:
 def _brackets(value: str, line: int, column: int) -> Row:
     """Return a list that stands on one line, in brackets."""
     found = Row(line, column, in_brackets=True)
-    end = column + len(value) - 1
-    column += 1
-    for space, word, comma in _ENTRY.findall(value, 1, len(value) - 1):
-        at = column + len(space)
-        column = at + len(word) + len(comma)
+    for at, (space, word, _) in _between(value, "]", _ENTRY):
         word = word.rstrip(" ")
         if word in _NULLS:
             raise _OtherError
-        found.append(Text(word, line, at))
-    if column != end or value[-1] != "]" or len(found) > _MOST:
+        found.append(Text(word, line, column + at + len(space)))
+    if len(found) > _MOST:
         raise _OtherError
     return found
+
+
+def _between(value: str, close: str, one: re.Pattern[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield each thing between brackets with its offset; nothing else may stand there."""
+    at, end = 1, len(value) - 1
+    if value[-1] != close:
+        raise _OtherError
+    while at < end:
+        match = one.match(value, at, end)
+        if match is None:
+            raise _OtherError
+        yield at, match.groups()
+        at = match.end()

@@ -51,6 +51,13 @@ FACT: Final = "title: x\nfacts:\n- subject: a\n  property: b\n  unit: m\n  value
 
 IN_FIELDS: Final[Mapping[str, tuple[str, Make]]] = {
     "keys": (ARTICLE, _listed("k#: a\n", "title: x\n")),
+    "spaces in braces": (ARTICLE, _fields(" ", "title: x\nnote: {a: b,", ":}")),
+    "spaces in brackets": (ARTICLE, _fields(" ", "title: x\nreviewed: [a,", ":]")),
+    "letters in braces": (ARTICLE, _fields("a", "title: x\nnote: {a: b", ":}")),
+    "commas in brackets": (ARTICLE, _fields("a,", "title: x\nreviewed: [", ":]")),
+    "marks in quotes": (ARTICLE, _fields("''", "title: x\nnote: '", "'a")),
+    "spaces on lines": (ARTICLE, _fields(" ", "title: x\nnote: >-\n  a\n", "")),
+    "spaces behind a value": (ARTICLE, _fields(" ", "title: x", ":")),
     "the same key": (ARTICLE, _fields("title: x\n")),
     "entries that are none": (ARTICLE, _fields("- a\n", "title: x\nstatements:\n")),
     "empty statements": (ARTICLE, _fields("- {}\n", "title: x\nstatements:\n")),
