@@ -19,6 +19,8 @@ _PASSED_OVER: Final = " \t\r\n\v\f\u00a0\u2009\u200b\u202f\u3000\ufeff\"'“”�
 
 def armoured(text: str) -> str:
     """Return *text* as a cell that no spreadsheet runs and that is not empty."""
+    if text[:1].isalnum():
+        return text
     bare = text.lstrip(_PASSED_OVER)
     return f"'{text}" if not text or text.startswith(_RISKY) or bare[:1] in _BEGINS else text
 

@@ -212,7 +212,7 @@ def _built(
         ledger = next(one.kept.sha256() for one in downloads if one.address == LEDGER)
         desk, foreign = desk_of(analysis, downloads)
         desk.prepare()
-        content = content_of(desk, foreign, overrides, folder, drafts=drafts)
+        content = content_of(desk, foreign, overrides, folder, drafts=drafts, ahead=True)
     found: list[Problem] = []
 
     def inspect(made: Path) -> None:

@@ -22,7 +22,13 @@ from policybrief.site.figure_files import figure_files
 from policybrief.site.foreign import ForeignPages, foreign_pages
 from policybrief.site.plan import Page, Planned, planned_pages
 from policybrief.site.search_records import search_records
-from policybrief.site.templates import Rendered, make_environment, rendered, templates_folder
+from policybrief.site.templates import (
+    Rendered,
+    compile_templates,
+    make_environment,
+    rendered,
+    templates_folder,
+)
 from policybrief.writing.feeds import correction_feeds
 
 
@@ -50,9 +56,21 @@ def content_of(
     folder: Path | None,
     *,
     drafts: bool = False,
+    ahead: bool = False,
 ) -> Content:
-    """Return what the site of a desk is made of."""
+    """Return what the site of a desk is made of.
+
+    Args:
+        desk: The desk.
+        foreign: The pages of other packages.
+        templates: A folder of templates that override ours.
+        folder: The folder of the corpus; None for a corpus made in Python.
+        drafts: Whether drafts are shown.
+        ahead: Whether all pages will be rendered, so that templates are compiled now.
+    """
     environment = make_environment(templates, foreign.templates)
+    if ahead:
+        compile_templates(environment)
     with speaking(desk.corpus.briefing.language):
         planned = planned_pages(desk)
     pages = [

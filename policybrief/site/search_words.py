@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -75,15 +76,19 @@ def hidden(shown: str, more: Iterable[str]) -> str:
     """
     words = dict.fromkeys(word for one in more for word in one.split())
     visible = _WORD.findall(shown)
-    for word in [*visible, *_WORD.findall(" ".join(words))]:
-        if other := _spellings(word):
-            words.update(other)
-    for word in [*visible, *words]:
-        if latin := _in_latin(word):
-            words.update(latin)
-    for word in visible:
-        words.pop(word, None)
-    return " ".join(words)
+    telling = list(itertools.filterfalse(_is_all, visible))
+    for word in [*telling, *_WORD.findall(" ".join(words))]:
+        words.update(_spellings(word))
+    for word in [*telling, *words]:
+        words.update(_in_latin(word))
+    seen = set(visible)
+    return " ".join(word for word in words if word not in seen)
+
+
+@lru_cache(_KNOWN)
+def _is_all(word: str) -> bool:
+    """Say whether a word brings no other: most do not."""
+    return not (_spellings(word) or _in_latin(word))
 
 
 @lru_cache(_KNOWN)

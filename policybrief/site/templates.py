@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import html
 import json
 from collections.abc import Mapping
@@ -77,6 +78,16 @@ def make_environment(
     environment.globals |= {"_": _said, "ngettext": _said_of_many, "pgettext": _said_in}
     environment.globals |= {"colon": _colon, "semicolon": _semicolon}
     return environment
+
+
+def compile_templates(environment: jinja2.Environment) -> None:
+    """Compile the library's templates, so that copies of this process need not each do it.
+
+    What is wrong with one that overrides them is told when it is rendered.
+    """
+    for name in template_names():
+        with contextlib.suppress(Exception):
+            environment.get_template(name)
 
 
 def _said(message: str, **values: object) -> str:

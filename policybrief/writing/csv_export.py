@@ -15,7 +15,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from policybrief.analysis.ledger import Analysis
@@ -85,12 +85,10 @@ def _value(kind: Kind, cell: str) -> Any:
     return json.loads(cell)
 
 
-def _cell(kind: Kind, value: Any) -> str:
-    if value is None:
-        return ""
-    if kind in _WORDS:
-        return value if value[:1].isalnum() else armoured(value)
-    return json_scalar(value)
+def _cells(kind: Kind, column: Iterable[Any]) -> list[str]:
+    """Return the values of a column as cells."""
+    write = armoured if kind in _WORDS else json_scalar
+    return ["" if value is None else write(value) for value in column]
 
 
 def _lines(table: Table, rows: KeptRows) -> Iterator[str]:
@@ -99,7 +97,7 @@ def _lines(table: Table, rows: KeptRows) -> Iterator[str]:
     writer.writerow(column.name for column in table.columns)
     kinds = [column.kind for column in table.columns]
     for some in at_once(rows.of(table)):
-        writer.writerows([map(_cell, kinds, row) for row in some])
+        writer.writerows(zip(*map(_cells, kinds, zip(*some, strict=True)), strict=True))
         yield out.getvalue()
         out.seek(0)
         out.truncate()

@@ -239,7 +239,8 @@ def _views() -> Iterator[str]:
     yield "## Macros { #macros }\n"
     yield (
         "They stand in `_macros.jinja`. Import what you need: "
-        '`{% from "_macros.jinja" import link, position %}`.\n'
+        '`{% from "_macros.jinja" import link, position %}`. '
+        "They see what they are given, and nothing else of the page.\n"
     )
     for name, arguments in macros().items():
         yield f"- `{name}({arguments})`: {MACROS[name]}"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from policybrief.site.escaping import escape, finish
-from policybrief.site.templates import make_environment
+from policybrief.site.templates import compile_templates, make_environment
 
 ENVIRONMENT = make_environment()
 SOURCE = (
@@ -82,3 +82,14 @@ def test_fields_are_looked_up_as_jinja_does():
             ENVIRONMENT.from_string(source).render(one=one)
     with pytest.raises(jinja2.UndefinedError, match="'nobody' is undefined"):
         ENVIRONMENT.from_string("{{ nobody.name }}").render()
+
+
+def test_templates_compiled_ahead_are_not_compiled_again(tmp_path, monkeypatch):
+    """A template that does not compile is left for when it is rendered; the others are kept."""
+    (tmp_path / "about.md.jinja").write_text("{% if %}", encoding="utf-8")
+    compile_templates(make_environment(tmp_path))
+    monkeypatch.setattr(jinja2.Environment, "_generate", None)
+
+    assert make_environment(tmp_path).get_template("topic.md.jinja").name == "topic.md.jinja"
+    with pytest.raises(jinja2.TemplateSyntaxError):
+        make_environment(tmp_path).get_template("about.md.jinja")
