@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import bz2
-import io
 import lzma
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import IO, Any, Final
 
 import attrs
@@ -20,6 +20,9 @@ MAX_MEMBERS: Final = 20_000
 
 MAX_RATIO: Final = 200
 """How many times longer than its packed form a file may become, once it has a megabyte."""
+
+IN_MEMORY: Final = 1 << 20
+"""How long a file in a long archive may be that is unpacked in memory."""
 
 _MEGABYTE: Final = 1 << 20
 _BLOCK: Final = 1 << 18
@@ -68,14 +71,31 @@ def is_zip(content: bytes) -> bool:
     return content.startswith(_ZIP) or _END_OF_ZIP in content[-_TAIL:]
 
 
-def members(content: bytes, budget: Budget) -> Iterator[tuple[str, bytes | Unopened]]:
+def is_zip_file(file: Path) -> bool:
+    """Say the same of a long file."""
+    with file.open("rb") as opened:
+        if opened.read(4).startswith(_ZIP):
+            return True
+        opened.seek(max(0, file.stat().st_size - _TAIL))
+        return _END_OF_ZIP in opened.read()
+
+
+def members(
+    source: Path | IO[bytes], budget: Budget, place: Path | None = None
+) -> Iterator[tuple[str, bytes | Path | Unopened]]:
     """Yield name and content of each file in a zip, or why it was not opened.
+
+    Args:
+        source: The zip.
+        budget: How much may be unpacked.
+        place: Where a long file is unpacked to; it stays until the next is asked for. None to
+            unpack all in memory.
 
     Raises:
         Unopened: When the zip as a whole cannot be read.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with zipfile.ZipFile(source) as archive:
             infos = archive.infolist()
             if archive.comment:
                 yield "its comment", archive.comment
@@ -83,17 +103,24 @@ def members(content: bytes, budget: Budget) -> Iterator[tuple[str, bytes | Unope
                 if info.comment or info.extra:
                     yield info.filename, info.comment + b" " + info.extra
                 if not info.is_dir():
-                    yield info.filename, _member(archive, info, budget)
+                    yield info.filename, _member(archive, info, budget, place)
             if len(infos) > MAX_MEMBERS:
                 raise Unopened(f"it holds more than {MAX_MEMBERS} files")
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise Unopened(f"it is a broken zip file ({error})") from error
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> bytes | Unopened:
+def _member(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget, place: Path | None
+) -> bytes | Path | Unopened:
     try:
         with archive.open(info) as file:
-            return _read(file, max(info.compress_size, 1), budget)
+            if place is not None and info.file_size > IN_MEMORY:
+                with place.open("wb") as unpacked_to:
+                    for block in _blocks(file, max(info.compress_size, 1), budget):
+                        unpacked_to.write(block)
+                return place
+            return b"".join(_blocks(file, max(info.compress_size, 1), budget))
     except Unopened as error:
         return error
     except RuntimeError:
@@ -104,13 +131,13 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> 
         return Unopened(f"it is packed in a way that cannot be opened ({error})")
 
 
-def _read(file: IO[bytes], packed: int, budget: Budget) -> bytes:
-    found = bytearray()
+def _blocks(file: IO[bytes], packed: int, budget: Budget) -> Iterator[bytes]:
+    length = 0
     while block := file.read(_BLOCK):
         budget.spend(len(block))
-        found += block
-        _refuse_bomb(len(found), packed)
-    return bytes(found)
+        length += len(block)
+        yield block
+        _refuse_bomb(length, packed)
 
 
 def _refuse_bomb(length: int, packed: int) -> None:

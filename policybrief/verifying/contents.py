@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import binascii
+import io
 import re
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -16,26 +18,37 @@ from policybrief.verifying.archives import (
     Budget,
     Unopened,
     is_zip,
+    is_zip_file,
     locked,
     members,
     unpacked,
     unpacker,
 )
 from policybrief.verifying.databases import SQLITE, encoding_of, rows_in
-from policybrief.verifying.decoding import text_of, texts_of_bytes
+from policybrief.verifying.decoding import (
+    decoded,
+    encoding_of_text,
+    text_of,
+    texts_in_file,
+    texts_of_bytes,
+)
 from policybrief.verifying.images import words_in_image
 from policybrief.verifying.pdf import streams_in
 from policybrief.verifying.readings import TAG
 
 WHOLE: Final = 1 << 26
-"""How long a file may be that is read at once; a longer one is read in parts."""
+"""How long a file may be that is read at once because of what it is."""
 
-_PART: Final = 1 << 24
-_OVERLAP: Final = 1 << 16
+LONG: Final = 1 << 21
+"""How long any other may be; a longer one is read in parts."""
+
+_MOST_CODED: Final = 1 << 24
 _ROWS: Final = 1 << 20
+_BEFORE_CODED: Final = 300
 _DATA: Final = re.compile(
     r"data:[^\"'()<>\s,]{0,200}?;base64,((?:[A-Za-z0-9+/=_-]|%[0-9A-Fa-f]{2}|\s)+)"
 )
+_CODED: Final = re.compile(r";base64,(?:[A-Za-z0-9+/=_-]|%[0-9A-Fa-f]{2}|\s)*+")
 
 
 @attrs.frozen
@@ -49,6 +62,21 @@ class Piece:
     """
 
     text: str
+    inside: str = ""
+    placed: bool = False
+
+
+@attrs.frozen
+class LongPiece:
+    """A long text in a file.
+
+    Attributes:
+        chunks: The text, cut anywhere.
+        inside: What of the file it is; empty where it is the file itself.
+        placed: Whether it is the file as it stands, so that its lines are the file's.
+    """
+
+    chunks: Iterator[str]
     inside: str = ""
     placed: bool = False
 
@@ -78,27 +106,73 @@ def pieces_of(content: bytes, source: Path | None = None) -> Iterator[Piece | Un
     yield from _pieces(content, "", Budget(), 0, source)
 
 
-def pieces_of_long(file: Path) -> Iterator[Piece | Unsearched]:
-    """Yield the texts in a file that is too long to be read at once."""
+def pieces_of_file(file: Path) -> Iterator[Piece | LongPiece | Unsearched]:
+    """Yield the texts in a file that may be too long to be read at once."""
+    yield from _in_file(file, "", Budget(), 0)
+
+
+def _in_file(
+    file: Path, inside: str, budget: Budget, depth: int
+) -> Iterator[Piece | LongPiece | Unsearched]:
+    if file.stat().st_size <= LONG:
+        yield from _pieces(file.read_bytes(), inside, budget, depth, file)
+        return
     with file.open("rb") as opened:
-        head = opened.read(64)
-        if head.startswith(SQLITE):
-            yield from _rows(file, "", Budget(), 0)
-        elif locked(head) or unpacker(head) or head.startswith((b"PK", b"%PDF", b"\x89PNG")):
-            yield Unsearched(f"it is packed and longer than {WHOLE >> 20} MB", partly=True)
-        opened.seek(0)
-        before = b""
-        while part := opened.read(_PART):
-            content = before + part
-            before = part[-_OVERLAP:]
-            text = _inner_text(content)
-            yield from map(Piece, [text] if text is not None else texts_of_bytes(content))
+        head = opened.read(100)
+    found = encoding_of_text(file)
+    if found is not None:
+        yield LongPiece(decoded(file, *found), inside, placed=depth == 0)
+        yield from _embedded_in(decoded(file, *found), inside, budget, depth)
+        if not head.startswith(b"%PDF"):
+            return
+    elif head.startswith(SQLITE):
+        yield LongPiece(decoded(file, encoding_of(head)), inside)
+        yield from _rows(file, inside, budget, depth)
+    else:
+        yield from (LongPiece(one, inside) for one in texts_in_file(file))
+    is_plain = head.startswith(b"PK") or file.stat().st_size > WHOLE
+    if is_plain and depth < MAX_DEPTH and is_zip_file(file):
+        yield from _in_zip(file, inside, budget, depth)
+    elif file.stat().st_size <= WHOLE:
+        yield from _packed(file.read_bytes(), inside, budget, depth)
+    elif locked(head) or unpacker(head) or head.startswith((b"%PDF", b"\x89PNG")):
+        yield Unsearched(f"it is packed and longer than {WHOLE >> 20} MB", inside, partly=True)
 
 
-def _inner_text(content: bytes) -> str | None:
-    """Return a part of a text, without letters that are cut at its ends."""
-    text = content.decode("utf-8", "replace")
-    return None if "\ufffd" in text[4:-4] or "\0" in text else text
+def _in_zip(
+    file: Path, inside: str, budget: Budget, depth: int
+) -> Iterator[Piece | LongPiece | Unsearched]:
+    """Yield the texts in a long zip, of which the long files are unpacked on the disk."""
+    with tempfile.TemporaryDirectory(prefix="policybrief-") as folder:
+        try:
+            for name, found in members(file, budget, Path(folder, "member")):
+                where = " in ".join(one for one in (f"'{name}'", inside) if one)
+                if isinstance(found, Unopened):
+                    yield Unsearched(str(found), where)
+                elif isinstance(found, Path):
+                    yield from _in_file(found, where, budget, depth + 1)
+                else:
+                    yield from _pieces(found, where, budget, depth + 1)
+        except Unopened as error:
+            yield Unsearched(str(error), inside)
+
+
+def _embedded_in(
+    chunks: Iterable[str], inside: str, budget: Budget, depth: int
+) -> Iterator[Piece | Unsearched]:
+    """Yield what stands in a long text as a ``data:`` address."""
+    rest = ""
+    for chunk in chunks:
+        rest += chunk
+        end = 0
+        begun = rest.rfind(";base64,")
+        if begun >= 0 and (coded := _CODED.match(rest, begun)):
+            end = coded.end()
+            if end > len(rest) - 3 and len(rest) < _MOST_CODED:
+                continue  # it may go on
+            yield from embedded(rest, inside, budget, depth)
+        rest = rest[max(end, len(rest) - _BEFORE_CODED) :]
+    yield from embedded(rest, inside, budget, depth)
 
 
 def _pieces(
@@ -115,6 +189,13 @@ def _pieces(
         yield from _rows(source or content, inside, budget, depth)
     else:
         yield from (Piece(one, inside) for one in texts_of_bytes(content))
+    yield from _packed(content, inside, budget, depth)
+
+
+def _packed(
+    content: bytes, inside: str, budget: Budget, depth: int
+) -> Iterator[Piece | Unsearched]:
+    """Yield the texts in what is packed in a file."""
     if depth >= MAX_DEPTH:
         if locked(content) or is_zip(content) or unpacker(content):
             yield Unsearched(f"it is packed more than {MAX_DEPTH} times", inside)
@@ -145,7 +226,8 @@ def _opened(content: bytes, budget: Budget) -> Iterator[tuple[str, bytes | Unope
         else:
             yield from (("", one) for one in words_in_image(content, budget))
         if make is None and is_zip(content):
-            for name, found in members(content, budget):
+            for name, found in members(io.BytesIO(content), budget):
+                assert not isinstance(found, Path)
                 yield f"'{name}'", found
     except Unopened as error:
         yield error

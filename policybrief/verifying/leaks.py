@@ -71,7 +71,6 @@ class Secrets:
         """Take in the private texts of *corpus*, of which readers may see what *public* holds."""
         self.texts = tuple(private_texts(corpus, public))
         self._runs = Runs(Needle(words_of(one.text, one.published), one.ours) for one in self.texts)
-        self._words: tuple[int, Words] = (-1, words_of(""))
         if len(self._runs):
             self._allow(public)
         texts = [(one.text, one.published, one.ours) for one in self.texts]
@@ -92,44 +91,16 @@ class Secrets:
         """Say whether there is anything to look for."""
         return len(self._runs) > 0
 
+    @property
+    def longest(self) -> int:
+        """How many letters the longest run has."""
+        return self._runs.longest
+
     def leaks(self, text: str) -> Iterator[Leak]:
         """Yield the private words that stand in *text*, in order of place."""
-        start = done = 0
-        back: int | None = 0
-        while start < len(text):
-            end = self._cut(text, start)
-            while end < len(text) and (back := self._back(text, start, end)) is None:
-                end = self._cut(text, end)
-            for leak, behind in self._leaks(text[start:end], done - start):
-                done = start + behind
-                yield attrs.evolve(leak, at=start + leak.at)
-            if end == len(text):
-                return
-            assert back is not None
-            start = back
+        yield from Leaks(self).taken(text, last=True)
 
-    @staticmethod
-    def _cut(text: str, start: int) -> int:
-        """Return where a part that begins at *start* ends: not within a word."""
-        if len(text) - start <= _CHUNK:
-            return len(text)
-        between = _BETWEEN.search(text, start + _CHUNK, start + 2 * _CHUNK)
-        return start + _CHUNK if between is None else between.end()
-
-    def _back(self, text: str, start: int, end: int) -> int | None:
-        """Return where the part behind *end* begins: the longest run may begin before it.
-
-        None where the letters between *start* and *end* are fewer than that.
-        """
-        back = 4 * self._runs.longest
-        while end - back > start:
-            if len(Letters.of(text[end - back : end]).letters) > 2 * self._runs.longest:
-                between = [at.end() for at in _BETWEEN.finditer(text, end - back - 200, end - back)]
-                return between[-1] if between and between[-1] > start else end - back
-            back *= 2
-        return None
-
-    def _leaks(self, text: str, done: int) -> Iterator[tuple[Leak, int]]:
+    def in_part(self, text: str, done: int) -> Iterator[tuple[Leak, int]]:
         """Yield the leaks of a part of a text and where they end, but those that end by *done*."""
         haystack = Letters.of(text)
         behind = -1  # the letter behind the last leak
@@ -140,7 +111,7 @@ class Secrets:
             if marks is None:
                 pattern = tokens_of(haystack.text)
                 marks = [match.span() for match in pattern.finditer(haystack.text)]
-            words = self._words_of(found.needle)
+            words = self._runs.words(found.needle)
             if not _gives_away(words, found, haystack, marks):
                 continue
             first, last, start, behind = _longest(words, found, haystack.letters)
@@ -148,11 +119,76 @@ class Secrets:
             if ends >= done:
                 yield Leak(self.texts[found.needle], first, last, begins), ends + 1
 
-    def _words_of(self, needle: int) -> Words:
-        if self._words[0] != needle:
-            private = self.texts[needle]
-            self._words = (needle, words_of(private.text, private.published))
-        return self._words[1]
+
+@attrs.define
+class Leaks:
+    """Takes in a text piece by piece, and yields the private words in it.
+
+    Attributes:
+        secrets: What is looked for.
+        text: What has been taken in and is still needed.
+        begins: Where in the whole text that begins.
+    """
+
+    secrets: Secrets
+    text: str = ""
+    begins: int = 0
+    _done: int = 0
+
+    def taken(self, text: str, *, last: bool) -> Iterator[Leak]:
+        """Take in what follows, and yield the private words that are now known, in order of place.
+
+        Args:
+            text: What follows.
+            last: Whether nothing follows behind it.
+        """
+        self.text += text
+        while self.text:
+            ends = self._ends(last=last)
+            if ends is None:
+                return
+            end, back = ends
+            for leak, behind in self.secrets.in_part(self.text[:end], self._done - self.begins):
+                self._done = self.begins + behind
+                yield attrs.evolve(leak, at=self.begins + leak.at)
+            back = len(self.text) if back is None else back
+            self.begins += back
+            self.text = self.text[back:]
+
+    def _ends(self, *, last: bool) -> tuple[int, int | None] | None:
+        """Return where a part ends, and where the next begins; None where more must be known."""
+        end = 0
+        while True:
+            if not last and len(self.text) - end < 2 * _CHUNK:
+                return None
+            end = _cut(self.text, end)
+            if end == len(self.text) and last:
+                return end, None
+            back = self._back(end)
+            if back is not None:
+                return end, back
+
+    def _back(self, end: int) -> int | None:
+        """Return where the part behind *end* begins: the longest run may begin before it.
+
+        None where the letters before *end* are fewer than that.
+        """
+        text, longest = self.text, self.secrets.longest
+        back = 4 * longest
+        while end - back > 0:
+            if len(Letters.of(text[end - back : end]).letters) > 2 * longest:
+                between = [at.end() for at in _BETWEEN.finditer(text, end - back - 200, end - back)]
+                return between[-1] if between and between[-1] > 0 else end - back
+            back *= 2
+        return None
+
+
+def _cut(text: str, start: int) -> int:
+    """Return where a part that begins at *start* ends: not within a word."""
+    if len(text) - start <= _CHUNK:
+        return len(text)
+    between = _BETWEEN.search(text, start + _CHUNK, start + 2 * _CHUNK)
+    return start + _CHUNK if between is None else between.end()
 
 
 def _joined(private: PrivateText) -> Iterator[tuple[int, int]]:

@@ -15,13 +15,14 @@ import attrs
 from policybrief.cache import hashed
 from policybrief.problems import Location, Problem
 from policybrief.verifying.contents import (
+    LONG,
     WHOLE,
     embedded,
     pieces_of,
-    pieces_of_long,
+    pieces_of_file,
 )
 from policybrief.verifying.dead_ends import packed
-from policybrief.verifying.decoding import text_of
+from policybrief.verifying.decoding import beginning_of, text_of
 from policybrief.verifying.glance import Glance, glance
 from policybrief.verifying.leaks import Secrets
 from policybrief.verifying.page import Address, Finding, Page, read_page
@@ -33,6 +34,8 @@ from policybrief.verifying.walking import shown, unreadable
 _PAGES: Final = (".html", ".htm", ".xhtml", ".xht")
 _PART: Final = 1 << 20
 _OWN: Final = re.compile(r"#[\w.-]+")
+_HEAD: Final = 4096
+_BEGINNING: Final = 4 * _HEAD
 _MANIFESTS: Final = (".webmanifest",)
 _FEED: Final = re.compile(r"<(?:[a-z]+:)?(?:urlset|sitemapindex|rss|feed|RDF)[\s>]")
 _FEED_ADDRESS: Final = re.compile(
@@ -111,30 +114,38 @@ def look_at_file(given: Given, path: str) -> Looked:
     file = given.root / path
     location = Location(shown(path))
     search = None if given.secrets is None else Search(given.secrets, given.clean)
-    text: str | None = None
     try:
-        if file.stat().st_size > WHOLE:
+        size = file.stat().st_size
+        if size > (WHOLE if _is_read_whole(given, file) else LONG):
             _look_at_long(looked, file, path, search)
         else:
             content = file.read_bytes()
             if is_asset(file.name, content):
                 return looked
-            text = _look_at_content(looked, given, path, content, search)
+            _look_at_content(looked, given, path, content, search)
     except OSError as error:
         looked.problems.append(unreadable(path, f"{error.strerror or error}"))
         return looked
     if search is not None:
         search.text(shown(path), "its name", placed=False)
         for spot in search.spots:
-            place = location
-            if spot.at is not None and text is not None:
-                place = _place(location, text, spot.at)
+            place = location if spot.place is None else Location(location.path, *spot.place)
             looked.spots.append((place, spot))
     return looked
 
 
+def _is_read_whole(given: Given, file: Path) -> bool:
+    """Say whether more than words is looked for in a file: addresses and tags."""
+    if file.name.lower().endswith((*_PAGES, *_MANIFESTS, ".svg", ".css")):
+        return True
+    if given.home is None:
+        return False
+    with file.open("rb") as opened:
+        return _FEED.search(beginning_of(opened.read(_BEGINNING)), 0, _HEAD) is not None
+
+
 def _look_at_long(looked: Looked, file: Path, path: str, search: Search | None) -> None:
-    """Look at a file that is too long to be read at once."""
+    """Look for words alone in a long file, which is read in parts."""
     location = Location(shown(path))
     if path.lower().endswith(_PAGES):
         looked.problems.append(
@@ -146,14 +157,14 @@ def _look_at_long(looked: Looked, file: Path, path: str, search: Search | None) 
             )
         )
     if search is not None:
-        for one in search.pieces(pieces_of_long(file)):
+        for one in search.pieces(pieces_of_file(file)):
             looked.problems.append(unsearched_problem(location, one))
 
 
 def _look_at_content(
     looked: Looked, given: Given, path: str, content: bytes, search: Search | None
-) -> str | None:
-    """Look at a file, and return its text when it is one."""
+) -> None:
+    """Look at a file that is read whole."""
     text = text_of(content)
     name = path.lower()
     if name.endswith(_PAGES):
@@ -161,7 +172,7 @@ def _look_at_content(
             text = content.decode("utf-8", "replace")
             _search(looked, given, path, content, search)
         _look_at_page(looked, given, path, text, search, drawing=False)
-        return text
+        return
     if text is not None:
         if name.endswith(".svg"):
             _look_at_page(looked, given, path, text, None, drawing=True)
@@ -169,7 +180,6 @@ def _look_at_content(
             found = _addresses_in(text, name, given)
             looked.addresses = list(dict.fromkeys((one.url, one.loaded) for one in found))
     _search(looked, given, path, content, search)
-    return text
 
 
 def _addresses_in(text: str, name: str, given: Given) -> Iterator[Address]:
@@ -178,7 +188,7 @@ def _addresses_in(text: str, name: str, given: Given) -> Iterator[Address]:
         yield from (Address(url, at, loaded=True) for url, at in addresses_in(text))
     elif name.endswith(_MANIFESTS):
         yield from _manifest_addresses(text)
-    elif given.home is not None and _FEED.search(text, 0, 4096):
+    elif given.home is not None and _FEED.search(text, 0, _HEAD):
         for match in _FEED_ADDRESS.finditer(text):
             yield Address(match[match.lastindex or 0].replace("&amp;", "&"), match.start())
 

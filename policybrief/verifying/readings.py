@@ -25,6 +25,7 @@ _ESCAPES: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _TAGS: Final = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->|<[a-zA-Z/?!][^<>]*>")
+_BEGUN: Final = re.compile("<[a-zA-Z/?!]")
 _COMMENTS: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _WHITE: Final = {"n": "\n", "r": "\n", "t": "\t", "b": " ", "f": " ", "v": " ", "0": " "}
 
@@ -107,14 +108,49 @@ def readings(text: str, *, markup: bool = False) -> Iterator[Reading]:
             yield from _bare(deeper)
 
 
+def in_step(text: str) -> list[Reading]:
+    """Return the ways to read a part of a text: as many of every part, in the same order.
+
+    They are those of `readings` without markup; two that are the same are one object.
+    """
+    plain = Reading(text)
+    resolved = _changed(plain, _DECODE)
+    again = _changed(resolved, _DECODE)
+    found = [plain, resolved, again, *_stripped(again)]
+    for bare in _stripped(resolved):
+        deeper = _changed(bare, _DECODE)
+        found += [bare, deeper, *_stripped(deeper)]
+    return found
+
+
+def is_open(text: str) -> bool:
+    """Say whether a text ends within a tag or a comment."""
+    begins, ends = text.rfind("<"), text.rfind(">")
+    if begins > ends and _BEGUN.match(text, begins):
+        return True
+    comment = text.rfind("<!--")
+    return comment >= 0 and text.find("-->", comment + 4) < 0
+
+
+def _stripped(parent: Reading) -> tuple[Reading, Reading]:
+    return _changed(parent, _STRIP), _changed(_changed(parent, _UNCOMMENT), _STRIP)
+
+
+def _changed(parent: Reading, step: _Step) -> Reading:
+    """Return what *step* makes of a reading, or the reading."""
+    return _made(parent, step) or parent
+
+
 def _bare(parent: Reading) -> Iterator[Reading]:
     """Yield a reading without tags: with what stands in comments, and without."""
     if "<" not in parent.text:
         return
-    for one in (parent, _made(parent, _UNCOMMENT)):
-        bare = None if one is None else _made(one, _STRIP)
-        if bare is not None:
-            yield bare
+    bare = _made(parent, _STRIP)
+    if bare is not None:
+        yield bare
+    shown = _made(parent, _UNCOMMENT)
+    if shown is not None:
+        yield _changed(shown, _STRIP)
 
 
 def _made(parent: Reading, step: _Step) -> Reading | None:

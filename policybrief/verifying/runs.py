@@ -95,6 +95,7 @@ class Runs:
         sizes = [0, 0, 0]
         words = 0
         kept: list[tuple[Needle, int, int]] = []
+        self._words: list[tuple[int, int, int, array[int], bytes]] = []
         for number, needle in enumerate(needles):
             letters = needle.words.letters
             highest = max(letters, default="a")
@@ -103,8 +104,11 @@ class Runs:
             self._bases[store].append(sizes[store])
             self._numbers[store].append(number)
             kept.append((needle, store, sizes[store]))
+            of = needle.words
+            starts = array("I", of.starts)
+            self._words.append((store, sizes[store], len(letters), starts, of.covered))
             sizes[store] += len(letters)
-            words += len(needle.words.starts)
+            words += len(starts)
         self._letters = ["".join(parts) for parts in self._stores]
         self._stores = []
         bits = max(words, 1).bit_length()
@@ -128,6 +132,11 @@ class Runs:
     def marks(self) -> bytes:
         """What tells which of the runs may stand anywhere."""
         return self._lengths.tobytes()
+
+    def words(self, needle: int) -> Words:
+        """Return the words of a needle, without their weights."""
+        store, base, length, starts, covered = self._words[needle]
+        return Words(self._letters[store][base : base + length], starts, b"", covered)
 
     def _take(self, needle: Needle, store: int, base: int) -> None:
         """Add the runs of a needle that are not all published, each once."""

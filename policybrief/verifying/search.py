@@ -10,12 +10,13 @@ import attrs
 
 from policybrief.models.corpus import Corpus
 from policybrief.problems import NOWHERE, Location, Problem, Severity
-from policybrief.verifying.contents import Piece, Unsearched
+from policybrief.verifying.contents import LongPiece, Piece, Unsearched
 from policybrief.verifying.leaks import Leak, Secrets
 from policybrief.verifying.letters import fold, places_of, tokens_of, words_of
 from policybrief.verifying.private import own_texts
 from policybrief.verifying.readings import TAG, readings
 from policybrief.verifying.runs import RUN
+from policybrief.verifying.streams import leaks_in
 
 _MOST_CLEAN: Final = 200_000
 _SHORT: Final = 1000
@@ -27,12 +28,12 @@ class Spot:
 
     Attributes:
         leak: The words.
-        at: Where in the text of the file; None where that says nothing.
+        place: Line and column in the file; None where that says nothing.
         inside: What of the file it is.
     """
 
     leak: Leak
-    at: int | None
+    place: tuple[int, int] | None
     inside: str
 
 
@@ -61,7 +62,13 @@ class Search:
         """
         for reading in readings(text):
             for leak in self._secrets.leaks(reading.text):
-                self._keep(leak, reading.origin(leak.at) if placed else None, inside)
+                place = _place(text, reading.origin(leak.at)) if placed else None
+                self._keep(leak, place, inside)
+
+    def long_text(self, chunks: Iterable[str], inside: str, *, placed: bool) -> None:
+        """Look through a long text that is cut anywhere."""
+        for leak, place in leaks_in(chunks, self._secrets):
+            self._keep(leak, place if placed else None, inside)
 
     def glance(self, shown: str, others: Sequence[str]) -> bool:
         """Say whether a page holds none of it, without saying where.
@@ -98,22 +105,29 @@ class Search:
             for leak in self._secrets.leaks(reading.text):
                 place = reading.origin(leak.at)
                 part = bisect_right(here, place) - 1
-                self._keep(leak, slices[part][0] + place - here[part], "")
+                self._keep(leak, _place(text, slices[part][0] + place - here[part]), "")
 
-    def pieces(self, pieces: Iterable[Piece | Unsearched]) -> Iterator[Unsearched]:
+    def pieces(self, pieces: Iterable[Piece | LongPiece | Unsearched]) -> Iterator[Unsearched]:
         """Look through the texts in a file, and yield what could not be opened."""
         for piece in pieces:
             if isinstance(piece, Unsearched):
                 yield piece
+            elif isinstance(piece, LongPiece):
+                self.long_text(piece.chunks, piece.inside, placed=piece.placed)
             else:
                 self.text(piece.text, piece.inside, placed=piece.placed)
 
-    def _keep(self, leak: Leak, at: int | None, inside: str) -> None:
+    def _keep(self, leak: Leak, place: tuple[int, int] | None, inside: str) -> None:
         spans = self._seen.setdefault(id(leak.text), [])
         if not any(start <= leak.first and leak.behind <= end for start, end in spans):
             if not any(start < leak.behind and leak.first < end for start, end in spans):
-                self.spots.append(Spot(leak, at, inside))
+                self.spots.append(Spot(leak, place, inside))
             spans.append((leak.first, leak.behind))
+
+
+def _place(text: str, at: int) -> tuple[int, int]:
+    """Return line and column of an offset."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def leak_problems(found: Sequence[tuple[Location, Spot]], corpus: Corpus) -> Iterator[Problem]:

@@ -26,7 +26,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policybrief import Problem, verify_site
-from policybrief.verifying import archives, contents
+from policybrief.analysis.public import public_corpus
+from policybrief.verifying import archives, contents, decoding, leaks, streams
+from policybrief.verifying.search import Search
 from tests.verifying.sites import TEXT, codes, corpus, write_site
 
 LEAK: Final = (
@@ -211,6 +213,7 @@ PLANTED: Final[Mapping[str, tuple[str, Callable[[str], str | bytes]]]] = {
     "escaped JSON": ("a.json", ascii_json),
     "JSON in JSON": ("a.json", lambda words: json.dumps({"a": ascii_json(words)})),
     "JSON lines": ("a.ndjson", lambda words: "{}\n" + json.dumps({"a": words}) + "\n"),
+    "JSON with comments": ("a.json", lambda words: json.dumps(words.replace(" ", "<!-- x -->"))),
     "broken JSON": ("a.json", lambda words: '{"a": "' + words.replace(" ", "\\n")),
     "a feed": (
         "feed.xml",
@@ -405,19 +408,82 @@ def test_a_bomb_is_not_unpacked(tmp_path, monkeypatch):
     assert "packed more than 4 times" in found[2].message
 
 
-def test_a_long_file_is_read_in_parts(tmp_path, monkeypatch):
-    """A file of any length is searched, a leak on the border of two parts included."""
-    monkeypatch.setattr(contents, "_PART", 1 << 17)
-    monkeypatch.setattr(contents, "WHOLE", 1 << 18)
-    monkeypatch.setattr("policybrief.verifying.looking.WHOLE", 1 << 18)
-    filling = "é x" * 20_000
-    for cut in (0, 20, 40, 60):
-        place = (1 << 17) - cut
-        text = (filling.encode()[: place - 1] + b" ").decode("utf-8", "ignore")
-        name = f"{cut}.json"
-        found = look(tmp_path / str(cut), {name: text + LEAK + filling * 4})
+@pytest.fixture
+def short_parts(monkeypatch):
+    """Let every file be a long one, which is read in short parts."""
+    monkeypatch.setattr(contents, "LONG", 0)
+    monkeypatch.setattr("policybrief.verifying.looking.LONG", 0)
+    monkeypatch.setattr(archives, "IN_MEMORY", 0)
+    monkeypatch.setattr(decoding, "_PART", 37)
+    monkeypatch.setattr(streams, "_LEAST", 50)
+    monkeypatch.setattr(leaks, "_CHUNK", 400)
 
-        assert codes(found) == ["leaked-words"]
+
+@pytest.mark.parametrize("kind", PLANTED)
+@pytest.mark.usefixtures("short_parts")
+def test_a_leak_is_found_in_every_kind_of_long_file(tmp_path, kind):
+    """It is found as well where a file is read in parts, whatever is cut by their borders."""
+    name, make = PLANTED[kind]
+    made = make(LEAK)
+    found = [one for one in look(tmp_path, {name: made}) if one.code != "unsearched-file"]
+
+    assert codes(found) == ["leaked-words"], found
+    assert str(found[0].location.path) == name
+
+
+@pytest.mark.parametrize("before", [0, 1, 2, 3, 5, 8, 13, 21, 34, 55])
+@pytest.mark.parametrize("kind", ["escaped JSON", "JSON in JSON", "a feed", "CSV", "noise", "zip"])
+@pytest.mark.usefixtures("short_parts")
+def test_no_border_hides_a_leak(tmp_path, kind, before):
+    """Wherever the borders of parts are, nothing that stands across one is overlooked."""
+    name, make = PLANTED[kind]
+    words = "x" * before + f" {HARMLESS * 3} {LEAK} {HARMLESS * 3}"
+
+    assert codes(look(tmp_path, {name: make(words)})) == ["leaked-words"]
+
+
+def test_a_long_file_is_read_in_parts(tmp_path):
+    """A file of any length is searched, and the line is said on which the words stand."""
+    filling = "é x\n" * 200_000
+    text = f"{filling}{filling}y {LEAK} {filling}"
+
+    (found,) = look(tmp_path, {"a.json": text})
+    assert (found.code, found.location.line, found.location.column) == (
+        "leaked-words",
+        400_001,
+        3,
+    )
+
+
+_BETWEEN = st.sampled_from(
+    [
+        *(" ", " ", " ", "\n", "<b>", "</b> ", " <b c='d e'> ", "<!-- ", " -->", "<!-- x y -->"),
+        *("\\n", "\\u0020", "&#32;", "&amp;#32;", "%20", " ]]> ", "<![CDATA[", "&lt;b&gt;", "\\"),
+        *(" of our own ", "&lt;!-- x --&gt; ", "\\\\n", "&lt;!-- "),
+    ]
+)
+_WORDS: Final = LEAK.split()
+
+
+@given(
+    st.lists(_BETWEEN, max_size=20).map("".join),
+    st.lists(_BETWEEN, min_size=len(_WORDS), max_size=len(_WORDS)),
+    st.integers(1, 60),
+)
+def test_parts_are_read_as_the_whole(before, between, size):
+    """What is found in a text that is read in parts is what is found in it as a whole."""
+    text = before + "".join(map("".join, zip(_WORDS, between, strict=True))) + before
+    made = corpus()
+    secrets = leaks.Secrets(made, public_corpus(made)[0])
+    whole = Search(secrets, set())
+    whole.text(text)
+    parts = Search(secrets, set())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(streams, "_LEAST", size)
+        chunks = (text[at : at + size] for at in range(0, len(text), size))
+        parts.long_text(chunks, "", placed=True)
+
+    assert parts.spots == whole.spots
 
 
 def test_a_link_and_a_special_file_are_said(tmp_path):
