@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
 
 from policybrief import CorpusError, build_site
 from policybrief.cache import LiveCache
+from policybrief.pipeline import previewing
 from policybrief.pipeline.building_apart import BuildApart
 from policybrief.pipeline.previewing import Preview
 from tests.site.corpora import write
@@ -45,6 +48,24 @@ def test_mistakes_are_those_of_a_build(tmp_path: Path) -> None:
 
     write(tmp_path, {"briefing.yml": "title: Two harbours\ncontact: desk@example.org\n"})
     assert b"Two harbours" in (preview.read().file("index.html") or b"")
+
+
+def test_what_is_old_is_forgotten_when_nobody_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Objects that stay are kept from Python's search for garbage until it is looked for."""
+    monkeypatch.setattr(previewing, "_ROUNDS", 2)
+    write(tmp_path, {"briefing.yml": "title: Two harbours\ncontact: desk@example.org\n"})
+    preview = Preview(tmp_path, cache=LiveCache())
+    drawings = [weakref.ref(preview.read())]
+    preview.tidy()
+    assert gc.get_freeze_count()
+    drawings.append(weakref.ref(preview.read()))
+    preview.tidy()
+    assert [one() for one in drawings] == [None, None]
+    assert preview.read().file("index.html") is not None
+    preview.forget()
+    assert not gc.get_freeze_count()
 
 
 def test_a_build_in_another_process_gives_what_a_build_gives(tmp_path: Path) -> None:
