@@ -10,9 +10,11 @@ from pathlib import Path, PurePosixPath
 
 import attrs
 
+from policybrief.cache import LiveCache
 from policybrief.errors import PolicybriefError
 from policybrief.pipeline.loading import look_at
 from policybrief.problems import Location, Problem, Severity
+from policybrief.remembering import Memory
 from policybrief.writing.fixing import replace_in, write_in_place
 
 
@@ -89,7 +91,13 @@ class _Trial:
         self.files: dict[PurePosixPath, bytes] = {}
         self.changes: list[Change] = []
         self.refused: set[Problem] = set()
-        self.problems = look_at(folder)[1]
+        self.cache, self.memory = LiveCache(), Memory()
+        self.problems = self.look()
+
+    def look(self, files: Mapping[PurePosixPath, bytes] | None = None) -> list[Problem]:
+        """Return what is wrong when some files are changed; what they do not touch is known."""
+        changed = {**self.files, **(files or {})}
+        return look_at(self.folder, changed, cache=self.cache, memory=self.memory)[1]
 
     def go_on(self) -> bool:
         """Mend what can be mended now, and say whether anything was."""
@@ -121,7 +129,7 @@ class _Trial:
             files[path] = changed
         if not files:
             return set()
-        after = look_at(self.folder, {**self.files, **files})[1]
+        after = self.look(files)
         suspects = _worse(self.problems, after, wanted)
         if suspects:
             return suspects

@@ -382,11 +382,11 @@ def test_a_file_that_is_changed_meanwhile(tmp_path, monkeypatch):
     real = fixing.look_at
     calls = []
 
-    def late(*arguments):
+    def late(*arguments, **options):
         calls.append(arguments)
         if len(calls) == 2:
             (tmp_path / ARTICLE).write_text("mine")
-        return real(*arguments)
+        return real(*arguments, **options)
 
     monkeypatch.setattr(fixing, "look_at", late)
     with pytest.raises(PolicybriefError, match="was changed meanwhile"):
