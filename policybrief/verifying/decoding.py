@@ -20,7 +20,7 @@ _ANY_LONG: Final = re.compile(f"{_LETTERS}{{16,}}")
 _LATIN_LETTERS: Final = "[\t\n\r -~\u00a0\u00ad\u00c0-\u024f\u2010-\u2026]"
 _LATIN: Final = re.compile(f"{_LATIN_LETTERS}{{11,}}")
 
-_PART: Final = 1 << 18
+_PART: Final = 1 << 17
 _LONGEST: Final = 1 << 20
 
 _MARKS: Final = (

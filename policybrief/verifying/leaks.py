@@ -128,11 +128,13 @@ class Leaks:
         secrets: What is looked for.
         text: What has been taken in and is still needed.
         begins: Where in the whole text that begins.
+        size: How much is looked through at once.
     """
 
     secrets: Secrets
     text: str = ""
     begins: int = 0
+    size: int = attrs.field(factory=lambda: _CHUNK)
     _done: int = 0
 
     def taken(self, text: str, *, last: bool) -> Iterator[Leak]:
@@ -159,9 +161,9 @@ class Leaks:
         """Return where a part ends, and where the next begins; None where more must be known."""
         end = 0
         while True:
-            if not last and len(self.text) - end < 2 * _CHUNK:
+            if not last and len(self.text) - end < 2 * self.size:
                 return None
-            end = _cut(self.text, end)
+            end = _cut(self.text, end, self.size)
             if end == len(self.text) and last:
                 return end, None
             back = self._back(end)
@@ -183,12 +185,12 @@ class Leaks:
         return None
 
 
-def _cut(text: str, start: int) -> int:
+def _cut(text: str, start: int, size: int) -> int:
     """Return where a part that begins at *start* ends: not within a word."""
-    if len(text) - start <= _CHUNK:
+    if len(text) - start <= size:
         return len(text)
-    between = _BETWEEN.search(text, start + _CHUNK, start + 2 * _CHUNK)
-    return start + _CHUNK if between is None else between.end()
+    between = _BETWEEN.search(text, start + size, start + 2 * size)
+    return start + size if between is None else between.end()
 
 
 def _joined(private: PrivateText) -> Iterator[tuple[int, int]]:

@@ -32,10 +32,18 @@ _WHITE: Final = {"n": "\n", "r": "\n", "t": "\t", "b": " ", "f": " ", "v": " ", 
 
 @attrs.frozen
 class _Step:
-    """A change of a text: what is replaced, by what, and behind which last letters nothing is."""
+    """A change of a text.
+
+    Attributes:
+        pattern: What is replaced.
+        replace: By what.
+        marks: Signs of which each match has one.
+        until: The last letters behind which nothing is replaced.
+    """
 
     pattern: re.Pattern[str]
     replace: Callable[[re.Match[str]], str]
+    marks: str
     until: str = ""
 
     def end(self, text: str) -> int:
@@ -115,12 +123,18 @@ def in_step(text: str) -> list[Reading]:
     """
     plain = Reading(text)
     resolved = _changed(plain, _DECODE)
-    again = _changed(resolved, _DECODE)
-    found = [plain, resolved, again, *_stripped(again)]
-    for bare in _stripped(resolved):
-        deeper = _changed(bare, _DECODE)
-        found += [bare, deeper, *_stripped(deeper)]
+    again = _again(plain, resolved)
+    bare = _stripped(resolved)
+    found = [plain, resolved, again, *(bare if again is resolved else _stripped(again))]
+    for one in bare:
+        deeper = _changed(one, _DECODE)
+        found += [one, deeper, *((one, one) if deeper is one else _stripped(deeper))]
     return found
+
+
+def _again(plain: Reading, resolved: Reading) -> Reading:
+    """Return what resolving escapes once more makes."""
+    return plain if resolved is plain else _changed(resolved, _DECODE)
 
 
 def is_open(text: str) -> bool:
@@ -133,7 +147,10 @@ def is_open(text: str) -> bool:
 
 
 def _stripped(parent: Reading) -> tuple[Reading, Reading]:
-    return _changed(parent, _STRIP), _changed(_changed(parent, _UNCOMMENT), _STRIP)
+    """Return a reading without tags: with what stands in comments, and without."""
+    bare = _changed(parent, _STRIP)
+    shown = _changed(parent, _UNCOMMENT)
+    return bare, bare if shown is parent else _changed(shown, _STRIP)
 
 
 def _changed(parent: Reading, step: _Step) -> Reading:
@@ -155,6 +172,8 @@ def _bare(parent: Reading) -> Iterator[Reading]:
 
 def _made(parent: Reading, step: _Step) -> Reading | None:
     """Return what *step* makes of a reading; None when it is the same."""
+    if not any(mark in parent.text for mark in step.marks):
+        return None
     text = step(parent.text)
     return None if text == parent.text else Reading(text, parent, step)
 
@@ -186,7 +205,7 @@ def _decoded(match: re.Match[str]) -> str:
     return code
 
 
-_RESOLVE: Final = _Step(_ENTITIES, _resolved)
-_DECODE: Final = _Step(_ESCAPES, _decoded)
-_STRIP: Final = _Step(_TAGS, lambda match: TAG)
-_UNCOMMENT: Final = _Step(_COMMENTS, lambda match: TAG, until="-->")
+_RESOLVE: Final = _Step(_ENTITIES, _resolved, "&")
+_DECODE: Final = _Step(_ESCAPES, _decoded, "&\\%")
+_STRIP: Final = _Step(_TAGS, lambda match: TAG, "<>")
+_UNCOMMENT: Final = _Step(_COMMENTS, lambda match: TAG, "<", until="-->")

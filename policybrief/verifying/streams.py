@@ -14,7 +14,8 @@ import attrs
 from policybrief.verifying.leaks import Leak, Leaks, Secrets
 from policybrief.verifying.readings import Reading, in_step, is_open
 
-_LEAST: Final = 1 << 18
+_LEAST: Final = 1 << 17
+_AT_ONCE: Final = 1 << 18
 _MOST: Final = 1 << 22
 """How long a part may become because it ends within a tag or a comment, or has no space."""
 
@@ -93,7 +94,7 @@ def leaks_in(chunks: Iterable[str], secrets: Secrets) -> list[tuple[Leak, tuple[
             before = of_ways[number] if of_ways else 0
             following.append(groups.setdefault((before, id(reading)), number))
         origins = {first: before for (before, _), first in groups.items()}
-        known = ways or {0: _Way(Leaks(secrets))}
+        known = ways or {0: _Way(Leaks(secrets, size=_AT_ONCE))}
         ways = {first: known[before].copy() for first, before in origins.items()}
         of_ways = following
         for first, way in ways.items():

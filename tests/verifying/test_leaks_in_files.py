@@ -416,7 +416,7 @@ def short_parts(monkeypatch):
     monkeypatch.setattr(archives, "IN_MEMORY", 0)
     monkeypatch.setattr(decoding, "_PART", 37)
     monkeypatch.setattr(streams, "_LEAST", 50)
-    monkeypatch.setattr(leaks, "_CHUNK", 400)
+    monkeypatch.setattr(streams, "_AT_ONCE", 400)
 
 
 @pytest.mark.parametrize("kind", PLANTED)
