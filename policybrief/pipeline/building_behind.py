@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import traceback
 from collections.abc import Callable
 
 from policybrief.pipeline.building import Built
@@ -84,7 +85,10 @@ class BuildsBehind:
             with self._changed:
                 self._build = None
                 if not self._is_over(number):
-                    self._tell(found)
+                    try:
+                        self._tell(found)
+                    except Exception:  # of whoever is told; later builds are not to miss a thread
+                        traceback.print_exc()
                     self._done = number
 
     def _is_over(self, number: int) -> bool:

@@ -121,3 +121,21 @@ def test_one_that_cannot_begin_is_told_of(desk: _Desk) -> None:
     desk.fault = None
     desk.behind.want(0)
     desk.wait_for(begun=1)
+
+
+def test_a_fault_of_who_is_told_ends_nothing(
+    desk: _Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell = desk.behind._tell
+
+    def fail(found: Built | Exception) -> None:
+        tell(found)
+        raise ValueError("no ink")
+
+    monkeypatch.setattr(desk.behind, "_tell", fail)
+    for number in (1, 2):
+        desk.behind.want(0)
+        desk.wait_for(begun=number)
+        desk.begun[-1].over.set()
+        desk.wait_for(told=number)
+    assert "no ink" in capsys.readouterr().err
