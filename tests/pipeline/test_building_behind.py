@@ -138,4 +138,5 @@ def test_a_fault_of_who_is_told_ends_nothing(
         desk.wait_for(begun=number)
         desk.begun[-1].over.set()
         desk.wait_for(told=number)
-    assert "no ink" in capsys.readouterr().err
+    desk.behind.end()
+    assert capsys.readouterr().err.count("ValueError: no ink") == 2
