@@ -125,15 +125,7 @@ class Server:
             )
             stack.callback(preview.forget)
             self._behind = BuildsBehind(
-                functools.partial(
-                    BuildApart,
-                    self.folder,
-                    target,
-                    templates=self.templates,
-                    as_of=self.as_of,
-                    drafts=self.drafts,
-                    cache=self.cache,
-                ),
+                functools.partial(self._begin_build, preview, target),
                 functools.partial(self._built, target),
             )
             stack.callback(self._behind.end)
@@ -223,7 +215,18 @@ class Server:
         )
         self._tell(target, shown, _base(drawing.site_url), drawing)
         behind.want(min(seconds, _LATER))
+
+    def _begin_build(self, preview: Preview, target: Path) -> BuildApart:
+        """Begin to build, once nobody waits for a page any more."""
         preview.tidy()
+        return BuildApart(
+            self.folder,
+            target,
+            templates=self.templates,
+            as_of=self.as_of,
+            drafts=self.drafts,
+            cache=self.cache,
+        )
 
     def _built(self, target: Path, found: Built | Exception) -> None:
         """Tell how a build went."""
