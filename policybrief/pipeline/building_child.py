@@ -20,20 +20,19 @@ _NICE = 10
 
 def main() -> None:
     """Read options of `build_site`, build, and write what came of it."""
-    signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(AttributeError, OSError):
         os.nice(_NICE)  # whoever looks at a page is served first
     sys.path[:] = json.loads(sys.argv[1])
     told = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a plugin prints is no result
-    source, site, options = pickle.load(sys.stdin.buffer)
     try:
-        content = _built(source, site, options)
+        signal.signal(signal.SIGTERM, _stop)
+        told.write(_built(*pickle.load(sys.stdin.buffer)))
+        told.close()
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
     except KeyboardInterrupt:
         sys.exit(143)
-    told.write(content)
-    told.close()
 
 
 def _built(source: Any, site: Any, options: Any) -> bytes:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import time
 import weakref
 from pathlib import Path
 
 import pytest
 
-from policybrief import CorpusError, build_site
+from policybrief import BuildError, CorpusError, build_site
 from policybrief.cache import LiveCache
 from policybrief.pipeline import previewing
 from policybrief.pipeline.building_apart import BuildApart
@@ -93,3 +95,17 @@ def test_a_build_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(Exception, match="was ended"):
         build.result()
     assert sorted(one.name for one in tmp_path.iterdir() if "lock" not in one.name) == ["c"]
+
+
+def test_a_build_that_is_stopped_says_nothing(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Whenever that is, while it still imports as well."""
+    write(tmp_path / "c", {"briefing.yml": "title: Two harbours\ncontact: desk@example.org\n"})
+    for tenths in range(8):
+        build = BuildApart(tmp_path / "c", tmp_path / "site")
+        time.sleep(tenths / 10)
+        build.stop()
+        with contextlib.suppress(BuildError):  # it may be done by then
+            build.result()
+    assert capfd.readouterr().err == ""
