@@ -26,9 +26,10 @@ def main() -> None:
     sys.path[:] = json.loads(sys.argv[1])
     told = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a plugin prints is no result
+    source, site, options = pickle.load(sys.stdin.buffer)  # until then there is nothing to put away
     try:
         signal.signal(signal.SIGTERM, _stop)
-        told.write(_built(*pickle.load(sys.stdin.buffer)))
+        told.write(_built(source, site, options))
         told.close()
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
     except KeyboardInterrupt:

@@ -7,20 +7,17 @@ from pathlib import Path
 import pytest
 
 from policybrief.cache import Cache, LiveCache
-from policybrief.checks import run
-from policybrief.models.article import Article
-from policybrief.models.corpus import Corpus
 from policybrief.pipeline.loading import look_at
 from policybrief.problems import Problem
 from policybrief.remembering import Memory
 from policybrief.spreading import spreading
-from tests.checks.test_remembered import _FILES, _PATHS, EDITS
+from tests.checks.looking import EDITS, FILES, note_looks
 from tests.reading.corpora import ARTICLE, write
 
 _WITH_TEXT = {
-    **_FILES,
-    ARTICLE: _FILES[ARTICLE].replace("---\n", "---\ntext: texts/bridge.txt\n", 1),
-    "texts/bridge.txt": _FILES[ARTICLE].rpartition("---\n")[2],
+    **FILES,
+    ARTICLE: FILES[ARTICLE].replace("---\n", "---\ntext: texts/bridge.txt\n", 1),
+    "texts/bridge.txt": FILES[ARTICLE].rpartition("---\n")[2],
 }
 
 
@@ -29,14 +26,7 @@ class _Processes:
 
     def __init__(self, root: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.root, self.kept = root, kept
-        self.looked: list[str] = []
-        words = run._OF_ARTICLE[0]
-
-        def check(frame: Corpus, article: Article) -> object:
-            self.looked.append(article.id)
-            return words(frame, article)
-
-        monkeypatch.setattr(run, "_OF_ARTICLE", (check, *run._OF_ARTICLE[1:]))
+        self.looked = note_looks(monkeypatch)
 
     def check(self) -> list[Problem]:
         self.looked.clear()
@@ -44,12 +34,12 @@ class _Processes:
             return look_at(self.root, cache=cache)[1]
 
 
-@pytest.mark.parametrize(("name", "path"), [*zip(EDITS, _PATHS, strict=True), ("a text", "")])
+@pytest.mark.parametrize("name", [*EDITS, "a text"])
 def test_a_new_process_looks_again_at_what_changed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, path: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    files = _WITH_TEXT if name == "a text" else _FILES
-    edit = {path: EDITS[name]} if path else {"texts/bridge.txt": "We will build something.\n"}
+    files = FILES if name in EDITS else _WITH_TEXT
+    edit = dict([EDITS.get(name, ("texts/bridge.txt", "We will build something.\n"))])
     processes = _Processes(write(tmp_path / "c", files), tmp_path / "kept.db", monkeypatch)
     before = processes.check()
     assert sorted(processes.looked) == ["bridge", "other"]
@@ -69,7 +59,7 @@ def test_a_new_process_looks_again_at_what_changed(
 def test_a_process_that_stays_begins_with_what_was_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    processes = _Processes(write(tmp_path / "c", _FILES), tmp_path / "kept.db", monkeypatch)
+    processes = _Processes(write(tmp_path / "c", FILES), tmp_path / "kept.db", monkeypatch)
     before = processes.check()
     memory = Memory()
     with LiveCache(processes.kept) as cache:
@@ -80,7 +70,7 @@ def test_a_process_that_stays_begins_with_what_was_found(
 
 
 def test_workers_look_only_at_what_is_not_known(tmp_path: Path) -> None:
-    root, kept = write(tmp_path / "c", _FILES), tmp_path / "kept.db"
+    root, kept = write(tmp_path / "c", FILES), tmp_path / "kept.db"
     alone = look_at(root)[1]
     with spreading("processes", 2) as spread:
         for _process in range(2):
