@@ -19,7 +19,7 @@ _NAMES: Final = (
     "dl dt dd h2 h3 h4 h5 h6 table thead tbody tr th td"
 )
 _TAGS: Final = frozenset(_NAMES.split())
-_ATTRIBUTES: Final = {"a": {"href", "title"}, "abbr": {"title"}, "ol": {"start"}}
+_ATTRIBUTES: Final = {"*": {"lang", "title"}, "a": {"href"}, "ol": {"start"}}
 _EXTENSIONS: Final = ("tables", "fenced_code", "sane_lists", "def_list")
 _PARSERS: Final = threading.local()
 _HEADING: Final = re.compile(r"<(/?)h([1-6])\b[^>]*>")

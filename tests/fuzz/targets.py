@@ -40,7 +40,7 @@ Target = Callable[[bytes], None]
 
 HERE = Desk(analyse(Corpus(briefing=Briefing(title="x")))).here("about.html")
 X: Final = PurePosixPath("x.md")
-_HARMLESS: Final = frozenset(["href", "title", "rel", "start"])
+_HARMLESS: Final = frozenset(["href", "lang", "title", "rel", "start"])
 
 
 def _text(raw: bytes) -> str:

@@ -44,7 +44,7 @@ def is_harmless(page: Shown) -> bool:
     addresses = [value for _, name, value in page.attributes if name == "href"]
     return (
         set(page.tags) <= ALLOWED
-        and names <= {"href", "title", "rel", "start"}
+        and names <= {"href", "lang", "title", "rel", "start"}
         and all(one.lower().startswith(schemes) for one in addresses)
     )
 
@@ -119,6 +119,13 @@ def test_a_dead_link_loses_its_address(target):
 
     assert page.text == "See these words."
     assert not [one for one in page.attributes if one[1] == "href"]
+
+
+def test_words_of_another_language_can_say_so():
+    """A screen reader then speaks them as they are meant."""
+    page = prose('They call it <i lang="ro" class="x" dir="rtl">gura de vărsare</i>.')
+
+    assert page.attributes == [("i", "lang", "ro")]
 
 
 def test_headings_leave_no_level_out():
