@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import functools
 import operator
+import sys
 import types
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
@@ -56,6 +57,11 @@ class Location:
 
 NOWHERE = Location("<memory>")
 
+SHARED: Final = types.MappingProxyType({"shared": True})
+"""Metadata of a field whose text many records have: they share one text when they are read."""
+
+_NONE_BROKEN: Final[frozenset[str]] = frozenset()
+
 
 @attrs.frozen(kw_only=True)
 class Located:
@@ -72,7 +78,9 @@ class Located:
     places: Mapping[str, tuple[int, int]] = attrs.field(
         default=NO_PLACES, converter=compact, eq=False, repr=False
     )
-    broken: frozenset[str] = attrs.field(default=frozenset(), eq=False, repr=False)
+    broken: frozenset[str] = attrs.field(
+        default=_NONE_BROKEN, eq=False, repr=False, metadata=SHARED
+    )
 
     def place_of(self, field: str) -> Location:
         """Return where *field* stands, or where the whole stands when the field is not given."""
@@ -93,21 +101,45 @@ def _names_in(cls: Any) -> tuple[str, ...]:
 
 
 @functools.cache
-def _values_of(cls: Any) -> Callable[[Located], tuple[Any, ...]]:
-    return operator.attrgetter(*_names_in(cls))
+def _values_of(cls: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what gives the values of an instance, as they are kept in it."""
+    names = _names_in(cls)
+    if "__slots__" in vars(cls):
+        return operator.attrgetter(*names)
+
+    def values(record: Any) -> tuple[Any, ...]:
+        kept = vars(record)
+        return tuple(kept[name] if name in kept else getattr(record, name) for name in names)
+
+    return values
 
 
 @functools.cache
 def _setters_of(cls: Any) -> Mapping[str, Callable[[Any, Any], None]]:
     """Return what puts a value into a new instance, by the name of its field."""
 
-    def setter(name: str) -> Callable[[Any, Any], None]:
-        slot = getattr(cls, name, None)
+    def setter(field: attrs.Attribute[Any]) -> Callable[[Any, Any], None]:
+        slot = getattr(cls, field.name, None)
         if isinstance(slot, types.MemberDescriptorType):
-            return slot.__set__
-        return lambda made, value: object.__setattr__(made, name, value)
+            put: Callable[[Any, Any], None] = slot.__set__
+        else:
+            put = functools.partial(_put, field.name)
+        if "shared" not in field.metadata:
+            return put
+        return lambda made, value: put(made, _shared(value))
 
-    return {name: setter(name) for name in _names_in(cls)}
+    return {field.name: setter(field) for field in attrs.fields(cls)}
+
+
+def _put(name: str, made: Any, value: Any) -> None:
+    object.__setattr__(made, name, value)
+
+
+def _shared(value: Any) -> Any:
+    """Return the one value that all equal ones are to be; of few kinds, others stay."""
+    if type(value) is str:
+        return sys.intern(value)
+    return value or _NONE_BROKEN if type(value) is frozenset else value
 
 
 def _made_of(cls: type[_T], *values: Any) -> _T:

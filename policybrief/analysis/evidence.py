@@ -15,6 +15,7 @@ from policybrief.languages import N_
 from policybrief.models.actor import Country
 from policybrief.models.article import Article
 from policybrief.models.corpus import Corpus
+from policybrief.models.sequences import interned
 from policybrief.models.stance import Position, Stance
 from policybrief.models.statement import Speaker, SpeakerKind, Statement, Words
 from policybrief.models.utterances import Shared, utterance_of
@@ -243,7 +244,7 @@ def _evidence_in_run(
         for one in corpus.memory.of(_evidence_in, article, setting, when=said, using=corpus):
             if one.topic in live:
                 found.setdefault((one.country or "", one.topic), []).append(one)
-    return {key: tuple(group) for key, group in found.items()}
+    return {interned(key): tuple(group) for key, group in found.items()}
 
 
 def _evidence_in(

@@ -12,6 +12,7 @@ from policybrief.analysis.capacity import capacity
 from policybrief.analysis.evidence import Evidence, EvidenceOfRun, by_statement
 from policybrief.models.corpus import Corpus
 from policybrief.models.dates import EdtfDate, End
+from policybrief.models.sequences import interned
 from policybrief.models.statement import SpeakerKind, Statement
 from policybrief.models.utterances import Shared
 
@@ -196,11 +197,11 @@ def _utterance(
         topics=_sorted(
             stance.topic for one in accounts for stance in one.stances if stance.topic in live
         ),
-        subjects=tuple(
-            sorted({(one.country, one.topic) for one in given if one.country is not None})
+        subjects=interned(
+            tuple(sorted({(one.country, one.topic) for one in given if one.country is not None}))
         ),
     )
 
 
 def _sorted(ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(ids)))
+    return interned(tuple(sorted(set(ids))))

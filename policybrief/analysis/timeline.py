@@ -19,6 +19,7 @@ from policybrief.models.corpus import Corpus
 from policybrief.models.dates import EdtfDate, End
 from policybrief.models.posts import country_of_role
 from policybrief.models.role import Role
+from policybrief.models.sequences import interned
 from policybrief.models.source import Event
 
 
@@ -171,7 +172,7 @@ def _said(one: Utterance, day: datetime.date) -> Entry:
         date=_date(one.statement.said, day),
         countries=one.countries,
         topics=one.topics,
-        people=one.speakers,
+        people=interned(one.speakers),
         utterance=one,
     )
 
@@ -195,9 +196,9 @@ def _steps(considered: tuple[Considered, ...], end: datetime.date) -> Iterator[E
             kind=EntryKind.FIRST_STATEMENT if first else kind,
             day=evidence.day,
             date=_date(evidence.statement.said, evidence.day),
-            countries=(evidence.country,),
-            topics=(evidence.topic,),
-            people=(evidence.holder,),
+            countries=interned((evidence.country,)),
+            topics=interned((evidence.topic,)),
+            people=interned((evidence.holder,)),
             evidence=evidence,
             shift=shift,
         )

@@ -15,12 +15,13 @@ from policybrief.models.correction import Correction
 from policybrief.models.counting import count_words
 from policybrief.models.dates import EdtfDate, edtf_or_none
 from policybrief.models.fact import Fact
+from policybrief.models.packing import kept_in, pack, packing, unpacked
 from policybrief.models.pins import Pin, Span
 from policybrief.models.sequences import as_tuple
 from policybrief.models.statement import Statement
 from policybrief.models.texts import is_text
 from policybrief.models.words import Hit, Passage, normalise
-from policybrief.problems import Located
+from policybrief.problems import SHARED, Located
 
 _PASSAGES: Final = 256
 """Of how many texts it is kept what was computed of them; that of all would fill the memory."""
@@ -62,10 +63,11 @@ class Defaults(Located):
 
 
 @functools.lru_cache(maxsize=_PASSAGES)
-def _passage(text: str) -> Passage:
-    return Passage(text)
+def _passage(kept: str | bytes) -> Passage:
+    return Passage(unpacked(kept))
 
 
+@packing("body", "source")
 @attrs.frozen(kw_only=True, slots=False, getstate_setstate=True)
 class Article(Located):
     """One published text by a publisher; never assumed to be ours to republish.
@@ -105,12 +107,12 @@ class Article(Located):
 
     id: str = attrs.field(validator=is_text, metadata={"key": None})
     title: str = attrs.field(validator=is_text)
-    publisher: str | None = None
+    publisher: str | None = attrs.field(default=None, metadata=SHARED)
     url: str | None = None
     archived: str | None = None
     archived_on: EdtfDate | None = attrs.field(default=None, converter=edtf_or_none)
     date: EdtfDate | None = attrs.field(default=None, converter=edtf_or_none)
-    lang: str | None = None
+    lang: str | None = attrs.field(default=None, metadata=SHARED)
     translated: str | None = None
     rights: Rights | None = attrs.field(default=None, converter=attrs.converters.optional(Rights))
     text: str | None = None
@@ -158,6 +160,7 @@ class Article(Located):
     def __attrs_post_init__(self) -> None:
         if self.unseen and self.pin is None:
             raise ValueError("an article whose text is unseen has a pin")
+        pack(self)
         object.__setattr__(self, "statements", tuple(self._adopted(self.statements)))
         facts = (attrs.evolve(fact, article=self.id) for fact in self.facts)
         object.__setattr__(self, "facts", tuple(facts))
@@ -185,7 +188,8 @@ class Article(Located):
     @property
     def passage(self) -> Passage:
         """The text that quotes are verified against."""
-        return _passage(self.body if self.source is None else self.source)
+        kept = kept_in(self, "source")
+        return _passage(kept_in(self, "body") if kept is None else kept)
 
     def stretch(self, one: Ignored) -> tuple[int | None, int | None]:
         """Return start and end of an ignored stretch in the text; None for what stands nowhere."""

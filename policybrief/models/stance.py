@@ -10,7 +10,7 @@ import attrs
 from policybrief.models.dates import EdtfDate, edtf_or_none
 from policybrief.models.ids import reference
 from policybrief.models.texts import is_text
-from policybrief.problems import Located
+from policybrief.problems import SHARED, Located
 
 
 class Side(enum.Enum):
@@ -103,11 +103,13 @@ class Stance(Located):
         until: When it lapses.
     """
 
-    topic: str = attrs.field(validator=is_text)
+    topic: str = attrs.field(validator=is_text, metadata=SHARED)
     position: Position = attrs.field(converter=Position)
-    condition: str | None = attrs.field(default=None, metadata={"key": "if"})
+    condition: str | None = attrs.field(default=None, metadata={"key": "if", **SHARED})
     act: Act = attrs.field(default=Act.DECLARES, converter=Act)
-    of: str | None = attrs.field(default=None, converter=attrs.converters.optional(reference))
+    of: str | None = attrs.field(
+        default=None, converter=attrs.converters.optional(reference), metadata=SHARED
+    )
     until: EdtfDate | None = attrs.field(default=None, converter=edtf_or_none)
 
     @condition.validator

@@ -17,7 +17,7 @@ from policybrief.models.sequences import as_tuple
 from policybrief.models.stance import Stance, as_stances
 from policybrief.models.texts import is_text
 from policybrief.models.words import normalise
-from policybrief.problems import Located, changed
+from policybrief.problems import SHARED, Located, changed
 
 
 class SpeakerKind(enum.Enum):
@@ -42,8 +42,10 @@ class Speaker(Located):
     """
 
     kind: SpeakerKind = attrs.field(default=SpeakerKind.ACTOR, converter=SpeakerKind)
-    name: str = attrs.field(validator=is_text)
-    of: str | None = attrs.field(default=None, converter=attrs.converters.optional(reference))
+    name: str = attrs.field(validator=is_text, metadata=SHARED)
+    of: str | None = attrs.field(
+        default=None, converter=attrs.converters.optional(reference), metadata=SHARED
+    )
     described: str | None = None
 
     @property
@@ -121,21 +123,21 @@ class Statement(Located):
     reported: str | None = None
     gist: str | None = None
     said: EdtfDate | None = attrs.field(default=None, converter=edtf_or_none)
-    via: str | None = None
+    via: str | None = attrs.field(default=None, metadata=SHARED)
     stances: tuple[Stance, ...] = attrs.field(default=(), converter=as_stances)
     nth: int | None = None
     to: tuple[str, ...] = attrs.field(default=(), converter=_texts)
     about: tuple[str, ...] = attrs.field(default=(), converter=_texts)
-    event: str | None = None
-    lang: str | None = None
+    event: str | None = attrs.field(default=None, metadata=SHARED)
+    lang: str | None = attrs.field(default=None, metadata=SHARED)
     translation: str | None = None
     same_as: str | None = None
     personal: bool = False
     withdrawn: str | None = None
     corrections: tuple[Correction, ...] = attrs.field(default=(), converter=as_tuple)
     note: str | None = None
-    coded: str | None = None
-    checked: str | None = None
+    coded: str | None = attrs.field(default=None, metadata=SHARED)
+    checked: str | None = attrs.field(default=None, metadata=SHARED)
     codings: tuple[Coding, ...] = attrs.field(default=(), converter=as_codings)
     id: str = ""
     utterance: str = attrs.field(default="", metadata={"key": None})
