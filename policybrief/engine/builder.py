@@ -1,4 +1,4 @@
-"""From content to a site: pages, the search, a look at all of it, the exchange."""
+"""From content to a new site, and into its place."""
 
 from __future__ import annotations
 
@@ -30,41 +30,50 @@ BUILDERS: Final[tuple[Builder, ...]] = ("fast", "mkdocs")
 
 @attrs.frozen(kw_only=True)
 class Made:
-    """What a builder made.
+    """What a builder made; it is not in place yet.
 
     Attributes:
+        site: The folder of the new site, in a workshop.
+        project: The folder of the MkDocs project, likewise; None when none is kept.
         pages: How many pages there are.
         builder: Which builder made them.
         difference: Why it was not the fast one, when that was asked for; else None.
     """
 
+    site: Path
+    project: Path | None
     pages: int
     builder: Builder
     difference: str | None = None
 
+    def put(self, site: Place, project: Place | None) -> None:
+        """Put everything in place; the project first: it is only what the site was made from.
 
-def build(
+        Raises:
+            OSError: When it cannot be done.
+        """
+        if project is not None and self.project is not None:
+            project.put(self.project)
+        site.put(self.site)
+
+
+def make(
     content: Content,
     site: Place,
     project: Place | None,
     manifest: Callable[[int], Mapping[str, Any]],
-    inspect: Callable[[Path], None] = lambda site: None,
     *,
     builder: Builder = "fast",
     tell: Callable[[float], None] = lambda share: None,
     cache: Cache = NO_CACHE,
 ) -> Made:
-    """Build the site, look at it, and put it in place, and the MkDocs project with it.
-
-    Until everything is done, what stood in *site* and *project* still stands. The project comes
-    first: it is only what the site was made from.
+    """Make the site, and the MkDocs project with it; what stands in the places still stands.
 
     Args:
         content: What the site is made of.
-        site: The folder of the site.
-        project: The folder of the MkDocs project; None to keep none.
+        site: The place of the site.
+        project: The place of the MkDocs project; None to keep none.
         manifest: Called with the number of pages; returns what the marker says.
-        inspect: Looks at the new site before it is put in place; what it raises stops that.
         builder: Which builder to use; both write the same bytes.
         tell: Called with the share of the pages that are done.
         cache: What was drawn before.
@@ -95,16 +104,18 @@ def build(
     write_compressed_sitemap(fresh)
     with speaking(content.briefing.language):
         if content.records is not None:
-            write_bundles(fresh / BUNDLE, content.records(), previous=site.folder / BUNDLE)
+            write_bundles(fresh / BUNDLE, content.records, previous=site.folder / BUNDLE)
     told = manifest(len(content.pages))
     for one in (fresh, kept):
         if one is not None:
             write_marker(one, told)
-    inspect(fresh)
-    if project is not None and kept is not None:
-        project.put(kept)
-    site.put(fresh)
-    return Made(pages=len(content.pages), builder=builder, difference=difference)
+    return Made(
+        site=fresh,
+        project=kept,
+        pages=len(content.pages),
+        builder=builder,
+        difference=difference,
+    )
 
 
 def write_project(content: Content, folder: Path) -> None:

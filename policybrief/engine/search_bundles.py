@@ -13,6 +13,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import IO, Final
 
@@ -22,6 +23,7 @@ from policybrief.engine.pagefind_service import program, version
 from policybrief.engine.search_bundle import make_bundle, message_of
 from policybrief.site.files import copy_file, write_file
 from policybrief.site.search_records import Record
+from policybrief.workers import each
 
 BUNDLE: Final = "pagefind"
 """The folder of the site that holds the search."""
@@ -63,16 +65,19 @@ class Written:
 
 
 def write_bundles(
-    folder: Path, records: Iterable[Record], previous: Path | None = None, most: int = MOST
+    folder: Path,
+    parts: Sequence[Callable[[], Iterable[Record]]],
+    previous: Path | None = None,
+    most: int = MOST,
 ) -> Written:
     """Write the files that a browser searches in.
 
     The same records in the same order give the same bytes, whatever was there before. What is in
-    *folder* already stays when it would be made again.
+    *folder* already stays when it would be made again. Records and bundles are made on all cores.
 
     Args:
         folder: The folder for them, ``pagefind`` at the root of the site.
-        records: What is to be found.
+        parts: What is to be found; each part gives some records.
         previous: Where an earlier search is; of it a bundle is taken whose records are the same.
             Files are linked where the disk can do that, so they are never to be written to.
         most: How many records are in one bundle, but for a single month.
@@ -81,33 +86,63 @@ def write_bundles(
         BuildError: When Pagefind is not there, or fails.
         OSError: When a file cannot be written.
     """
-    made, kept = [], []
     with tempfile.TemporaryFile() as file:
         spool = _Spool(file)
-        for record in records:
-            spool.add(record)
-        found, of = program(), version(program())
-        bundles = split({month: len(places) for month, places in spool.places.items()}, most)
-        for name, months in bundles.items():
-            key = _key(of, spool.messages(months))
-            target = folder / name
-            if _was_made(target, key):
-                kept.append(name)
-                continue
-            _clear(target)
-            if previous is not None and _was_made(previous / name, key):
-                _take(previous / name, target)
-                kept.append(name)
-            else:
-                messages = spool.messages(months)
-                files = make_bundle(found, folder.parent, messages, name)
-                for path, content in sorted(files.items()):
-                    write_file(target / path, content)
-                made.append(name)
-            write_file(target / MADE_FROM, json.dumps({"key": key, "files": _listing(target)}))
+        for messages in each(parts, _messages):
+            for month, message in messages:
+                spool.add(month, message)
+        file.flush()
+        numbers = {month: len(places) for month, places in spool.places.items()}
+        found, bundles = program(), split(numbers, most)
+        write = partial(_write_bundle, spool, folder, previous, found, version(found))
+        named = list(bundles.items())
+        made = list(each(named, write))
     write_file(folder / LIST, json.dumps([name for name in bundles if name]))
     _remove_others(folder, bundles)
-    return Written(spool.number, tuple(made), tuple(kept))
+    return Written(
+        sum(numbers.values()),
+        tuple(name for (name, _), new in zip(named, made, strict=True) if new),
+        tuple(name for (name, _), new in zip(named, made, strict=True) if not new),
+    )
+
+
+def _messages(part: Callable[[], Iterable[Record]]) -> list[tuple[str, bytes]]:
+    """Return what Pagefind is told of each record, with the month that it is of."""
+    return [(record.date[:7], message_of(record)) for record in part()]
+
+
+def _write_bundle(
+    spool: _Spool,
+    folder: Path,
+    previous: Path | None,
+    program: str,
+    of: str,
+    bundle: tuple[str, Sequence[str]],
+) -> bool:
+    """Write a bundle, and say whether it had to be made.
+
+    Args:
+        spool: The messages.
+        folder: The folder of all bundles.
+        previous: Where an earlier search is.
+        program: Where Pagefind is.
+        of: Its version.
+        bundle: The name of the bundle, and its months.
+    """
+    name, months = bundle
+    key, target = _key(of, spool.messages(months)), folder / name
+    if _was_made(target, key):
+        return False
+    _clear(target)
+    made = previous is None or not _was_made(previous / name, key)
+    if previous is not None and not made:
+        _take(previous / name, target)
+    else:
+        files = make_bundle(program, folder.parent, spool.messages(months), name)
+        for path, content in sorted(files.items()):
+            write_file(target / path, content)
+    write_file(target / MADE_FROM, json.dumps({"key": key, "files": _listing(target)}))
+    return made
 
 
 def split(numbers: Mapping[str, int], most: int = MOST) -> Mapping[str, Sequence[str]]:
@@ -139,32 +174,34 @@ class _Spool:
     """Messages on the disk, so that those of a large briefing need no memory.
 
     Attributes:
-        places: Where the messages of each month begin.
-        number: How many there are.
+        places: Where the messages of each month begin and end.
     """
 
     def __init__(self, file: IO[bytes]) -> None:
         """Begin with none.
 
         Args:
-            file: An empty file.
+            file: An empty file; written, it can be read in copies of this process.
         """
         self._file = file
         self._end = 0
-        self.places: dict[str, list[int]] = {}
-        self.number = 0
+        self.places: dict[str, list[tuple[int, int]]] = {}
 
-    def add(self, record: Record) -> None:
+    def add(self, month: str, message: bytes) -> None:
         """Put the message of a record behind the others."""
-        self.places.setdefault(record.date[:7], []).append(self._end)
-        self._end += self._file.write(message_of(record) + b"\n")
-        self.number += 1
+        begin, self._end = self._end, self._end + self._file.write(message)
+        self.places.setdefault(month, []).append((begin, self._end))
 
     def messages(self, months: Iterable[str]) -> Iterator[bytes]:
         """Yield the messages of some months, in the order in which they came."""
-        for place in sorted(place for month in months for place in self.places.get(month, ())):
-            self._file.seek(place)
-            yield self._file.readline().rstrip()
+        for begin, end in sorted(place for month in months for place in self.places.get(month, ())):
+            yield self._read(begin, end - begin)
+
+    def _read(self, begin: int, size: int) -> bytes:
+        if hasattr(os, "pread"):  # copies of a process share where they are in a file
+            return os.pread(self._file.fileno(), size, begin)
+        self._file.seek(begin)
+        return self._file.read(size)
 
 
 def _key(of: str, messages: Iterable[bytes]) -> str:

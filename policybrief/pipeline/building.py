@@ -14,7 +14,7 @@ import attrs
 from policybrief.analysis.ledger import Analysis, analyse
 from policybrief.cache import Cache
 from policybrief.collecting import what_is_there_stays, without_collector
-from policybrief.engine.builder import Builder, build
+from policybrief.engine.builder import Builder, Made, make
 from policybrief.engine.marker import check_kind
 from policybrief.engine.places import Place, holding
 from policybrief.errors import BuildError, SiteError
@@ -143,7 +143,7 @@ def build_site(
             project_place = held.enter_context(holding(workshop, "project", in_place=in_place))
         kept = held.enter_context(Cache(None if cache is None else Path(cache)))
 
-        def make() -> tuple[Built, Corpus]:
+        def build() -> tuple[Built, Corpus]:
             return _built(
                 source,
                 folder,
@@ -160,21 +160,21 @@ def build_site(
             )
 
         if folder is None or templates is not None or workshop is not None:
-            return make()[0]
-        return _of_the_same(folder, target, kept, make, str(as_of), drafts)
+            return build()[0]
+        return _of_the_same(folder, target, kept, build, str(as_of), drafts)
 
 
 def _of_the_same(
     folder: Path,
     site: Path,
     cache: Cache,
-    make: Callable[[], tuple[Built, Corpus]],
+    build: Callable[[], tuple[Built, Corpus]],
     *options: Hashable,
 ) -> Built:
     """Build a site, unless it stands there as it was built of the very same."""
 
     def make_it() -> tuple[tuple[Built, bytes], Besides]:
-        built, corpus = make()
+        built, corpus = build()
         return (built, state_of(site)), also_read(folder, corpus)
 
     def holds(kept: tuple[Built, bytes]) -> bool:
@@ -199,7 +199,57 @@ def _built(
     workers: int | None,
     cache: Cache,
 ) -> tuple[Built, Corpus]:
-    """Build into two folders that are held, and return the corpus too."""
+    """Build into two folders that are held, and return the corpus too.
+
+    What was computed is let go before the site is verified, so that both need memory in turn.
+    """
+    made, corpus, problems = _made(
+        source,
+        folder,
+        overrides,
+        site,
+        project,
+        tell,
+        as_of=as_of,
+        drafts=drafts,
+        builder=builder,
+        backend=backend,
+        workers=workers,
+        cache=cache,
+    )
+    tell(STAGES[3], 0.0)
+    found = inspected(made.site, corpus, overrides, drafts=drafts, cache=cache)
+    if has_errors(found):
+        raise SiteError(found)
+    made.put(site, project)
+    built = Built(
+        site=site.folder,
+        project=None if project is None else project.folder,
+        pages=made.pages,
+        problems=(*problems, *found),
+        builder=made.builder,
+        difference=made.difference,
+        site_url=corpus.briefing.site_url,
+    )
+    return built, corpus
+
+
+def _made(
+    source: Corpus | Path | str,
+    folder: Path | None,
+    overrides: Path | None,
+    site: Place,
+    project: Place | None,
+    tell: Progress,
+    *,
+    as_of: Day | None,
+    drafts: bool,
+    builder: Builder,
+    backend: Backend,
+    workers: int | None,
+    cache: Cache,
+) -> tuple[Made, Corpus, tuple[Problem, ...]]:
+    """Make the site, and return the corpus and its warnings too."""
     with without_collector():
         tell(STAGES[0], 0.0)
         with spreading(backend, workers) as spread:
@@ -213,35 +263,17 @@ def _built(
         desk, foreign = desk_of(analysis, downloads)
         desk.prepare()
         content = content_of(desk, foreign, overrides, folder, drafts=drafts, ahead=True)
-    found: list[Problem] = []
-
-    def inspect(made: Path) -> None:
-        tell(STAGES[3], 0.0)
-        found.extend(inspected(made, corpus, overrides, drafts=drafts, cache=cache))
-        if has_errors(found):
-            raise SiteError(found)
-
     with what_is_there_stays():
-        made = build(
+        made = make(
             content,
             site,
             project,
             lambda pages: manifest(analysis, ledger, folder, overrides, pages),
-            inspect,
             builder=builder,
             tell=functools.partial(tell, STAGES[2]),
             cache=cache,
         )
-    built = Built(
-        site=site.folder,
-        project=None if project is None else project.folder,
-        pages=made.pages,
-        problems=(*problems, *found),
-        builder=made.builder,
-        difference=made.difference,
-        site_url=corpus.briefing.site_url,
-    )
-    return built, corpus
+    return made, corpus, problems
 
 
 def rendered_pages(

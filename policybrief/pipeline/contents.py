@@ -21,7 +21,7 @@ from policybrief.site.feeds import feeds_files
 from policybrief.site.figure_files import figure_files
 from policybrief.site.foreign import ForeignPages, foreign_pages
 from policybrief.site.plan import Page, Planned, planned_pages
-from policybrief.site.search_records import search_records
+from policybrief.site.search_records import search_parts
 from policybrief.site.templates import (
     Rendered,
     compile_templates,
@@ -106,7 +106,7 @@ def content_of(
             functools.partial(card_files, desk),
             functools.partial(feeds_files, desk),
         ),
-        records=functools.partial(search_records, desk),
+        records=search_parts(desk),
     )
 
 

@@ -5,10 +5,12 @@ Records are made of what the pages say, never of the texts of articles.
 
 from __future__ import annotations
 
+import functools
 import html
+import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, TypeVar
 
 import attrs
 
@@ -32,6 +34,10 @@ from policybrief.site.views.statements import (
     stance_position,
 )
 from policybrief.site.year_pages import UNDATED
+
+_T = TypeVar("_T")
+_A_PART: Final = 400
+"""How many records are made at once."""
 
 KINDS: Final = {
     "statement": N_("Statement"),
@@ -71,17 +77,27 @@ class Record:
 
 def search_records(desk: Desk) -> Iterator[Record]:
     """Yield everything that a search finds, in a fixed order."""
-    here = desk.here("search.html")
-    for id_, address in sorted(desk.addresses.actors.items()):
-        yield _actor(desk, here, id_, address)
-    for topic in desk.corpus.live_topics:
-        yield _topic(desk, here, topic)
-    for event in desk.corpus.events:
-        yield _event(desk, here, event)
-    for article in desk.corpus.live_articles:
-        yield _article(desk, here, article)
-    for statement in desk.newest_first:
-        yield _statement(desk, here, statement)
+    return itertools.chain.from_iterable(part() for part in search_parts(desk))
+
+
+def search_parts(desk: Desk) -> list[Callable[[], Iterable[Record]]]:
+    """Return what makes the records of a search, in parts that can be made beside one another."""
+    corpus, here = desk.corpus, desk.here("search.html")
+    actors = sorted(desk.addresses.actors.items())
+    return [
+        *_parts(lambda one: _actor(desk, here, *one), actors),
+        *_parts(lambda one: _topic(desk, here, one), corpus.live_topics),
+        *_parts(lambda one: _event(desk, here, one), corpus.events),
+        *_parts(lambda one: _article(desk, here, one), corpus.live_articles),
+        *_parts(lambda one: _statement(desk, here, one), desk.newest_first),
+    ]
+
+
+def _parts(
+    record: Callable[[_T], Record], things: Sequence[_T]
+) -> Iterator[Callable[[], Iterable[Record]]]:
+    for at in range(0, len(things), _A_PART):
+        yield functools.partial(map, record, things[at : at + _A_PART])
 
 
 def speaker_of(speaker: Speaker) -> str | None:

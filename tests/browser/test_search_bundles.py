@@ -14,7 +14,7 @@ import pytest
 from policybrief import analyse, build_site, read_corpus
 from policybrief.engine.search_bundles import write_bundles
 from policybrief.site.desk import Desk
-from policybrief.site.search_records import search_records
+from policybrief.site.search_records import search_parts
 from tests.browser.conftest import Watched, served, tab
 from tests.browser.test_search import FILES, RESULTS, SEARCHES
 from tests.site.corpora import write
@@ -65,7 +65,7 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     shutil.copytree(place / "host/one", place / "host/several/brief")
     desk = Desk(analyse(read_corpus(place / "corpus")[0]))
     written = write_bundles(
-        place / "host/several/brief/pagefind", search_records(desk), most=len(YEARS)
+        place / "host/several/brief/pagefind", search_parts(desk), most=len(YEARS)
     )
     assert {str(year) for year in YEARS} < {name[:4] for name in written.made}
     with served(place / "host") as base:

@@ -44,7 +44,7 @@ def below(folder: Path) -> list[tuple[str, bytes]]:
 
 def test_a_small_briefing_has_one_bundle(tmp_path):
     """All of it in the first, and no other is named."""
-    written = write_bundles(tmp_path / "pagefind", several())
+    written = write_bundles(tmp_path / "pagefind", [several])
 
     assert (written.records, written.made, written.kept) == (7, ("",), ())
     assert json.loads((tmp_path / "pagefind/bundles.json").read_text()) == []
@@ -52,7 +52,7 @@ def test_a_small_briefing_has_one_bundle(tmp_path):
 
 def test_each_year_has_a_bundle(tmp_path):
     """What has no date is in the first; each record is in one, and the newest is named first."""
-    write_bundles(tmp_path / "pagefind", several(), most=2)
+    write_bundles(tmp_path / "pagefind", [several], most=2)
 
     assert json.loads((tmp_path / "pagefind/bundles.json").read_text()) == ["2026", "2025", "2023"]
     assert len(list((tmp_path / "pagefind/fragment").iterdir())) == 1
@@ -64,7 +64,7 @@ def test_each_year_has_a_bundle(tmp_path):
 
 def test_the_program_is_there_once(tmp_path):
     """The browser loads scripts and WebAssembly from the first bundle alone."""
-    write_bundles(tmp_path / "pagefind", several(), most=2)
+    write_bundles(tmp_path / "pagefind", [several], most=2)
     names = [name.rpartition("/") for name, _ in below(tmp_path / "pagefind")]
 
     assert [(of, name) for of, _, name in names if name.endswith((".js", ".pagefind"))] == [
@@ -124,22 +124,22 @@ def test_after_an_edit_one_bundle_is_made(tmp_path, place):
     """The others are taken as they are, and all is as if it had been made at once."""
     before = several()
     after = [attrs.evolve(one, content="Edited") if "2025-07" in one.url else one for one in before]
-    write_bundles(tmp_path / "old", before, most=2)
+    write_bundles(tmp_path / "old", [lambda: before], most=2)
     new = tmp_path / ("old" if place == "in" else "new")
 
-    written = write_bundles(new, after, previous=tmp_path / "old", most=2)
+    written = write_bundles(new, [lambda: after], previous=tmp_path / "old", most=2)
 
-    write_bundles(tmp_path / "whole", after, most=2)
+    write_bundles(tmp_path / "whole", [lambda: after], most=2)
     assert (written.made, written.kept) == (("2025",), ("", "2026", "2023"))
     assert below(new) == below(tmp_path / "whole")
 
 
 def test_nothing_is_made_of_what_is_the_same(tmp_path, monkeypatch):
     """Pagefind is not even asked."""
-    write_bundles(tmp_path / "old", several(), most=2)
+    write_bundles(tmp_path / "old", [several], most=2)
     monkeypatch.setattr(search_bundles, "make_bundle", None)
 
-    written = write_bundles(tmp_path / "new", several(), previous=tmp_path / "old", most=2)
+    written = write_bundles(tmp_path / "new", [several], previous=tmp_path / "old", most=2)
 
     assert written.made == ()
     assert below(tmp_path / "new") == below(tmp_path / "old")
@@ -147,16 +147,16 @@ def test_nothing_is_made_of_what_is_the_same(tmp_path, monkeypatch):
 
 def test_another_version_makes_all_again(tmp_path, monkeypatch):
     """Whose files are others for the same records."""
-    write_bundles(tmp_path / "old", several(), most=2)
+    write_bundles(tmp_path / "old", [several], most=2)
     monkeypatch.setattr(search_bundles, "version", lambda of: "pagefind 9")
 
-    assert write_bundles(tmp_path / "old", several(), most=2).kept == ()
+    assert write_bundles(tmp_path / "old", [several], most=2).kept == ()
 
 
 @pytest.mark.parametrize("harm", ["lost", "cut", "more", "told"])
 def test_a_bundle_that_is_not_whole_is_made_again(tmp_path, harm):
     """One that lost a file, has another one, or says nothing of what it is made from."""
-    write_bundles(tmp_path / "old", several(), most=2)
+    write_bundles(tmp_path / "old", [several], most=2)
     bundle = tmp_path / "old/2025"
     fragment = next((bundle / "fragment").iterdir())
     match harm:
@@ -169,8 +169,8 @@ def test_a_bundle_that_is_not_whole_is_made_again(tmp_path, harm):
         case _:
             (bundle / "made-from.json").write_text("[")
 
-    assert write_bundles(tmp_path / "old", several(), most=2).made == ("2025",)
-    write_bundles(tmp_path / "whole", several(), most=2)
+    assert write_bundles(tmp_path / "old", [several], most=2).made == ("2025",)
+    write_bundles(tmp_path / "whole", [several], most=2)
     assert below(tmp_path / "old") == below(tmp_path / "whole")
 
 
@@ -180,19 +180,19 @@ def test_a_disk_without_links_copies(tmp_path, monkeypatch):
     def refuse(*given: object) -> None:
         raise OSError("no links here")
 
-    write_bundles(tmp_path / "old", several(), most=2)
+    write_bundles(tmp_path / "old", [several], most=2)
     monkeypatch.setattr(os, "link", refuse)
 
-    write_bundles(tmp_path / "new", several(), previous=tmp_path / "old", most=2)
+    write_bundles(tmp_path / "new", [several], previous=tmp_path / "old", most=2)
     assert below(tmp_path / "new") == below(tmp_path / "old")
 
 
 def test_bundles_that_are_no_longer_there_go(tmp_path):
     """A corpus that lost a year, and one that became small."""
-    write_bundles(tmp_path / "pagefind", several(), most=2)
-    write_bundles(tmp_path / "pagefind", several()[:5], most=2)
+    write_bundles(tmp_path / "pagefind", [several], most=2)
+    write_bundles(tmp_path / "pagefind", [lambda: several()[:5]], most=2)
     assert not (tmp_path / "pagefind/2023").exists()
 
-    write_bundles(tmp_path / "pagefind", several()[:5])
-    write_bundles(tmp_path / "whole", several()[:5])
+    write_bundles(tmp_path / "pagefind", [lambda: several()[:5]])
+    write_bundles(tmp_path / "whole", [lambda: several()[:5]])
     assert below(tmp_path / "pagefind") == below(tmp_path / "whole")

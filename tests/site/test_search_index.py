@@ -118,7 +118,7 @@ def test_filters_alone_load_no_words(quiet_site):
 def test_the_same_records_give_the_same_bytes(tmp_path):
     """Byte for byte, whatever order a table of Pagefind's has its values in."""
     for name in ("one", "other"):
-        write_bundles(tmp_path / name, some(200))
+        write_bundles(tmp_path / name, [lambda: some(200)])
 
     assert list(files_of(tmp_path / "one")) == list(files_of(tmp_path / "other"))
 
@@ -134,7 +134,7 @@ def test_any_text_can_be_found(tmp_path, text):
     """No text stops the build."""
     record = Record(url="a.html", content=text, meta={"title": text}, filters={"kind": (text,)})
 
-    assert write_bundles(tmp_path / "pagefind", [record]).records == 1
+    assert write_bundles(tmp_path / "pagefind", [lambda: [record]]).records == 1
 
 
 def test_a_program_that_fails_is_told(tmp_path, monkeypatch):
@@ -143,7 +143,7 @@ def test_a_program_that_fails_is_told(tmp_path, monkeypatch):
         program = shutil.which(name) or str(tmp_path / "none")
         monkeypatch.setattr(search_bundles, "program", lambda program=program: program)
         with pytest.raises(BuildError, match="Pagefind"):
-            write_bundles(tmp_path / "pagefind", some())
+            write_bundles(tmp_path / "pagefind", [lambda: some()])
 
 
 def test_a_plain_build_of_the_project_has_the_form_all_the_same(quiet_site, tmp_path):
