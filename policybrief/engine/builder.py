@@ -104,7 +104,7 @@ def make(
     write_compressed_sitemap(fresh)
     with speaking(content.briefing.language):
         if content.records is not None:
-            write_bundles(fresh / BUNDLE, content.records, previous=site.folder / BUNDLE)
+            write_bundles(fresh / BUNDLE, content.records(), previous=site.folder / BUNDLE)
     told = manifest(len(content.pages))
     for one in (fresh, kept):
         if one is not None:

@@ -45,7 +45,7 @@ class Content:
         templates: A hash of all templates, the library's and others.
         pages: The pages.
         files: Each gives path and content of files that the site offers as they are.
-        records: What a search finds, in parts; None for a site without a search.
+        records: Gives what a search finds, in parts; None for a site without a search.
     """
 
     briefing: Briefing
@@ -56,4 +56,4 @@ class Content:
     templates: bytes = b""
     pages: Sequence[PageJob]
     files: Sequence[Callable[[], Iterable[tuple[str, bytes | Kept]]]] = ()
-    records: Sequence[Callable[[], Iterable[Record]]] | None = None
+    records: Callable[[], Sequence[Callable[[], Iterable[Record]]]] | None = None

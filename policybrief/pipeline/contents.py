@@ -106,7 +106,7 @@ def content_of(
             functools.partial(card_files, desk),
             functools.partial(feeds_files, desk),
         ),
-        records=search_parts(desk),
+        records=functools.partial(search_parts, desk),
     )
 
 
