@@ -30,7 +30,7 @@ def _kill_at(bench: Bench, number: int) -> int:
 @pytest.mark.long
 def test_killed_at_a_few_moments(tmp_path: Path) -> None:
     """The whole group of processes or only the first, with the real MkDocs."""
-    assert _kill_at(Bench(tmp_path), 5) >= 3
+    assert _kill_at(Bench(tmp_path), 5) >= 2
 
 
 @pytest.mark.long
