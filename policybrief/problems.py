@@ -60,7 +60,8 @@ NOWHERE = Location("<memory>")
 SHARED: Final = types.MappingProxyType({"shared": True})
 """Metadata of a field whose text many records have: they share one text when they are read."""
 
-_NONE_BROKEN: Final[frozenset[str]] = frozenset()
+WHOLE: Final[frozenset[str]] = frozenset()
+"""What is broken of a sound record: one object, so that equal records are pickled equally."""
 
 
 @attrs.frozen(kw_only=True)
@@ -78,9 +79,7 @@ class Located:
     places: Mapping[str, tuple[int, int]] = attrs.field(
         default=NO_PLACES, converter=compact, eq=False, repr=False
     )
-    broken: frozenset[str] = attrs.field(
-        default=_NONE_BROKEN, eq=False, repr=False, metadata=SHARED
-    )
+    broken: frozenset[str] = attrs.field(default=WHOLE, eq=False, repr=False, metadata=SHARED)
 
     def place_of(self, field: str) -> Location:
         """Return where *field* stands, or where the whole stands when the field is not given."""
@@ -139,7 +138,7 @@ def _shared(value: Any) -> Any:
     """Return the one value that all equal ones are to be; of few kinds, others stay."""
     if type(value) is str:
         return sys.intern(value)
-    return value or _NONE_BROKEN if type(value) is frozenset else value
+    return value or WHOLE if type(value) is frozenset else value
 
 
 def _made_of(cls: type[_T], *values: Any) -> _T:

@@ -30,14 +30,13 @@ from policybrief.models.source import Publisher
 from policybrief.models.stance import Position, Stance
 from policybrief.models.statement import Speaker, SpeakerKind, Statement
 from policybrief.models.topic import Topic
-from policybrief.problems import Fix, Located, Location, Problem
+from policybrief.problems import WHOLE, Fix, Located, Location, Problem
 from policybrief.reading import fields
 from policybrief.reading.fields import WrongError
 from policybrief.reading.placed import Broken, Row, Table, Text
 
 _T = TypeVar("_T", bound=Located)
 _ALWAYS: Final = EdtfDate.parse("0001/9999")
-_WHOLE: Final[frozenset[str]] = frozenset()
 _LOCATED: Final = frozenset(field.name for field in attrs.fields(Located))
 
 # Fields that have a form of their own; ``records`` fills them in.
@@ -272,7 +271,7 @@ class Structurer:
                 return cls(
                     location=location,
                     places=read.places,
-                    broken=frozenset(read.broken) if read.broken else _WHOLE,
+                    broken=frozenset(read.broken) if read.broken else WHOLE,
                     **read.values,
                 )
             except ValueError as error:
