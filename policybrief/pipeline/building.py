@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -142,89 +142,76 @@ def build_site(
         if workshop is not None:
             project_place = held.enter_context(holding(workshop, "project", in_place=in_place))
         kept = held.enter_context(Cache(None if cache is None else Path(cache)))
-
-        def build() -> tuple[Built, Corpus]:
-            return _built(
-                source,
-                folder,
-                overrides,
-                site_place,
-                project_place,
-                progress or (lambda stage, share: None),
-                as_of=as_of,
-                drafts=drafts,
-                builder=builder,
-                backend=backend,
-                workers=workers,
-                cache=kept,
-            )
-
+        order = _Order(
+            source=source,
+            folder=folder,
+            overrides=overrides,
+            site=site_place,
+            project=project_place,
+            tell=progress or (lambda stage, share: None),
+            as_of=as_of,
+            drafts=drafts,
+            builder=builder,
+            backend=backend,
+            workers=workers,
+            cache=kept,
+        )
         if folder is None or templates is not None or workshop is not None:
-            return build()[0]
-        return _of_the_same(folder, target, kept, build, str(as_of), drafts)
+            return _built(order)[0]
+        return _of_the_same(folder, target, order)
 
 
-def _of_the_same(
-    folder: Path,
-    site: Path,
-    cache: Cache,
-    build: Callable[[], tuple[Built, Corpus]],
-    *options: Hashable,
-) -> Built:
+@attrs.frozen(kw_only=True)
+class _Order:
+    """What `build_site` was asked for, with the places and the cache that it holds.
+
+    Attributes:
+        folder: The folder of the corpus; None for one that was made in Python.
+        overrides: The folder of templates that override ours; None for none.
+    """
+
+    source: Corpus | Path | str
+    folder: Path | None
+    overrides: Path | None
+    site: Place
+    project: Place | None
+    tell: Progress
+    as_of: Day | None
+    drafts: bool
+    builder: Builder
+    backend: Backend
+    workers: int | None
+    cache: Cache
+
+
+def _of_the_same(folder: Path, site: Path, order: _Order) -> Built:
     """Build a site, unless it stands there as it was built of the very same."""
 
     def make_it() -> tuple[tuple[Built, bytes], Besides]:
-        built, corpus = build()
+        built, corpus = _built(order)
         return (built, state_of(site)), also_read(folder, corpus)
 
     def holds(kept: tuple[Built, bytes]) -> bool:
         return state_of(site) == kept[1]
 
-    options = (str(site), installed(), *options)
-    return for_the_same(folder, cache, "built", make_it, *options, holds=holds)[0]
+    options = (str(site), installed(), str(order.as_of), order.drafts)
+    return for_the_same(folder, order.cache, "built", make_it, *options, holds=holds)[0]
 
 
-def _built(
-    source: Corpus | Path | str,
-    folder: Path | None,
-    overrides: Path | None,
-    site: Place,
-    project: Place | None,
-    tell: Progress,
-    *,
-    as_of: Day | None,
-    drafts: bool,
-    builder: Builder,
-    backend: Backend,
-    workers: int | None,
-    cache: Cache,
-) -> tuple[Built, Corpus]:
-    """Build into two folders that are held, and return the corpus too.
+def _built(order: _Order) -> tuple[Built, Corpus]:
+    """Build into the places, and return the corpus too.
 
     What was computed is let go before the site is verified, so that both need memory in turn.
     """
-    made, corpus, problems = _made(
-        source,
-        folder,
-        overrides,
-        site,
-        project,
-        tell,
-        as_of=as_of,
-        drafts=drafts,
-        builder=builder,
-        backend=backend,
-        workers=workers,
-        cache=cache,
-    )
-    tell(STAGES[3], 0.0)
-    found = inspected(made.site, corpus, overrides, drafts=drafts, cache=cache)
+    made, corpus, problems = _made(order)
+    order.tell(STAGES[3], 0.0)
+    found = inspected(made.site, corpus, order.overrides, drafts=order.drafts, cache=order.cache)
     if has_errors(found):
         raise SiteError(found)
-    made.put(site, project)
+    made.put(order.site, order.project)
     built = Built(
-        site=site.folder,
-        project=None if project is None else project.folder,
+        site=order.site.folder,
+        project=None if order.project is None else order.project.folder,
         pages=made.pages,
         problems=(*problems, *found),
         builder=made.builder,
@@ -234,44 +221,33 @@ def _built(
     return built, corpus
 
 
-def _made(
-    source: Corpus | Path | str,
-    folder: Path | None,
-    overrides: Path | None,
-    site: Place,
-    project: Place | None,
-    tell: Progress,
-    *,
-    as_of: Day | None,
-    drafts: bool,
-    builder: Builder,
-    backend: Backend,
-    workers: int | None,
-    cache: Cache,
-) -> tuple[Made, Corpus, tuple[Problem, ...]]:
+def _made(order: _Order) -> tuple[Made, Corpus, tuple[Problem, ...]]:
     """Make the site, and return the corpus and its warnings too."""
+    tell, folder, overrides = order.tell, order.folder, order.overrides
     with without_collector():
         tell(STAGES[0], 0.0)
-        with spreading(backend, workers) as spread:
-            corpus, problems = checked(source, GROUPS, as_of, cache, spread=spread)
+        with spreading(order.backend, order.workers) as spread:
+            corpus, problems = checked(
+                order.source, GROUPS, order.as_of, order.cache, spread=spread
+            )
         tell(STAGES[1], 0.0)
-        analysis = analyse(corpus, drafts=drafts)
+        analysis = analyse(corpus, drafts=order.drafts)
         prepare(analysis.corpus, analysis)
         tell(STAGES[2], 0.0)
         downloads = make_downloads(analysis)
         ledger = next(one.kept.sha256() for one in downloads if one.address == LEDGER)
         desk, foreign = desk_of(analysis, downloads)
         desk.prepare()
-        content = content_of(desk, foreign, overrides, folder, drafts=drafts, ahead=True)
+        content = content_of(desk, foreign, overrides, folder, drafts=order.drafts, ahead=True)
     with what_is_there_stays():
         made = make(
             content,
-            site,
-            project,
+            order.site,
+            order.project,
             lambda pages: manifest(analysis, ledger, folder, overrides, pages),
-            builder=builder,
+            builder=order.builder,
             tell=functools.partial(tell, STAGES[2]),
-            cache=cache,
+            cache=order.cache,
         )
     return made, corpus, problems
 
